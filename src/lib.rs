@@ -1,1 +1,39 @@
-//! textmend
+//! textmend mends pasted text: it repairs mojibake, converts Chinese script variants, normalizes punctuation, and tells
+//! for every character it touched what it did and why.
+//!
+//! ```
+//! use textmend::{Locale, Mender, Options};
+//!
+//! let mender = Mender::new(&Options { locale: Some(Locale::ZhCn), ..Options::default() })?;
+//! let mended = mender.mend("今天天气很好,我们去公园.");
+//! assert_eq!(mended.text(), "今天天气很好，我们去公园。");
+//! # Ok::<(), textmend::OptionsError>(())
+//! ```
+
+#![forbid(unsafe_code)]
+
+pub mod block;
+pub mod change;
+pub mod chars;
+pub mod edits;
+pub mod facts;
+pub mod gloss;
+pub mod lines;
+mod mended;
+mod mender;
+pub mod mojibake;
+pub mod options;
+pub mod protect;
+pub mod punctuation;
+pub mod rules;
+pub mod script;
+pub mod spacing;
+pub mod unicode;
+
+pub use change::{Change, ChangeSet, Confidence, Side};
+pub use edits::Finding;
+pub use facts::Facts;
+pub use mended::Mended;
+pub use mender::Mender;
+pub use options::{Format, Locale, Mode, Options, OptionsError, ScriptOptions, ScriptTarget, Settings};
+pub use rules::{RULES, Rule, RuleInfo, Stage};

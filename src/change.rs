@@ -1,0 +1,344 @@
+//! The one idea: everything is an edit.
+//!
+//! A [`ChangeSet`] is a list of sorted, disjoint edits over a text. A stage makes one over the text it was given;
+//! [`ChangeSet::compose`] turns two of them, one after the other, into one over the first text. All offsets are UTF-8
+//! bytes on code point boundaries.
+
+use crate::rules::Rule;
+use serde::Serialize;
+use std::ops::Range;
+
+/// How sure a rule is of what it did. Ordered: the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// The evidence leaves no other reading.
+    Certain,
+    /// A careful editor would do the same.
+    Likely,
+    /// Worth a look; never applied by itself.
+    Guess,
+}
+
+/// One edit of a [`ChangeSet`], as it is stored: replacement and rules live in the set's pools.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Edit {
+    start: usize,
+    end: usize,
+    text: Range<usize>,
+    rules: Range<usize>,
+    confidence: Confidence,
+}
+
+/// One change of a set, with where it stands in the draft and in the mended text. Byte offsets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change<'s> {
+    /// The span in the text the set is over.
+    pub range: Range<usize>,
+    /// The span in the text the set leads to.
+    pub mended: Range<usize>,
+    /// What replaces the span.
+    pub after: &'s str,
+    /// Every rule that had a part in it, in the order in which they ran.
+    pub rules: &'s [Rule],
+    /// How sure the least sure of them is.
+    pub confidence: Confidence,
+}
+
+/// Sorted, disjoint edits over a text. Edits may touch; two never insert at the same place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangeSet {
+    edits: Vec<Edit>,
+    pool: String,
+    rules: Vec<Rule>,
+}
+
+/// On which side of text that was inserted at a position the position stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Before the insertion, or at the start of the change around it.
+    Before,
+    /// After the insertion, or at the end of the change around it.
+    After,
+}
+
+impl ChangeSet {
+    /// An empty set.
+    pub fn new() -> ChangeSet {
+        ChangeSet::default()
+    }
+
+    /// How many edits there are.
+    pub fn len(&self) -> usize {
+        self.edits.len()
+    }
+
+    /// Whether nothing changes.
+    pub fn is_empty(&self) -> bool {
+        self.edits.is_empty()
+    }
+
+    /// Appends an edit. Returns `false`, and leaves the set as it was, if the edit does not lie behind the last one.
+    pub fn push(&mut self, range: Range<usize>, after: &str, rules: &[Rule], confidence: Confidence) -> bool {
+        let in_order = self.edits.last().is_none_or(|last| {
+            // Two insertions at one place have no order of their own.
+            range.start >= last.end && !(range.is_empty() && last.start == last.end && range.start == last.end)
+        });
+        if !in_order || range.start > range.end {
+            return false;
+        }
+        let text_start = self.pool.len();
+        self.pool.push_str(after);
+        let rules_start = self.rules.len();
+        self.rules.extend_from_slice(rules);
+        self.edits.push(Edit {
+            start: range.start,
+            end: range.end,
+            text: text_start..self.pool.len(),
+            rules: rules_start..self.rules.len(),
+            confidence,
+        });
+        true
+    }
+
+    /// Appends all edits of `other`, moved right by `offset` bytes.
+    pub fn append(&mut self, other: &ChangeSet, offset: usize) {
+        for change in other.iter() {
+            let range = change.range.start + offset..change.range.end + offset;
+            self.push(range, change.after, change.rules, change.confidence);
+        }
+    }
+
+    fn text_of(&self, edit: &Edit) -> &str {
+        self.pool.get(edit.text.clone()).unwrap_or_default()
+    }
+
+    fn rules_of(&self, edit: &Edit) -> &[Rule] {
+        self.rules.get(edit.rules.clone()).unwrap_or_default()
+    }
+
+    /// The changes in order.
+    pub fn iter(&self) -> impl Iterator<Item = Change<'_>> {
+        let mut shift = 0isize;
+        self.edits.iter().map(move |edit| {
+            let start = edit.start.saturating_add_signed(shift);
+            let end = start + edit.text.len();
+            shift = end as isize - edit.end as isize;
+            Change {
+                range: edit.start..edit.end,
+                mended: start..end,
+                after: self.text_of(edit),
+                rules: self.rules_of(edit),
+                confidence: edit.confidence,
+            }
+        })
+    }
+
+    /// The text after all changes.
+    pub fn apply(&self, text: &str) -> String {
+        self.apply_where(text, |_| true)
+    }
+
+    /// The text after those changes whose index `keep` takes.
+    pub fn apply_where(&self, text: &str, keep: impl Fn(usize) -> bool) -> String {
+        let mut out = String::with_capacity(text.len() + self.pool.len());
+        let mut done = 0;
+        for (index, edit) in self.edits.iter().enumerate() {
+            if !keep(index) {
+                continue;
+            }
+            out.push_str(text.get(done..edit.start).unwrap_or_default());
+            out.push_str(self.text_of(edit));
+            done = edit.end;
+        }
+        out.push_str(text.get(done..).unwrap_or_default());
+        out
+    }
+
+    /// Where a position of the text stands after all changes. Byte offsets.
+    ///
+    /// A position inside a changed span goes to its start or end by `side`; at an insertion `side` decides whether the
+    /// position stays before or after what was inserted.
+    pub fn map(&self, offset: usize, side: Side) -> usize {
+        // The edits wholly before the position; a change that starts there, or an insertion there, is not among them.
+        let before = self.edits.partition_point(|edit| edit.start < offset && edit.end <= offset);
+        let mut shift = 0isize;
+        // Pool ranges are in order, so the sum of replaced lengths is all that is needed.
+        for edit in self.edits.iter().take(before) {
+            shift += edit.text.len() as isize - (edit.end - edit.start) as isize;
+        }
+        let mut mapped = offset.saturating_add_signed(shift);
+        if let Some(edit) = self.edits.get(before) {
+            if edit.start == offset && edit.end == offset {
+                if side == Side::After {
+                    mapped += edit.text.len();
+                }
+            } else if edit.start < offset {
+                let start = edit.start.saturating_add_signed(shift);
+                mapped = if side == Side::After { start + edit.text.len() } else { start };
+            }
+        }
+        mapped
+    }
+
+    /// Where a position of the changed text stood before. Byte offsets; inside a change `side` picks its start or end.
+    pub fn unmap(&self, offset: usize, side: Side) -> usize {
+        let mut shift = 0isize;
+        for change in self.iter() {
+            // A boundary belongs to the text outside, unless the change left nothing behind but this very place.
+            let past = change.mended.end < offset
+                || (change.mended.end == offset && (!change.mended.is_empty() || side == Side::After));
+            if past {
+                shift = change.mended.end as isize - change.range.end as isize;
+                continue;
+            }
+            if change.mended.start < offset {
+                return if side == Side::After { change.range.end } else { change.range.start };
+            }
+            break;
+        }
+        offset.saturating_add_signed(-shift)
+    }
+
+    /// `range` widened until no change of the set is only partly inside it, and whether it had to be.
+    pub(crate) fn widen(&self, range: &mut Range<usize>) -> bool {
+        let before = range.clone();
+        let from = self
+            .edits
+            .partition_point(|edit| edit.end < range.start || (edit.end == range.start && edit.start < edit.end));
+        for edit in self.edits.iter().skip(from) {
+            if !touches(&(edit.start..edit.end), range) {
+                if edit.start >= range.end {
+                    break;
+                }
+                continue;
+            }
+            range.start = range.start.min(edit.start);
+            range.end = range.end.max(edit.end);
+        }
+        *range != before
+    }
+
+    /// This set followed by `next`, as one set over `original`; `middle` is what this set makes of `original` and what
+    /// `next` is over.
+    ///
+    /// Edits of the two sets merge where one changes what the other left behind; edits that only touch stay apart.
+    /// What comes back to the original text is no change and is left out.
+    pub fn compose(&self, next: &ChangeSet, original: &str, middle: &str) -> ChangeSet {
+        if self.is_empty() {
+            return next.clone();
+        }
+        if next.is_empty() {
+            return self.clone();
+        }
+        let first: Vec<Change<'_>> = self.iter().collect();
+        let mut composed = ChangeSet::new();
+        let (mut i, mut j) = (0, 0);
+        // Length of the middle text minus length of the original, up to here.
+        let mut shift = 0isize;
+        let mut after = String::new();
+        let mut rules: Vec<Rule> = Vec::new();
+        while i < first.len() || j < next.edits.len() {
+            let (from_i, from_j) = (i, j);
+            let shift_before = shift;
+            let mut last_first: Option<&Change<'_>> = None;
+            let mut last_next: Option<Range<usize>> = None;
+            let mut cluster: Option<Range<usize>> = None;
+            // Grow the cluster until nothing that follows conflicts with what is in it.
+            loop {
+                let a = first.get(i);
+                let b = next.edits.get(j).map(|edit| edit.start..edit.end);
+                let take_first = match (&cluster, &a, &b) {
+                    (None, Some(a), Some(b)) => comes_first(&a.mended, b),
+                    (None, Some(_), None) => true,
+                    (None, None, _) => false,
+                    (Some(_), Some(a), _) => last_next.as_ref().is_some_and(|last| conflict(a, last)),
+                    (Some(_), None, _) => false,
+                };
+                let taken = if take_first {
+                    let Some(change) = a else { break };
+                    shift = change.mended.end as isize - change.range.end as isize;
+                    last_first = Some(change);
+                    i += 1;
+                    Some(change.mended.clone())
+                } else {
+                    let joins = match (&cluster, &b) {
+                        (None, Some(_)) => true,
+                        (Some(_), Some(b)) => last_first.is_some_and(|last| conflict(last, b)),
+                        _ => false,
+                    };
+                    if !joins {
+                        break;
+                    }
+                    last_next = b.clone();
+                    j += 1;
+                    b
+                };
+                let Some(taken) = taken else { break };
+                cluster = Some(match cluster {
+                    None => taken,
+                    Some(span) => span.start.min(taken.start)..span.end.max(taken.end),
+                });
+            }
+            let Some(span) = cluster else { break };
+            let range = span.start.saturating_add_signed(-shift_before)..span.end.saturating_add_signed(-shift);
+            after.clear();
+            rules.clear();
+            let mut confidence = Confidence::Certain;
+            for change in first.get(from_i..i).unwrap_or_default() {
+                merge_rules(&mut rules, change.rules);
+                confidence = confidence.max(change.confidence);
+            }
+            let mut done = span.start;
+            for edit in next.edits.get(from_j..j).unwrap_or_default() {
+                after.push_str(middle.get(done..edit.start).unwrap_or_default());
+                after.push_str(next.text_of(edit));
+                done = edit.end;
+                merge_rules(&mut rules, next.rules_of(edit));
+                confidence = confidence.max(edit.confidence);
+            }
+            after.push_str(middle.get(done..span.end).unwrap_or_default());
+            if original.get(range.clone()) != Some(after.as_str()) {
+                composed.push(range, &after, &rules, confidence);
+            }
+        }
+        composed
+    }
+}
+
+/// Whether two spans share text, or an empty one lies inside the other or at the same place.
+pub(crate) fn touches(a: &Range<usize>, b: &Range<usize>) -> bool {
+    if a.is_empty() && b.is_empty() {
+        return a.start == b.start;
+    }
+    a.start < b.end && b.start < a.end
+}
+
+fn merge_rules(into: &mut Vec<Rule>, from: &[Rule]) {
+    for rule in from {
+        if !into.contains(rule) {
+            into.push(*rule);
+        }
+    }
+}
+
+/// Which of two spans of the middle text comes first: at the same start the empty one does.
+fn comes_first(a: &Range<usize>, b: &Range<usize>) -> bool {
+    (a.start, !a.is_empty()) <= (b.start, !b.is_empty())
+}
+
+/// Whether what `change` of the first set left and what the second set changes at `b` cannot stand as two edits.
+fn conflict(change: &Change<'_>, b: &Range<usize>) -> bool {
+    let a = &change.mended;
+    match (a.is_empty(), b.is_empty()) {
+        (false, false) => a.start < b.end && b.start < a.end,
+        // A deletion strictly inside what changes next.
+        (true, false) => b.start < a.start && a.start < b.end,
+        // An insertion beside an insertion: over the original text both would stand at the same place.
+        (false, true) if change.range.is_empty() => a.start <= b.start && b.start <= a.end,
+        // An insertion strictly inside what was made.
+        (false, true) => a.start < b.start && b.start < a.end,
+        // An insertion where something was deleted: before or after it cannot be told.
+        (true, true) => a.start == b.start,
+    }
+}

@@ -1,0 +1,182 @@
+//! What is known of a whole draft before anything changes.
+//!
+//! Encoding pairs and injected glosses are read from the draft; language, locale, script and line endings from the text
+//! as mojibake and gloss leave it. Facts are plain data with a version: a stream can be given the facts of an earlier run.
+
+use crate::gloss::GlossFacts;
+use crate::mojibake::MojibakeFacts;
+use crate::options::Locale;
+use crate::script::{ScriptClass, script_of};
+use serde::{Deserialize, Serialize};
+
+/// The version of [`Facts`]; facts of another version are not taken.
+pub const FACTS_VERSION: u32 = 1;
+
+/// What is known of a whole draft.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Facts {
+    /// [`FACTS_VERSION`].
+    pub version: u32,
+    /// The locale the evidence speaks for; `None` without evidence.
+    pub locale: Option<Locale>,
+    /// The characters by script.
+    pub script: ScriptFacts,
+    /// The line endings.
+    pub lines: LineFacts,
+    /// The quotes in use.
+    pub quotes: QuoteFacts,
+    /// What was decoded with the wrong charset.
+    pub mojibake: MojibakeFacts,
+    /// What a converter injected.
+    pub gloss: GlossFacts,
+}
+
+/// How many characters there are of each script, in code points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ScriptFacts {
+    /// Ideographs written so only in Simplified Chinese.
+    pub simplified: u32,
+    /// Ideographs written so only in Traditional Chinese (or Korean hanja).
+    pub traditional: u32,
+    /// Ideographs written so only in Japanese.
+    pub japanese: u32,
+    /// Ideographs that say nothing.
+    pub shared: u32,
+    /// Kana.
+    pub kana: u32,
+    /// Hangul.
+    pub hangul: u32,
+    /// Latin letters.
+    pub latin: u32,
+}
+
+/// How many line ends there are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LineFacts {
+    /// LF.
+    pub lf: u32,
+    /// CR LF.
+    pub crlf: u32,
+    /// A lone CR.
+    pub cr: u32,
+}
+
+/// How many opening quotes there are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuoteFacts {
+    /// `“` and `‘`.
+    pub curly: u32,
+    /// `「` and `『`.
+    pub corner: u32,
+    /// `"`.
+    pub straight: u32,
+}
+
+impl ScriptFacts {
+    /// Counts the characters of a text.
+    pub fn of(text: &str) -> ScriptFacts {
+        let mut counts = ScriptFacts::default();
+        counts.add(text);
+        counts
+    }
+
+    fn add(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => self.latin += 1,
+                '\u{3041}'..='\u{309F}'
+                | '\u{30A1}'..='\u{30FA}'
+                | '\u{30FC}'..='\u{30FF}'
+                | '\u{FF66}'..='\u{FF9F}' => self.kana += 1,
+                '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' => self.hangul += 1,
+                _ if crate::chars::is_han(c) => match script_of(c) {
+                    ScriptClass::Simplified => self.simplified += 1,
+                    ScriptClass::Traditional => self.traditional += 1,
+                    ScriptClass::Japanese => self.japanese += 1,
+                    ScriptClass::Shared | ScriptClass::Other => self.shared += 1,
+                },
+                _ => {}
+            }
+        }
+    }
+
+    fn ideographs(&self) -> u32 {
+        self.simplified + self.traditional + self.japanese + self.shared
+    }
+
+    /// The locale the counts speak for, or `None` where nothing is CJK: the evidence of all characters, not of the first.
+    pub fn locale(&self) -> Option<Locale> {
+        // A Chinese text names a Japanese brand or two; a Japanese text is a third kana or more. One in twelve parts them.
+        const KANA_SHARE: u32 = 12;
+        let ideographs = self.ideographs();
+        let cjk = ideographs + self.kana + self.hangul;
+        if cjk == 0 {
+            return None;
+        }
+        if self.hangul > self.kana && self.hangul * KANA_SHARE >= cjk {
+            return Some(Locale::Ko);
+        }
+        if self.kana > 0 && self.kana * KANA_SHARE >= cjk {
+            return Some(Locale::Ja);
+        }
+        if self.simplified == 0 && self.traditional == 0 {
+            // `中文` is written so everywhere: it is Chinese, and the marks of GB are those of most of its readers.
+            return (ideographs > 0).then_some(Locale::ZhCn);
+        }
+        // Hong Kong and Taiwan share what the locale decides here; Taiwan's is the larger convention.
+        Some(if self.traditional > self.simplified { Locale::ZhTw } else { Locale::ZhCn })
+    }
+}
+
+impl Facts {
+    /// Fills in what is read from the text as mojibake and gloss leave it; `parts` together are that text.
+    pub(crate) fn read<'a>(&mut self, parts: impl Iterator<Item = &'a str>) {
+        self.version = FACTS_VERSION;
+        for part in parts {
+            self.script.add(part);
+            let mut bytes = part.bytes().peekable();
+            while let Some(byte) = bytes.next() {
+                match byte {
+                    b'\n' => self.lines.lf += 1,
+                    b'\r' if bytes.peek() == Some(&b'\n') => {
+                        bytes.next();
+                        self.lines.crlf += 1;
+                    }
+                    b'\r' => self.lines.cr += 1,
+                    b'"' => self.quotes.straight += 1,
+                    _ => {}
+                }
+            }
+            self.quotes.curly += part.matches(['“', '‘']).count() as u32;
+            self.quotes.corner += part.matches(['「', '『']).count() as u32;
+        }
+        self.locale = self.script.locale();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locale(text: &str) -> Option<Locale> {
+        ScriptFacts::of(text).locale()
+    }
+
+    #[test]
+    fn locale_follows_the_evidence_not_the_first_character() {
+        assert_eq!(locale("中文的后面还有这些话"), Some(Locale::ZhCn));
+        assert_eq!(locale("這些話寫得很長，裡面只有一个简字"), Some(Locale::ZhTw));
+        assert_eq!(
+            locale("这篇文章说到ポケモン，还说了很多别的东西，都是中文写的，没有什么日语。"),
+            Some(Locale::ZhCn)
+        );
+        assert_eq!(locale("学校へ行きました。"), Some(Locale::Ja));
+        assert_eq!(locale("안녕하세요 世界"), Some(Locale::Ko));
+        assert_eq!(locale("Hello, world"), None);
+        assert_eq!(locale(""), None);
+    }
+}

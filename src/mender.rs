@@ -1,0 +1,273 @@
+//! The mender: facts first, then block by block the stages in order.
+
+use crate::block::{Block, blocks};
+use crate::change::{ChangeSet, Side};
+use crate::edits::{Edits, Finding};
+use crate::facts::{Facts, ScriptFacts};
+use crate::mended::Mended;
+use crate::options::{Locale, Options, OptionsError, Settings};
+use crate::protect::Protected;
+use crate::rules::Stage;
+use crate::{gloss, lines, mojibake, punctuation, spacing, unicode};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How often a block that changed runs again, so that what one rule makes ready another can finish.
+const MAX_RERUNS: usize = 2;
+
+/// Mends texts by the options it was made with. It keeps nothing of the texts.
+pub struct Mender {
+    settings: Settings,
+}
+
+/// A block on its way through the stages.
+#[derive(Clone)]
+struct Run<'t> {
+    original: &'t str,
+    text: Cow<'t, str>,
+    /// From `original` to `text`.
+    set: ChangeSet,
+    protected: Protected,
+    first: bool,
+    last: bool,
+}
+
+/// Suggestions of one stage, with the state of the block that they are over.
+struct Proposal<'t> {
+    at: Run<'t>,
+    suggested: ChangeSet,
+}
+
+/// What the stages say besides the changes.
+#[derive(Default)]
+struct Log<'t> {
+    proposals: Vec<Proposal<'t>>,
+    /// Over the block's original text.
+    findings: Vec<Finding>,
+}
+
+/// A block after the stages that repair, with what they said.
+struct Repaired<'t> {
+    run: Run<'t>,
+    log: Log<'t>,
+    offset: usize,
+}
+
+const REPAIR: [Stage; 2] = [Stage::Mojibake, Stage::Gloss];
+const STYLE: [Stage; 4] = [Stage::Unicode, Stage::Punctuation, Stage::Spacing, Stage::Lines];
+
+impl Mender {
+    /// A mender with these options.
+    ///
+    /// # Errors
+    /// [`OptionsError`] names a key or value that does not exist.
+    pub fn new(options: &Options) -> Result<Mender, OptionsError> {
+        Ok(Mender { settings: Settings::new(options)? })
+    }
+
+    /// The options, checked and filled in.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Mends a text.
+    pub fn mend<'t>(&self, draft: &'t str) -> Mended<'t> {
+        self.mend_protecting(draft, &[])
+    }
+
+    /// Mends a text; `protect` are sorted, disjoint byte spans of it that no stage may touch.
+    pub fn mend_protecting<'t>(&self, draft: &'t str, protect: &[Range<usize>]) -> Mended<'t> {
+        let (facts, repaired) = self.survey(draft, protect);
+        let mut changes = ChangeSet::new();
+        let mut suggestions = ChangeSet::new();
+        let mut findings = Vec::new();
+        for block in repaired {
+            let offset = block.offset;
+            let (set, suggested, found) = self.finish(block, &facts);
+            changes.append(&set, offset);
+            suggestions.append(&suggested, offset);
+            findings.extend(
+                found.into_iter().map(|finding| Finding {
+                    range: finding.range.start + offset..finding.range.end + offset,
+                    ..finding
+                }),
+            );
+        }
+        findings.sort_by_key(|finding| (finding.range.start, finding.range.end, finding.rule));
+        findings.dedup();
+        Mended::new(draft, changes, suggestions, findings, facts)
+    }
+
+    /// The facts of a text, as [`Mender::mend`] would find them.
+    pub fn analyze(&self, draft: &str) -> Facts {
+        self.survey(draft, &[]).0
+    }
+
+    /// Reads the facts and runs the stages that repair: the other facts are read from what they leave.
+    fn survey<'t>(&self, draft: &'t str, protect: &[Range<usize>]) -> (Facts, Vec<Repaired<'t>>) {
+        let mut facts = Facts { mojibake: mojibake::survey(draft), gloss: gloss::survey(draft), ..Facts::default() };
+        let mut repaired = Vec::new();
+        let mut offset = 0;
+        for text in blocks(draft) {
+            let mut protected = Protected::find(text, &self.settings);
+            protected.add_opaque(clip(protect, offset, text.len()));
+            let (first, last) = (offset == 0, offset + text.len() == draft.len());
+            let mut run =
+                Run { original: text, text: Cow::Borrowed(text), set: ChangeSet::new(), protected, first, last };
+            let mut log = Log::default();
+            for stage in REPAIR {
+                self.run_stage(stage, &mut run, &facts, Some(&mut log));
+            }
+            repaired.push(Repaired { run, log, offset });
+            offset += text.len();
+        }
+        facts.read(repaired.iter().map(|block| block.run.text.as_ref()));
+        (facts, repaired)
+    }
+
+    /// Runs the other stages over a repaired block.
+    fn finish(&self, block: Repaired<'_>, facts: &Facts) -> (ChangeSet, ChangeSet, Vec<Finding>) {
+        let Repaired { mut run, mut log, .. } = block;
+        let style = self.settle(&mut run, facts);
+        self.run_stage(Stage::Script, &mut run, facts, Some(&mut log));
+        log.proposals.extend(style.proposals);
+        log.findings.extend(style.findings);
+        let mut found: Vec<(Range<usize>, String, ChangeSet)> = Vec::new();
+        for proposal in log.proposals {
+            self.carry(&proposal, &run, facts, &mut found);
+        }
+        found.sort_by_key(|(range, ..)| (range.start, range.end));
+        let mut suggestions = ChangeSet::new();
+        for (range, after, source) in &found {
+            if let Some(change) = source.iter().next() {
+                suggestions.push(range.clone(), after, change.rules, change.confidence);
+            }
+        }
+        (run.set, suggestions, log.findings)
+    }
+
+    /// Runs the stages of style, and all again while that changes something. The log is the last round's: it is over
+    /// what the draft has become.
+    fn settle<'t>(&self, run: &mut Run<'t>, facts: &Facts) -> Log<'t> {
+        let mut log = Log::default();
+        for round in 0..=MAX_RERUNS {
+            log = Log::default();
+            let mut changed = false;
+            if round > 0 {
+                for stage in REPAIR {
+                    changed |= self.run_stage(stage, run, facts, None);
+                }
+            }
+            for stage in STYLE {
+                changed |= self.run_stage(stage, run, facts, Some(&mut log));
+            }
+            if !changed {
+                break;
+            }
+        }
+        log
+    }
+
+    /// Runs one stage; returns whether it changed the text.
+    fn run_stage<'t>(&self, stage: Stage, run: &mut Run<'t>, facts: &Facts, log: Option<&mut Log<'t>>) -> bool {
+        if !self.settings.has_stage(stage) {
+            return false;
+        }
+        let mut edits = Edits::new(&self.settings);
+        let block = Block {
+            text: &run.text,
+            protected: &run.protected,
+            locale: self.locale_of(&run.text, facts),
+            first: run.first,
+            last: run.last,
+            facts,
+        };
+        match stage {
+            Stage::Mojibake => mojibake::run(&block, &mut edits),
+            Stage::Gloss => gloss::run(&block, &mut edits),
+            Stage::Unicode => unicode::run(&block, &mut edits),
+            Stage::Punctuation => punctuation::run(&block, &mut edits),
+            Stage::Spacing => spacing::run(&block, &mut edits),
+            Stage::Lines => lines::run(&block, &mut edits),
+            Stage::Script => {}
+        }
+        let outcome = edits.finish(&run.text, |range| run.protected.forbids(stage, range));
+        if let Some(log) = log {
+            for finding in outcome.findings {
+                let start = run.set.unmap(finding.range.start, Side::Before);
+                let end = run.set.unmap(finding.range.end, Side::After);
+                log.findings.push(Finding { range: start..end.max(start), ..finding });
+            }
+            if !outcome.suggested.is_empty() {
+                log.proposals.push(Proposal { at: run.clone(), suggested: outcome.suggested });
+            }
+        }
+        if outcome.applied.is_empty() {
+            return false;
+        }
+        self.advance(run, &outcome.applied, REPAIR.contains(&stage));
+        true
+    }
+
+    /// Takes the block over `changes`. After a repair the protected spans are found anew as well.
+    fn advance(&self, run: &mut Run<'_>, changes: &ChangeSet, find: bool) {
+        let text = changes.apply(&run.text);
+        run.set = run.set.compose(changes, run.original, &run.text);
+        run.protected = run.protected.mapped(changes);
+        if find {
+            run.protected.add(Protected::find(&text, &self.settings));
+        }
+        run.text = Cow::Owned(text);
+    }
+
+    /// Carries the suggestions of a stage through the stages behind it, all together: what the text would be with them.
+    fn carry(
+        &self,
+        proposal: &Proposal<'_>,
+        run: &Run<'_>,
+        facts: &Facts,
+        found: &mut Vec<(Range<usize>, String, ChangeSet)>,
+    ) {
+        let mut other = proposal.at.clone();
+        self.advance(&mut other, &proposal.suggested, true);
+        self.settle(&mut other, facts);
+        self.run_stage(Stage::Script, &mut other, facts, None);
+        for change in proposal.suggested.iter() {
+            let at = &proposal.at.set;
+            let mut range = at.unmap(change.range.start, Side::Before)..at.unmap(change.range.end, Side::After);
+            // Whole changes only, of both texts: then the span has one replacement, and the rest of the text is the same.
+            while run.set.widen(&mut range) | other.set.widen(&mut range) {}
+            let (from, to) = if range.is_empty() { (Side::Before, Side::After) } else { (Side::After, Side::Before) };
+            let after =
+                other.text.get(other.set.map(range.start, from)..other.set.map(range.end, to)).unwrap_or_default();
+            if proposal.at.original.get(range.clone()) == Some(after) {
+                continue;
+            }
+            let mut source = ChangeSet::new();
+            source.push(range.clone(), "", change.rules, change.confidence);
+            found.push((range, after.to_owned(), source));
+        }
+    }
+
+    /// Whose conventions hold in a block.
+    fn locale_of(&self, text: &str, facts: &Facts) -> Option<Locale> {
+        if self.settings.locale.is_some() {
+            return self.settings.locale;
+        }
+        // With `auto` a paragraph's kana or hangul overrides the document, and text without CJK has no house style.
+        match ScriptFacts::of(text).locale()? {
+            own @ (Locale::Ja | Locale::Ko) => Some(own),
+            own => facts.locale.or(Some(own)),
+        }
+    }
+}
+
+/// The parts of `spans` inside the `length` bytes at `offset`, from there on.
+fn clip(spans: &[Range<usize>], offset: usize, length: usize) -> impl Iterator<Item = Range<usize>> {
+    let first = spans.partition_point(|span| span.end <= offset);
+    spans
+        .iter()
+        .skip(first)
+        .take_while(move |span| span.start < offset + length)
+        .map(move |span| span.start.saturating_sub(offset)..(span.end - offset).min(length))
+}
