@@ -1,1 +1,3 @@
 //! textmend
+
+pub mod script;
