@@ -213,8 +213,8 @@ impl Converter {
     ) {
         let mut at = 0;
         for span in keep {
-            let start = text.floor_char_boundary(span.start);
-            let end = text.ceil_char_boundary(span.end);
+            let start = boundary_before(text, span.start);
+            let end = boundary_after(text, span.end);
             if end <= start {
                 continue;
             }
@@ -428,6 +428,21 @@ fn compose(first: Vec<Step>, second: Vec<Step>) -> Vec<Step> {
         });
     }
     composed
+}
+
+/// The last character boundary at or before `at`, or the end of the text.
+fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0)
+}
+
+/// The first character boundary at or after `at`, or the end of the text.
+fn boundary_after(text: &str, at: usize) -> usize {
+    (at..text.len())
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(text.len())
 }
 
 /// How many bytes the two texts have in common at their beginning, and, of what is left, at their end.

@@ -31,7 +31,8 @@ pub fn convert(text: &str, config: Config, tofu: bool) -> String {
     use std::collections::HashMap;
     use std::sync::{Arc, Mutex, PoisonError};
 
-    static CONVERTERS: Mutex<Option<HashMap<(Config, bool), Arc<Converter>>>> = Mutex::new(None);
+    type Known = HashMap<(Config, bool), Arc<Converter>>;
+    static CONVERTERS: Mutex<Option<Known>> = Mutex::new(None);
 
     let mut converters = CONVERTERS.lock().unwrap_or_else(PoisonError::into_inner);
     let known = converters.get_or_insert_default();
