@@ -1,6 +1,12 @@
 //! Script conversion, end to end: against what OpenCC makes of the same text, and the parts OpenCC has no word for.
 #![cfg(feature = "dictionaries")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::single_range_in_vec_init
+)]
 
 use std::ops::Range;
 use std::sync::OnceLock;
