@@ -110,17 +110,18 @@ impl ScriptFacts {
 
     /// The locale the counts speak for, or `None` where nothing is CJK: the evidence of all characters, not of the first.
     pub fn locale(&self) -> Option<Locale> {
-        // A Chinese text names a Japanese brand or two; a Japanese text is a third kana or more. One in twelve parts them.
-        const KANA_SHARE: u32 = 12;
+        // A Chinese text names a Japanese brand or two; running Japanese is half kana. One in four parts them; a Japanese
+        // heading with less goes by its document.
+        const SHARE: u32 = 4;
         let ideographs = self.ideographs();
         let cjk = ideographs + self.kana + self.hangul;
         if cjk == 0 {
             return None;
         }
-        if self.hangul > self.kana && self.hangul * KANA_SHARE >= cjk {
+        if self.hangul > self.kana && self.hangul * SHARE >= cjk {
             return Some(Locale::Ko);
         }
-        if self.kana > 0 && self.kana * KANA_SHARE >= cjk {
+        if self.kana > 0 && self.kana * SHARE >= cjk {
             return Some(Locale::Ja);
         }
         if self.simplified == 0 && self.traditional == 0 {
