@@ -261,13 +261,19 @@ export class TextMendElement extends Base {
       const box = surface.getBoundingClientRect();
       if (surface.scrollHeight > surface.clientHeight) {
         if (rect.top < box.top + 20 || rect.bottom > box.bottom - 260) surface.scrollTop += rect.top - box.top - box.height / 3;
-      } else if (rect.top < 60 || rect.bottom > innerHeight - 260) scrollBy(0, rect.top - innerHeight / 3);
+      } else if (rect.top < 100 || rect.bottom > innerHeight - 260) {
+        // Text and list are stacked: what scrolls is the nearest scrolling ancestor, or the page.
+        let outer = this.parentElement;
+        while (outer && !(outer.scrollHeight > outer.clientHeight && /auto|scroll/.test(getComputedStyle(outer).overflowY))) outer = outer.parentElement;
+        (outer ?? globalThis).scrollBy(0, rect.top - innerHeight / 4);
+      }
     }
     card.hidden = false;
     this.#placeCard();
     if (focusCard) {
       card.focus({ preventScroll: true });
-      list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+      // In the stacked layout this would scroll the text away from under the reader.
+      if (this.#parts.margin.offsetTop === surface.offsetTop) list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     }
   }
 

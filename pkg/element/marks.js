@@ -18,6 +18,7 @@ function lineOf(item) {
 }
 
 export class Marks {
+  #lines = [];
   #ranges = [];
   #current = [];
   /** Where each item stands: `item -> Node[]`. */
@@ -41,6 +42,14 @@ export class Marks {
       });
     }
     box.replaceChildren(out);
+    // Only now: a live range on a node that moves between trees collapses.
+    for (const [kind, node] of this.#lines) {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      highlight(kind).add(range);
+      this.#ranges.push([kind, range]);
+    }
+    this.#lines = [];
   }
 
   #draw(line, text, { item, removed }) {
@@ -54,10 +63,7 @@ export class Marks {
     if (painters && LINES.includes(kind)) {
       line.append(node);
       this.#place(item, node);
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      highlight(kind).add(range);
-      this.#ranges.push([kind, range]);
+      this.#lines.push([kind, node]);
       return;
     }
     const span = document.createElement("span");

@@ -33,6 +33,9 @@ test("paste, review, reject, take back, copy", { skip: url ? false : "TEXTMEND_U
     assert.match(mended, /「請帶借書證。」/);
     assert.match(mended, /9:30/);
 
+    const drawn = await page.evaluate(() => [...(CSS.highlights.get("textmend-dotted") ?? [])].filter((range) => !range.collapsed && range.startContainer.isConnected).length);
+    assert.ok(drawn > 0, "punctuation is marked in place");
+
     await page.keyboard.press("F8");
     const card = page.locator("text-mend .card");
     await card.waitFor({ state: "visible" });
