@@ -1,0 +1,1 @@
+export { TextMendElement } from "./element.js";
