@@ -27,7 +27,21 @@ struct Edit {
     end: usize,
     text: Range<usize>,
     rules: Range<usize>,
+    /// Bytes replaced by this edit and all before it. With `text.end`, the bytes that replaced them, it gives the shift.
+    removed: usize,
     confidence: Confidence,
+}
+
+impl Edit {
+    /// How far right the text behind the edit moves.
+    fn shift(&self) -> isize {
+        self.text.end as isize - self.removed as isize
+    }
+
+    /// Where the edit's replacement ends in the changed text.
+    fn mended_end(&self) -> usize {
+        self.end.saturating_add_signed(self.shift())
+    }
 }
 
 /// One change of a set, with where it stands in the draft and in the mended text. Byte offsets.
@@ -87,6 +101,7 @@ impl ChangeSet {
         if !in_order || range.start > range.end {
             return false;
         }
+        let removed = self.edits.last().map_or(0, |last| last.removed) + range.len();
         let text_start = self.pool.len();
         self.pool.push_str(after);
         let rules_start = self.rules.len();
@@ -96,6 +111,7 @@ impl ChangeSet {
             end: range.end,
             text: text_start..self.pool.len(),
             rules: rules_start..self.rules.len(),
+            removed,
             confidence,
         });
         true
@@ -119,18 +135,12 @@ impl ChangeSet {
 
     /// The changes in order.
     pub fn iter(&self) -> impl Iterator<Item = Change<'_>> {
-        let mut shift = 0isize;
-        self.edits.iter().map(move |edit| {
-            let start = edit.start.saturating_add_signed(shift);
-            let end = start + edit.text.len();
-            shift = end as isize - edit.end as isize;
-            Change {
-                range: edit.start..edit.end,
-                mended: start..end,
-                after: self.text_of(edit),
-                rules: self.rules_of(edit),
-                confidence: edit.confidence,
-            }
+        self.edits.iter().map(move |edit| Change {
+            range: edit.start..edit.end,
+            mended: edit.mended_end() - edit.text.len()..edit.mended_end(),
+            after: self.text_of(edit),
+            rules: self.rules_of(edit),
+            confidence: edit.confidence,
         })
     }
 
@@ -162,11 +172,7 @@ impl ChangeSet {
     pub fn map(&self, offset: usize, side: Side) -> usize {
         // The edits wholly before the position; a change that starts there, or an insertion there, is not among them.
         let before = self.edits.partition_point(|edit| edit.start < offset && edit.end <= offset);
-        let mut shift = 0isize;
-        // Pool ranges are in order, so the sum of replaced lengths is all that is needed.
-        for edit in self.edits.iter().take(before) {
-            shift += edit.text.len() as isize - (edit.end - edit.start) as isize;
-        }
+        let shift = before.checked_sub(1).and_then(|last| self.edits.get(last)).map_or(0, Edit::shift);
         let mut mapped = offset.saturating_add_signed(shift);
         if let Some(edit) = self.edits.get(before) {
             if edit.start == offset && edit.end == offset {
@@ -183,20 +189,17 @@ impl ChangeSet {
 
     /// Where a position of the changed text stood before. Byte offsets; inside a change `side` picks its start or end.
     pub fn unmap(&self, offset: usize, side: Side) -> usize {
-        let mut shift = 0isize;
-        for change in self.iter() {
-            // A boundary belongs to the text outside, unless the change left nothing behind but this very place.
-            let past = change.mended.end < offset
-                || (change.mended.end == offset && (!change.mended.is_empty() || side == Side::After));
-            if past {
-                shift = change.mended.end as isize - change.range.end as isize;
-                continue;
-            }
-            if change.mended.start < offset {
-                return if side == Side::After { change.range.end } else { change.range.start };
-            }
-            break;
+        // A boundary belongs to the text outside, unless the change left nothing behind but this very place.
+        let before = self.edits.partition_point(|edit| {
+            let end = edit.mended_end();
+            end < offset || (end == offset && (!edit.text.is_empty() || side == Side::After))
+        });
+        if let Some(edit) = self.edits.get(before)
+            && edit.mended_end() - edit.text.len() < offset
+        {
+            return if side == Side::After { edit.end } else { edit.start };
         }
+        let shift = before.checked_sub(1).and_then(|last| self.edits.get(last)).map_or(0, Edit::shift);
         offset.saturating_add_signed(-shift)
     }
 
