@@ -1,0 +1,48 @@
+//! Whole drafts with the defects of real ones, mended as a copy editor would.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use textmend::{Locale, Mender, Options, Side};
+
+fn read(name: &str) -> String {
+    fs::read_to_string(format!("{}/tests/drafts/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+fn check(name: &str, locale: Option<Locale>) {
+    let mender = Mender::new(&Options { locale, ..Options::default() }).unwrap();
+    let draft = read(&format!("{name}.txt"));
+    let expected = read(&format!("{name}.mended.txt"));
+    let mended = mender.mend(&draft);
+    for (got, want) in mended.text().lines().zip(expected.lines()) {
+        assert_eq!(got, want);
+    }
+    assert_eq!(mended.text(), expected);
+    assert_eq!(mended.changes().apply(&draft), expected);
+    let all: BTreeSet<usize> = (0..mended.changes().len()).collect();
+    assert_eq!(mended.without(&all), draft);
+    assert_eq!(mended.map_position(draft.len(), Side::After), expected.len());
+    for change in mended.changes().iter() {
+        assert_ne!(&draft[change.range.clone()], change.after);
+        assert!(!change.rules.is_empty());
+    }
+    // Mending again changes nothing.
+    let again = mender.mend(&expected);
+    assert!(again.changes().is_empty(), "{:?}", again.changes().iter().next());
+}
+
+#[test]
+fn a_traditional_page_with_injected_pinyin() {
+    check("zh-Hant-injected-pinyin", Some(Locale::ZhTw));
+}
+
+#[test]
+fn a_simplified_page_with_half_width_marks() {
+    check("zh-Hans-half-width", Some(Locale::ZhCn));
+    check("zh-Hans-half-width", None);
+}
+
+#[test]
+fn a_mail_with_several_kinds_of_mojibake() {
+    check("mojibake", Some(Locale::ZhCn));
+}
