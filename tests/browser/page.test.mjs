@@ -4,7 +4,7 @@ import test from "node:test";
 import { launch } from "./launch.mjs";
 
 const url = process.env.TEXTMEND_URL;
-const DRAFT = "圖書館(guǎn)週末開(kāi)放,歡(huān)迎讀(dú)者前來(lái)借閱(yuè)。\n館員說(shuō):\"請(qǐng)帶(dài)借書證(zhèng)。\"這項服務(wù)對(duì)學(xué)生免費,開放時間為9:30。";
+const DRAFT = "圖書館(guǎn)週末開(kāi)放,歡(huān)迎讀(dú)者前來(lái)借閱(yuè)。\n館(guǎn)員說(shuō):\"請(qǐng)讀(dú)者帶(dài)借書證(zhèng)。\"這項服務(wù)對(duì)學(xué)生免費,開(kāi)放時間為9:30,歡(huān)迎前來(lái)。";
 
 test("paste, review, reject, take back, copy", { skip: url ? false : "TEXTMEND_URL is not set" }, async () => {
   const browser = await launch();
