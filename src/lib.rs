@@ -7,7 +7,7 @@
 //! let mender = Mender::new(&Options { locale: Some(Locale::ZhCn), ..Options::default() })?;
 //! let mended = mender.mend("今天天气很好,我们去公园.");
 //! assert_eq!(mended.text(), "今天天气很好，我们去公园。");
-//! # Ok::<(), textmend::OptionsError>(())
+//! # Ok::<(), textmend::MenderError>(())
 //! ```
 
 #![forbid(unsafe_code)]
@@ -34,6 +34,6 @@ pub use change::{Change, ChangeSet, Confidence, Side};
 pub use edits::Finding;
 pub use facts::Facts;
 pub use mended::Mended;
-pub use mender::Mender;
+pub use mender::{Mender, MenderError};
 pub use options::{Format, Locale, Mode, Options, OptionsError, ScriptOptions, ScriptTarget, Settings};
 pub use rules::{RULES, Rule, RuleInfo, Stage};

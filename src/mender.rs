@@ -8,16 +8,64 @@ use crate::mended::Mended;
 use crate::options::{Locale, Options, OptionsError, Settings};
 use crate::protect::Protected;
 use crate::rules::Stage;
+use crate::script::{Conversion, ConverterError, Dictionaries};
 use crate::{gloss, lines, mojibake, punctuation, spacing, unicode};
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 /// How often a block that changed runs again, so that what one rule makes ready another can finish.
 const MAX_RERUNS: usize = 2;
 
 /// Mends texts by the options it was made with. It keeps nothing of the texts.
+#[derive(Debug)]
 pub struct Mender {
     settings: Settings,
+    conversion: Option<Conversion>,
+}
+
+/// Why a [`Mender`] could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MenderError {
+    /// An option that cannot be.
+    Options(OptionsError),
+    /// The conversion needs a dictionary pack that is not loaded.
+    NotLoaded {
+        /// The pack's file name, as in `s2t.bin`.
+        pack: &'static str,
+    },
+}
+
+impl fmt::Display for MenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            MenderError::Options(error) => error.fmt(f),
+            MenderError::NotLoaded { pack } => write!(f, "the dictionary pack {pack} is not loaded"),
+        }
+    }
+}
+
+impl std::error::Error for MenderError {}
+
+impl From<OptionsError> for MenderError {
+    fn from(error: OptionsError) -> MenderError {
+        MenderError::Options(error)
+    }
+}
+
+impl From<ConverterError> for MenderError {
+    fn from(error: ConverterError) -> MenderError {
+        let (index, (from, to), allowed) = match error {
+            ConverterError::MissingPack { pack, .. } => return MenderError::NotLoaded { pack },
+            ConverterError::EmptyEntry { index, entry } => (index, entry, "two words of at least one character".into()),
+            ConverterError::EqualEntry { index, entry } => (index, entry, "two words that differ".into()),
+            ConverterError::DuplicateEntry { index, entry, earlier } => {
+                (index, entry, format!("a word that entry {earlier} does not have"))
+            }
+        };
+        let value = format!("[{from:?}, {to:?}]");
+        MenderError::Options(OptionsError::new(format!("script.dictionary[{index}]"), value, allowed))
+    }
 }
 
 /// A block on its way through the stages.
@@ -57,12 +105,31 @@ const REPAIR: [Stage; 2] = [Stage::Mojibake, Stage::Gloss];
 const STYLE: [Stage; 4] = [Stage::Unicode, Stage::Punctuation, Stage::Spacing, Stage::Lines];
 
 impl Mender {
-    /// A mender with these options.
+    /// A mender with these options, with the dictionaries that are part of the crate.
     ///
     /// # Errors
-    /// [`OptionsError`] names a key or value that does not exist.
-    pub fn new(options: &Options) -> Result<Mender, OptionsError> {
-        Ok(Mender { settings: Settings::new(options)? })
+    /// [`MenderError`] names a key or value that does not exist, or a dictionary pack that this build does not embed.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn new(options: &Options) -> Result<Mender, MenderError> {
+        #[cfg(feature = "dictionaries")]
+        if let Some(script) = &options.script {
+            // The packs are part of the crate and tested; one that could not be read is missing below.
+            let config = script.config.config(options.locale);
+            let dictionaries = Dictionaries::embedded_for(config).unwrap_or_default();
+            return Mender::with_dictionaries(options, &dictionaries);
+        }
+        Mender::with_dictionaries(options, &Dictionaries::new())
+    }
+
+    /// A mender with these options and dictionaries.
+    ///
+    /// # Errors
+    /// [`MenderError`] names a key or value that does not exist, or a dictionary pack that is not loaded.
+    pub fn with_dictionaries(options: &Options, dictionaries: &Dictionaries) -> Result<Mender, MenderError> {
+        let settings = Settings::new(options)?;
+        let script = settings.script.as_ref().filter(|_| settings.has_stage(Stage::Script));
+        let conversion = script.map(|script| Conversion::new(script, settings.locale, dictionaries)).transpose()?;
+        Ok(Mender { settings, conversion })
     }
 
     /// The options, checked and filled in.
@@ -189,9 +256,14 @@ impl Mender {
             Stage::Punctuation => punctuation::run(&block, &mut edits),
             Stage::Spacing => spacing::run(&block, &mut edits),
             Stage::Lines => lines::run(&block, &mut edits),
-            Stage::Script => {}
+            Stage::Script => {
+                if let Some(conversion) = &self.conversion {
+                    conversion.run(&block, &mut edits);
+                }
+            }
         }
-        let outcome = edits.finish(&run.text, |range| run.protected.forbids(stage, range));
+        let open = stage == Stage::Script && self.conversion.as_ref().is_some_and(Conversion::everything);
+        let outcome = edits.finish(&run.text, |range| !open && run.protected.forbids(stage, range));
         if let Some(log) = log {
             for finding in outcome.findings {
                 let start = run.set.unmap(finding.range.start, Side::Before);

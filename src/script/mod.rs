@@ -10,12 +10,14 @@ mod ids;
 mod kana;
 mod lexicon;
 mod pack;
+mod stage;
 
 pub use config::{Config, UnknownConfig};
 pub use convert::{Converter, ConverterError};
 pub use detect::{ScriptClass, ScriptCounts, script_of};
 pub use kana::kana_runs;
 pub use pack::{DataError, Dictionaries};
+pub use stage::Conversion;
 
 /// Converts a text with the built-in dictionaries, byte for byte as OpenCC 1.4.2 does. With `tofu`, as in OpenCC's
 /// library, characters that many fonts cannot show are used too.
