@@ -1,7 +1,7 @@
 //! Blocks: what the stages work on, one at a time.
 //!
 //! A block is a paragraph with the blank lines behind it; a fenced code block stays whole. Whatever the text, a block
-//! ends after [`MAX_BLOCK`] bytes at the next line break, or at the next code point if there is none.
+//! is no longer than [`MAX_BLOCK`] bytes: a longer paragraph is cut behind a line or a sentence, or else anywhere.
 
 use crate::facts::Facts;
 use crate::options::Locale;
@@ -40,6 +40,11 @@ pub fn blocks(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// How many bytes of a text that goes on are whole blocks, whatever follows. Cut there, blocks are the whole text's.
+pub fn settled(text: &str) -> usize {
+    blocks(text).last().map_or(0, |last| text.len() - last.len())
+}
+
 fn block_end(text: &str) -> usize {
     let mut at = 0;
     let mut blank_seen = false;
@@ -63,18 +68,40 @@ fn block_end(text: &str) -> usize {
             fence = fence_of(trimmed);
         }
         if at + line.len() > MAX_BLOCK {
-            if at > 0 {
-                return at;
-            }
-            let mut end = MAX_BLOCK;
-            while !line.is_char_boundary(end) {
-                end -= 1;
-            }
-            return end;
+            return long_end(text);
         }
         at += line.len();
     }
     text.len()
+}
+
+/// Where a paragraph that is longer than a block is cut: behind its last line or else its last sentence that ends in
+/// the last quarter of what a block may hold, else anywhere between code points. Nothing behind the cut but its next
+/// code point decides, so that a text cut there splits the same.
+fn long_end(text: &str) -> usize {
+    let end = floor_boundary(text, MAX_BLOCK);
+    let quarter = floor_boundary(text, MAX_BLOCK - MAX_BLOCK / 4);
+    let tail = text.get(quarter..end).unwrap_or_default();
+    if let Some(at) = tail.rfind('\n') {
+        return quarter + at + 1;
+    }
+    let ends = tail.char_indices().rev().filter(|(_, c)| matches!(c, '。' | '！' | '？'));
+    // A closing quote or another mark belongs to the sentence before it.
+    let mut ends = ends.map(|(at, c)| quarter + at + c.len_utf8());
+    ends.find(|&at| !text.get(at..).is_some_and(starts_with_mark)).unwrap_or(end)
+}
+
+fn starts_with_mark(rest: &str) -> bool {
+    rest.starts_with(|c: char| {
+        crate::chars::is_full_width_mark(c) || c.is_ascii_punctuation() || matches!(c, '”' | '’')
+    })
+}
+
+fn floor_boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// The run of backticks or tildes that opens a fence, if the line does.
@@ -123,5 +150,20 @@ mod tests {
         let text = "中".repeat(MAX_BLOCK);
         assert!(blocks(&text).all(|block| block.len() <= MAX_BLOCK));
         assert_eq!(blocks(&text).collect::<String>(), text);
+        let text = "中文。".repeat(MAX_BLOCK);
+        assert!(blocks(&text).all(|block| block.ends_with('。') && block.len() <= MAX_BLOCK));
+        assert_eq!(blocks(&text).collect::<String>(), text);
+    }
+
+    #[test]
+    fn settled_blocks_stay_whatever_follows() {
+        let text = format!("a\n\nb\n{}\n\n```\nx\n\ny\n```\n\n\nc", "中，文。".repeat(MAX_BLOCK / 8));
+        let whole: Vec<&str> = blocks(&text).collect();
+        for end in (0..text.len()).filter(|&end| text.is_char_boundary(end)).step_by(97) {
+            let cut = settled(&text[..end]);
+            let mut parts: Vec<&str> = blocks(&text[..cut]).collect();
+            parts.extend(blocks(&text[cut..]));
+            assert_eq!(parts, whole);
+        }
     }
 }

@@ -20,7 +20,7 @@ pub mod facts;
 pub mod gloss;
 pub mod lines;
 mod mended;
-mod mender;
+pub mod mender;
 pub mod mojibake;
 pub mod options;
 pub mod protect;

@@ -68,6 +68,19 @@ impl From<ConverterError> for MenderError {
     }
 }
 
+/// A part of a draft: whole blocks of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'t> {
+    /// The part's text.
+    pub text: &'t str,
+    /// Sorted, disjoint byte spans of it that no stage may touch.
+    pub protect: &'t [Range<usize>],
+    /// Whether the draft begins with it.
+    pub first: bool,
+    /// Whether the draft ends with it.
+    pub last: bool,
+}
+
 /// A block on its way through the stages.
 #[derive(Clone)]
 struct Run<'t> {
@@ -143,8 +156,65 @@ impl Mender {
     }
 
     /// Mends a text; `protect` are sorted, disjoint byte spans of it that no stage may touch.
-    pub fn mend_protecting<'t>(&self, draft: &'t str, protect: &[Range<usize>]) -> Mended<'t> {
-        let (facts, repaired) = self.survey(draft, protect);
+    pub fn mend_protecting<'t>(&self, draft: &'t str, protect: &'t [Range<usize>]) -> Mended<'t> {
+        let whole = Part { text: draft, protect, first: true, last: true };
+        let (facts, repaired) = self.survey(&whole);
+        self.finish_all(draft, repaired, facts)
+    }
+
+    /// Mends a part of a draft by facts known before. A draft cut where [`settled`](crate::block::settled) says and
+    /// mended part by part is the draft mended whole with these facts.
+    ///
+    /// ```
+    /// use textmend::{Mender, Options, mender::Part};
+    /// let mender = Mender::new(&Options::default())?;
+    /// let facts = mender.analyze("今天很好,明天也好.\n\n后天呢?");
+    /// let first = mender.mend_part(&Part { text: "今天很好,明天也好.\n\n", protect: &[], first: true, last: false }, &facts);
+    /// let second = mender.mend_part(&Part { text: "后天呢?", protect: &[], first: false, last: true }, &facts);
+    /// assert_eq!(first.text().to_owned() + second.text(), mender.mend("今天很好,明天也好.\n\n后天呢?").text());
+    /// # Ok::<(), textmend::MenderError>(())
+    /// ```
+    pub fn mend_part<'t>(&self, part: &Part<'t>, facts: &Facts) -> Mended<'t> {
+        self.finish_all(part.text, self.repair(part, facts), facts.clone())
+    }
+
+    /// The facts of a text, as [`Mender::mend`] would find them.
+    pub fn analyze(&self, draft: &str) -> Facts {
+        self.survey(&Part { text: draft, protect: &[], first: true, last: true }).0
+    }
+
+    /// Reads the facts and runs the stages that repair: the other facts are read from what they leave.
+    fn survey<'t>(&self, whole: &Part<'t>) -> (Facts, Vec<Repaired<'t>>) {
+        let (mojibake, gloss) = (mojibake::survey(whole.text), gloss::survey(whole.text));
+        let mut facts = Facts { mojibake, gloss, ..Facts::default() };
+        let repaired = self.repair(whole, &facts);
+        facts.read(repaired.iter().map(|block| block.run.text.as_ref()));
+        (facts, repaired)
+    }
+
+    /// Splits a text into blocks and runs the stages that repair over each.
+    fn repair<'t>(&self, part: &Part<'t>, facts: &Facts) -> Vec<Repaired<'t>> {
+        let mut repaired = Vec::new();
+        let mut offset = 0;
+        for text in blocks(part.text) {
+            let mut protected = Protected::find(text, &self.settings);
+            protected.add_opaque(clip(part.protect, offset, text.len()));
+            let first = part.first && offset == 0;
+            let last = part.last && offset + text.len() == part.text.len();
+            let mut run =
+                Run { original: text, text: Cow::Borrowed(text), set: ChangeSet::new(), protected, first, last };
+            let mut log = Log::default();
+            for stage in REPAIR {
+                self.run_stage(stage, &mut run, facts, Some(&mut log));
+            }
+            repaired.push(Repaired { run, log, offset });
+            offset += text.len();
+        }
+        repaired
+    }
+
+    /// Runs the other stages over all blocks and puts together what they did.
+    fn finish_all<'t>(&self, draft: &'t str, repaired: Vec<Repaired<'t>>, facts: Facts) -> Mended<'t> {
         let mut changes = ChangeSet::new();
         let mut suggestions = ChangeSet::new();
         let mut findings = Vec::new();
@@ -153,43 +223,12 @@ impl Mender {
             let (set, suggested, found) = self.finish(block, &facts);
             changes.append(&set, offset);
             suggestions.append(&suggested, offset);
-            findings.extend(
-                found.into_iter().map(|finding| Finding {
-                    range: finding.range.start + offset..finding.range.end + offset,
-                    ..finding
-                }),
-            );
+            let shift = |range: Range<usize>| range.start + offset..range.end + offset;
+            findings.extend(found.into_iter().map(|finding| Finding { range: shift(finding.range), ..finding }));
         }
         findings.sort_by_key(|finding| (finding.range.start, finding.range.end, finding.rule));
         findings.dedup();
         Mended::new(draft, changes, suggestions, findings, facts)
-    }
-
-    /// The facts of a text, as [`Mender::mend`] would find them.
-    pub fn analyze(&self, draft: &str) -> Facts {
-        self.survey(draft, &[]).0
-    }
-
-    /// Reads the facts and runs the stages that repair: the other facts are read from what they leave.
-    fn survey<'t>(&self, draft: &'t str, protect: &[Range<usize>]) -> (Facts, Vec<Repaired<'t>>) {
-        let mut facts = Facts { mojibake: mojibake::survey(draft), gloss: gloss::survey(draft), ..Facts::default() };
-        let mut repaired = Vec::new();
-        let mut offset = 0;
-        for text in blocks(draft) {
-            let mut protected = Protected::find(text, &self.settings);
-            protected.add_opaque(clip(protect, offset, text.len()));
-            let (first, last) = (offset == 0, offset + text.len() == draft.len());
-            let mut run =
-                Run { original: text, text: Cow::Borrowed(text), set: ChangeSet::new(), protected, first, last };
-            let mut log = Log::default();
-            for stage in REPAIR {
-                self.run_stage(stage, &mut run, &facts, Some(&mut log));
-            }
-            repaired.push(Repaired { run, log, offset });
-            offset += text.len();
-        }
-        facts.read(repaired.iter().map(|block| block.run.text.as_ref()));
-        (facts, repaired)
     }
 
     /// Runs the other stages over a repaired block.
