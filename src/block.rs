@@ -17,7 +17,8 @@ pub struct Block<'a> {
     pub text: &'a str,
     /// The spans no stage, or no stage of style, may touch.
     pub protected: &'a Protected,
-    /// Whose conventions hold in this block; `None` without evidence: then nothing that is style is done.
+    /// Whose conventions hold in this block; `None` without evidence: then nothing that is style is done. While a
+    /// block is repaired, only an explicit locale is known.
     pub locale: Option<Locale>,
     /// Whether the draft begins with this block.
     pub first: bool,

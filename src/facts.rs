@@ -8,6 +8,7 @@ use crate::mojibake::MojibakeFacts;
 use crate::options::Locale;
 use crate::script::{ScriptClass, script_of};
 use serde::{Deserialize, Serialize};
+use std::ops::AddAssign;
 
 /// The version of [`Facts`]; facts of another version are not taken.
 pub const FACTS_VERSION: u32 = 1;
@@ -80,28 +81,24 @@ impl ScriptFacts {
     /// Counts the characters of a text.
     pub fn of(text: &str) -> ScriptFacts {
         let mut counts = ScriptFacts::default();
-        counts.add(text);
-        counts
-    }
-
-    fn add(&mut self, text: &str) {
         for c in text.chars() {
             match c {
-                'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => self.latin += 1,
+                'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => counts.latin += 1,
                 '\u{3041}'..='\u{309F}'
                 | '\u{30A1}'..='\u{30FA}'
                 | '\u{30FC}'..='\u{30FF}'
-                | '\u{FF66}'..='\u{FF9F}' => self.kana += 1,
-                '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' => self.hangul += 1,
+                | '\u{FF66}'..='\u{FF9F}' => counts.kana += 1,
+                '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' => counts.hangul += 1,
                 _ if crate::chars::is_han(c) => match script_of(c) {
-                    ScriptClass::Simplified => self.simplified += 1,
-                    ScriptClass::Traditional => self.traditional += 1,
-                    ScriptClass::Japanese => self.japanese += 1,
-                    ScriptClass::Shared | ScriptClass::Other => self.shared += 1,
+                    ScriptClass::Simplified => counts.simplified += 1,
+                    ScriptClass::Traditional => counts.traditional += 1,
+                    ScriptClass::Japanese => counts.japanese += 1,
+                    ScriptClass::Shared | ScriptClass::Other => counts.shared += 1,
                 },
                 _ => {}
             }
         }
+        counts
     }
 
     fn ideographs(&self) -> u32 {
@@ -133,29 +130,39 @@ impl ScriptFacts {
     }
 }
 
+impl AddAssign for ScriptFacts {
+    fn add_assign(&mut self, other: ScriptFacts) {
+        self.simplified += other.simplified;
+        self.traditional += other.traditional;
+        self.japanese += other.japanese;
+        self.shared += other.shared;
+        self.kana += other.kana;
+        self.hangul += other.hangul;
+        self.latin += other.latin;
+    }
+}
+
 impl Facts {
-    /// Fills in what is read from the text as mojibake and gloss leave it; `parts` together are that text.
-    pub(crate) fn read<'a>(&mut self, parts: impl Iterator<Item = &'a str>) {
-        self.version = FACTS_VERSION;
-        for part in parts {
-            self.script.add(part);
-            let mut bytes = part.bytes().peekable();
-            while let Some(byte) = bytes.next() {
-                match byte {
-                    b'\n' => self.lines.lf += 1,
-                    b'\r' if bytes.peek() == Some(&b'\n') => {
-                        bytes.next();
-                        self.lines.crlf += 1;
-                    }
-                    b'\r' => self.lines.cr += 1,
-                    b'"' => self.quotes.straight += 1,
-                    _ => {}
+    /// Takes in a part of the text as mojibake and gloss leave it, and returns what is written in it.
+    pub(crate) fn read(&mut self, part: &str) -> ScriptFacts {
+        let script = ScriptFacts::of(part);
+        self.script += script;
+        let mut bytes = part.bytes().peekable();
+        while let Some(byte) = bytes.next() {
+            match byte {
+                b'\n' => self.lines.lf += 1,
+                b'\r' if bytes.peek() == Some(&b'\n') => {
+                    bytes.next();
+                    self.lines.crlf += 1;
                 }
+                b'\r' => self.lines.cr += 1,
+                b'"' => self.quotes.straight += 1,
+                _ => {}
             }
-            self.quotes.curly += part.matches(['“', '‘']).count() as u32;
-            self.quotes.corner += part.matches(['「', '『']).count() as u32;
         }
-        self.locale = self.script.locale();
+        self.quotes.curly += part.matches(['“', '‘']).count() as u32;
+        self.quotes.corner += part.matches(['「', '『']).count() as u32;
+        script
     }
 }
 

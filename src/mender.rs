@@ -3,7 +3,7 @@
 use crate::block::{Block, blocks};
 use crate::change::{ChangeSet, Side};
 use crate::edits::{Edits, Finding};
-use crate::facts::{Facts, ScriptFacts};
+use crate::facts::{FACTS_VERSION, Facts, ScriptFacts};
 use crate::mended::Mended;
 use crate::options::{Locale, Options, OptionsError, Settings};
 use crate::protect::Protected;
@@ -91,6 +91,8 @@ struct Run<'t> {
     protected: Protected,
     first: bool,
     last: bool,
+    /// Whose conventions hold; without an explicit locale known once the block is repaired.
+    locale: Option<Locale>,
 }
 
 /// Suggestions of one stage, with the state of the block that they are over.
@@ -112,6 +114,8 @@ struct Repaired<'t> {
     run: Run<'t>,
     log: Log<'t>,
     offset: usize,
+    /// What is written in it, where that has been counted.
+    script: Option<ScriptFacts>,
 }
 
 const REPAIR: [Stage; 2] = [Stage::Mojibake, Stage::Gloss];
@@ -187,8 +191,12 @@ impl Mender {
     fn survey<'t>(&self, whole: &Part<'t>) -> (Facts, Vec<Repaired<'t>>) {
         let (mojibake, gloss) = (mojibake::survey(whole.text), gloss::survey(whole.text));
         let mut facts = Facts { mojibake, gloss, ..Facts::default() };
-        let repaired = self.repair(whole, &facts);
-        facts.read(repaired.iter().map(|block| block.run.text.as_ref()));
+        let mut repaired = self.repair(whole, &facts);
+        for block in &mut repaired {
+            block.script = Some(facts.read(&block.run.text));
+        }
+        facts.version = FACTS_VERSION;
+        facts.locale = facts.script.locale();
         (facts, repaired)
     }
 
@@ -199,15 +207,23 @@ impl Mender {
         for text in blocks(part.text) {
             let mut protected = Protected::find(text, &self.settings);
             protected.add_opaque(clip(part.protect, offset, text.len()));
+            let locale = self.settings.locale;
             let first = part.first && offset == 0;
             let last = part.last && offset + text.len() == part.text.len();
-            let mut run =
-                Run { original: text, text: Cow::Borrowed(text), set: ChangeSet::new(), protected, first, last };
+            let mut run = Run {
+                original: text,
+                text: Cow::Borrowed(text),
+                set: ChangeSet::new(),
+                protected,
+                first,
+                last,
+                locale,
+            };
             let mut log = Log::default();
             for stage in REPAIR {
                 self.run_stage(stage, &mut run, facts, Some(&mut log));
             }
-            repaired.push(Repaired { run, log, offset });
+            repaired.push(Repaired { run, log, offset, script: None });
             offset += text.len();
         }
         repaired
@@ -233,7 +249,8 @@ impl Mender {
 
     /// Runs the other stages over a repaired block.
     fn finish(&self, block: Repaired<'_>, facts: &Facts) -> (ChangeSet, ChangeSet, Vec<Finding>) {
-        let Repaired { mut run, mut log, .. } = block;
+        let Repaired { mut run, mut log, script, .. } = block;
+        run.locale = self.locale_of(&script.unwrap_or_else(|| ScriptFacts::of(&run.text)), facts);
         let style = self.settle(&mut run, facts);
         self.run_stage(Stage::Script, &mut run, facts, Some(&mut log));
         log.proposals.extend(style.proposals);
@@ -283,7 +300,7 @@ impl Mender {
         let block = Block {
             text: &run.text,
             protected: &run.protected,
-            locale: self.locale_of(&run.text, facts),
+            locale: run.locale,
             first: run.first,
             last: run.last,
             facts,
@@ -341,6 +358,7 @@ impl Mender {
     ) {
         let mut other = proposal.at.clone();
         self.advance(&mut other, &proposal.suggested, true);
+        other.locale = run.locale;
         self.settle(&mut other, facts);
         self.run_stage(Stage::Script, &mut other, facts, None);
         for change in proposal.suggested.iter() {
@@ -361,12 +379,12 @@ impl Mender {
     }
 
     /// Whose conventions hold in a block.
-    fn locale_of(&self, text: &str, facts: &Facts) -> Option<Locale> {
+    fn locale_of(&self, script: &ScriptFacts, facts: &Facts) -> Option<Locale> {
         if self.settings.locale.is_some() {
             return self.settings.locale;
         }
         // With `auto` a paragraph's kana or hangul overrides the document, and text without CJK has no house style.
-        match ScriptFacts::of(text).locale()? {
+        match script.locale()? {
             own @ (Locale::Ja | Locale::Ko) => Some(own),
             own => facts.locale.or(Some(own)),
         }
