@@ -5,46 +5,69 @@ mod package;
 mod project;
 mod serve;
 mod site;
+mod test;
+mod tools;
 
 use anyhow::{Context, Result, bail};
 use package::Profile;
+use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask <command>
   serve [--port N] [--release]  builds the page and serves it on this machine
+  test [--only SECTION]...      checks everything, or some sections, and installs what that needs
   build [--dev]                 completes the npm package in pkg/ (--dev: quickly, unoptimized)
   site                          makes dist/, which any static host can serve
-  data [--check]                makes data/ again from its sources (--check: compares)";
+  data [--check]                makes data/ again from its sources (--check: compares)
+The sections of the test: fmt, clippy, rust, reference, data, package, browser";
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let mut arguments = Arguments(arguments.iter().map(String::as_str).collect());
-    let command = arguments.0.first().copied().unwrap_or_default();
-    arguments.flag(command);
-    match command {
+    match run(Arguments(arguments.iter().map(String::as_str).collect())) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs one command; gives whether all is well.
+fn run(mut arguments: Arguments) -> Result<bool> {
+    match arguments.command() {
         "serve" => {
             let profile = if arguments.flag("--release") { Profile::Release } else { Profile::Dev };
             let port = arguments.value("--port")?;
             let port = port.map(|port| port.parse().with_context(|| format!("{port} is no port"))).transpose()?;
             arguments.end()?;
-            serve_page(profile, port)
+            serve_page(profile, port)?;
+        }
+        "test" => {
+            let mut only = Vec::new();
+            while let Some(section) = arguments.value("--only")? {
+                only.push(section);
+            }
+            arguments.end()?;
+            return test::all(&only);
         }
         "build" => {
             let profile = if arguments.flag("--dev") { Profile::Dev } else { Profile::Release };
             arguments.end()?;
-            package::build(profile)
+            package::build(profile)?;
         }
         "site" => {
             arguments.end()?;
             package::build(Profile::Release)?;
-            site::write()
+            site::write()?;
         }
         "data" => {
             let check = arguments.flag("--check");
             arguments.end()?;
-            data::run(check)
+            data::run(check)?;
         }
         _ => bail!("{USAGE}"),
     }
+    Ok(true)
 }
 
 fn serve_page(profile: Profile, port: Option<u16>) -> Result<()> {
@@ -59,6 +82,10 @@ fn serve_page(profile: Profile, port: Option<u16>) -> Result<()> {
 struct Arguments<'a>(Vec<&'a str>);
 
 impl<'a> Arguments<'a> {
+    fn command(&mut self) -> &'a str {
+        if self.0.is_empty() { "" } else { self.0.remove(0) }
+    }
+
     fn flag(&mut self, name: &str) -> bool {
         let place = self.0.iter().position(|word| *word == name);
         place.map(|place| self.0.remove(place)).is_some()
