@@ -102,6 +102,8 @@ fn is_evident(restored: char, lead: char, next: char, before: Option<char>) -> b
         '\u{A1}'..='\u{BF}' => lead == 'Â' && mark && !before.is_some_and(|c| c.is_uppercase()),
         '\u{C0}'..='\u{17F}' => mark && !before.is_some_and(|c| c.is_uppercase()),
         '\u{2010}'..='\u{2026}' | '\u{20AC}' | '\u{2122}' => true,
+        // `é——` would be a rare ideograph.
+        _ if is_han(restored) => table(Charset::Gbk).is_some_and(|gbk| is_common_in(restored, gbk)),
         _ => is_common_cjk(restored),
     }
 }
@@ -199,6 +201,7 @@ mod tests {
             "鎴",
             "Ünïcödé",
             "£5 ±3 §4",
+            "é——, é“·",
             "Ελληνικά ΕΛΛΗΝΙΚΆ",
             "ВЕЛИКИЙ Ёлка",
         ] {
