@@ -8,7 +8,7 @@ use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
 pub const TRIPLE: &str = "wasm32-unknown-unknown";
-/// The glue loads `textmend_bg.wasm`, and is called after it, so that nobody takes it for the package's entry.
+/// The glue beside `textmend_bg.wasm`; `core.js` puts the two together.
 const GLUE: &str = "textmend_bg.js";
 const WASM: &str = "textmend_bg.wasm";
 
@@ -37,7 +37,7 @@ pub fn build(profile: Profile) -> Result<()> {
     }
 
     let package = root().join("pkg");
-    copy(&bound.join("textmend.js"), &package.join(GLUE))?;
+    copy(&bound.join(GLUE), &package.join(GLUE))?;
     copy(&bound.join(WASM), &package.join(WASM))?;
     let packs = fs::read_dir(root().join("data/opencc"))?.collect::<std::io::Result<Vec<_>>>()?;
     for pack in packs.iter().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "bin")) {
@@ -61,14 +61,12 @@ pub fn add_target() -> Result<()> {
     )
 }
 
-/// What the command `wasm-bindgen --target web` does.
+/// What the command `wasm-bindgen --target bundler` does: its glue can be given a new instance when one has stopped.
 fn bind(wasm: &Path, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(wasm)
-        .web(true)?
+        .bundler(true)?
         .typescript(false)
-        // The glue finds the wasm beside itself when it is not told where to.
-        .omit_default_module_path(false)
         .generate(folder)
         .with_context(|| format!("cannot bind {}", wasm.display()))
 }
