@@ -38,9 +38,11 @@ impl Scan<'_> {
 
     /// Lines indented by four at the beginning of a Markdown block (CommonMark 4.4).
     pub fn indented_code(&mut self, at: usize) -> Option<usize> {
-        if self.format != Format::Markdown || !self.slice(0..at).trim().is_empty() {
+        if self.format != Format::Markdown || self.begun {
             return None;
         }
+        let content = self.while_byte(at, |byte| matches!(byte, b' ' | b'\t'));
+        self.begun = !matches!(self.byte(content), b'\n' | b'\r');
         let mut end = at;
         let mut line = at;
         loop {

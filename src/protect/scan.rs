@@ -14,6 +14,8 @@ pub(super) struct Scan<'t> {
     pub found: Protected,
     /// Where the line begins that the scan is in.
     pub line: usize,
+    /// Whether a line with something in it has begun.
+    pub begun: bool,
     /// Where the line before it begins.
     pub previous_line: usize,
     /// No kind looks back beyond this: the end of the last opaque span.
@@ -45,6 +47,7 @@ pub(super) fn scan(text: &str, format: Format) -> Protected {
         format,
         found: Protected::default(),
         line: 0,
+        begun: false,
         previous_line: 0,
         floor: 0,
         csv_until: 0,

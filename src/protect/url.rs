@@ -35,7 +35,10 @@ impl Scan<'_> {
         if !self.byte(at).is_ascii_alphabetic() {
             return None;
         }
-        let end = self.while_byte(at, |byte| byte.is_ascii_alphanumeric() || byte == b'+');
+        let word = self.while_byte(at, |byte| byte.is_ascii_alphanumeric());
+        // `git+ssh`: a look ahead over more than one joint would not be linear.
+        let joint = if self.byte(word) == b'+' { word + 1 } else { word };
+        let end = self.while_byte(joint, |byte| byte.is_ascii_alphanumeric());
         if self.byte(end) != b':' {
             return None;
         }
