@@ -333,17 +333,20 @@ impl Mender {
         if outcome.applied.is_empty() {
             return false;
         }
-        self.advance(run, &outcome.applied, REPAIR.contains(&stage));
+        self.advance(run, &outcome.applied, stage <= Stage::Unicode);
         true
     }
 
-    /// Takes the block over `changes`. After a repair the protected spans are found anew as well.
+    /// Takes the block over `changes`. After stages that formal spans are open to, those are found anew; an opaque span
+    /// stays one.
     fn advance(&self, run: &mut Run<'_>, changes: &ChangeSet, find: bool) {
         let text = changes.apply(&run.text);
         run.set = run.set.compose(changes, run.original, &run.text);
         run.protected = run.protected.mapped(changes);
         if find {
-            run.protected.add(Protected::find(&text, &self.settings));
+            let given = std::mem::take(&mut run.protected.opaque);
+            run.protected = Protected::find(&text, &self.settings);
+            run.protected.add_opaque(given.into_iter());
         }
         run.text = Cow::Owned(text);
     }
