@@ -134,11 +134,19 @@ fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十百甲乙丙丁".contains(c))
 }
 
-/// What stands in the brackets of a call, `foo(甲,乙)`, is code.
+/// What stands in the brackets of a call, `foo(甲,乙)`, is code, and `["甲","乙"]` is data.
 fn mark_code(view: &mut View<'_>, pairs: &[Pair]) {
     let mut closes = Vec::new();
     for pair in pairs {
-        if view.mark(pair.open).is_some_and(|mark| mark.c == '(' && is_call(last_word(view, mark))) {
+        let quote = |mark: Option<&Mark>| mark.is_some_and(|mark| matches!(mark.c, '"' | '\''));
+        let code = match view.mark(pair.open) {
+            Some(mark) if mark.c == '(' => is_call(last_word(view, mark)),
+            Some(mark) if mark.c == '[' => {
+                quote(view.touching_after(pair.open)) && quote(view.touching_before(pair.close))
+            }
+            _ => false,
+        };
+        if code {
             closes.push((pair.open, pair.close));
         }
     }

@@ -378,7 +378,7 @@ fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &Wanted, edi
         match now {
             Some(quote) if right_way && standard && matches!(quote.style, Style::Curly | Style::Corner) => {
                 let corner = quote.style == Style::Corner;
-                let same_level = around.is_some_and(|outer| outer == !quote.double);
+                let same_level = around.is_some_and(|outer| outer != quote.double);
                 match wanted.style {
                     Some(style) if style != corner => {
                         let single = single && !(style && around.is_none());
