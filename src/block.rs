@@ -51,7 +51,9 @@ fn block_end(text: &str) -> usize {
     let mut blank_seen = false;
     let mut content_seen = false;
     let mut fence: Option<&str> = None;
-    for line in lines(text) {
+    // Nothing behind the longest block is looked at: a line that goes on there would be searched again for each block.
+    let head = text.get(..floor_boundary(text, (MAX_BLOCK + 4).min(text.len()))).unwrap_or_default();
+    for line in lines(head) {
         let trimmed = line.trim();
         if let Some(open) = fence {
             // A closing fence is at least as long as the opening one and has nothing behind it (CommonMark 4.5).
@@ -154,6 +156,14 @@ mod tests {
         let text = "中文。".repeat(MAX_BLOCK);
         assert!(blocks(&text).all(|block| block.ends_with('。') && block.len() <= MAX_BLOCK));
         assert_eq!(blocks(&text).collect::<String>(), text);
+    }
+
+    #[test]
+    fn a_line_of_any_length_is_split_in_linear_time() {
+        for piece in ["中", " "] {
+            let text = piece.repeat(4 << 20);
+            assert_eq!(blocks(&text).map(str::len).sum::<usize>(), text.len());
+        }
     }
 
     #[test]

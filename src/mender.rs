@@ -274,7 +274,10 @@ impl Mender {
     fn settle<'t>(&self, run: &mut Run<'t>, facts: &Facts) -> Log<'t> {
         let mut log = Log::default();
         for round in 0..=MAX_RERUNS {
-            log = Log::default();
+            // A finding about what its own rule changed stays: no later round can see it.
+            let mut findings = log.findings;
+            findings.retain(|finding| run.set.changed_by(&finding.range, finding.rule));
+            log = Log { findings, ..Log::default() };
             let mut changed = false;
             if round > 0 {
                 for stage in REPAIR {

@@ -85,6 +85,7 @@ pub fn run(check: bool) -> Result<()> {
     }
     files.push(("opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));
     files.push(("opencc/entries.txt".to_owned(), digests(&dictionaries).into_bytes()));
+    files.push((format!("../tests/data/opencc-{RELEASE}.tsv"), expectations(&source.join("test_data"))?.into_bytes()));
     let classes = script_classes(&dictionaries)?;
     let others = converted(&dictionaries, &classes)?;
     files.push(("readings.bin".to_owned(), ucd::readings(&ucd, &classes, *CLASS_RANGE.start(), &others)?));
@@ -283,6 +284,45 @@ fn group(dict: &serde_json::Value) -> Result<String> {
         Some("short_circuit") => Ok(names.join(",")),
         other => bail!("unknown match_policy {other:?}"),
     }
+}
+
+/// The release's own test cases: configuration, text, and what it is to become.
+fn expectations(folder: &Path) -> Result<String> {
+    let json = fs::read_to_string(folder.join("testcases.json")).context("the release has no testcases.json")?;
+    let json: serde_json::Value = serde_json::from_str(&without_trailing_commas(&json))?;
+    let mut lines = String::from(
+        "# The test cases of OpenCC (Apache License 2.0), made by `cargo xtask data`: configuration, text, result.\n",
+    );
+    for case in json["cases"].as_array().context("no cases in testcases.json")? {
+        let input = case["input"].as_str().context("a case without an input")?;
+        for (config, expected) in case["expected"].as_object().context("a case without expectations")? {
+            let expected = expected.as_str().context("an expectation that is no text")?;
+            ensure!(
+                !input.contains(['\t', '\n']) && !expected.contains(['\t', '\n']),
+                "a tab or line end in {input:?}"
+            );
+            let _ = writeln!(lines, "{config}\t{input}\t{expected}");
+        }
+    }
+    Ok(lines)
+}
+
+/// JSON as the release's test cases need it: a comma may stand before a closing bracket.
+fn without_trailing_commas(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let (mut in_text, mut escaped) = (false, false);
+    for (at, c) in json.char_indices() {
+        if in_text {
+            in_text = escaped || c != '"';
+            escaped = c == '\\' && !escaped;
+        } else if c == '"' {
+            in_text = true;
+        } else if c == ',' && json.get(at + 1..).is_some_and(|rest| rest.trim_start().starts_with(['}', ']'])) {
+            continue;
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// The characters of the classes' range that Simplified writes otherwise, though class 2 does not hold them: 計, 於, 乾.
