@@ -394,7 +394,8 @@ fn span_kind(text: &str, span: &Span) -> SpanKind {
         return SpanKind::Nothing;
     }
     let text = text.get(span.range.clone()).unwrap_or_default();
-    let tag = text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+    let tag =
+        text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
     if text.contains(is_line_end) || (tag && text.ends_with('>')) {
         return SpanKind::Line;
     }
@@ -516,7 +517,9 @@ fn is_run(c: char) -> bool {
 fn is_mark(c: char) -> bool {
     match c {
         '\0'..='\x7F' => is_line_end(c) || "\"'(),-.:;<=>?![]{}|\\`".contains(c),
-        '«' | '»' | '·' | '\u{2013}'..='\u{2015}' | '\u{2018}'..='\u{201F}' | '\u{2022}' | '\u{2026}'..='\u{2029}' => true,
+        '«' | '»' | '·' | '\u{2013}'..='\u{2015}' | '\u{2018}'..='\u{201F}' | '\u{2022}' | '\u{2026}'..='\u{2029}' => {
+            true
+        }
         '\u{2219}' | '\u{226A}' | '\u{226B}' | '\u{22C5}' | '\u{22EF}' | '\u{2500}' | '\u{2501}' | '\u{2E3A}' => true,
         '、' | '。' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{3017}' | '\u{301D}'..='\u{301F}' | '・' => true,
         _ => "＂＇（），－．：；＜＞？！［］｛｝".contains(c),
