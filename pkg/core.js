@@ -25,6 +25,9 @@ let loading = null;
 const packs = new Map();
 const fetching = new Map();
 const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
+/** Where texts go in and out. */
+let window = 0;
 
 export const isLoaded = () => exports !== null;
 
@@ -165,7 +168,7 @@ export function call(run) {
 /** Encodes a well-formed text into the core, chunk by chunk. Inside `call` only. */
 export function pushText(text) {
   const { length } = text;
-  const window = glue.begin_text(length);
+  window = glue.begin_text(length);
   for (let at = 0; at < length;) {
     let end = at + CHUNK;
     if (end >= length) end = length;
@@ -175,4 +178,13 @@ export function pushText(text) {
     glue.push_text(written, length - end);
     at = end;
   }
+}
+
+/** The mended text that the core holds ready. Inside `call` only, right after what made it. */
+export function pullText() {
+  let text = "";
+  for (let units; (units = glue.pull_text()) > 0;) {
+    text += decoder.decode(new Uint8Array(exports.memory.buffer, window, 2 * units));
+  }
+  return text;
 }

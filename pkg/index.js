@@ -1,5 +1,5 @@
 // textmend: mends pasted text, and tells what it changed and why. README.md says how to use it.
-import { call, generation, init, isLoaded, loadData, neededData, pushText } from "./core.js";
+import { call, generation, init, isLoaded, loadData, neededData, pullText, pushText } from "./core.js";
 import { decode } from "./decode.js";
 import { FreedError, NotLoadedError } from "./errors.js";
 import { Mended, MendedBytes, wellFormed } from "./mended.js";
@@ -55,6 +55,11 @@ function spansOf(patterns, text) {
   return Uint32Array.from(joined);
 }
 
+/** What the core says of a draft. Of one with lone surrogates the text is cut from the draft, which has them. */
+function answered(draft, [facts, numbers, pool, many], well) {
+  return { draft, text: many && well ? pullText() : undefined, answer: { facts, numbers, pool } };
+}
+
 // A mender that is forgotten without free() gives its memory back when it is collected.
 const forgotten = globalThis.FinalizationRegistry && new FinalizationRegistry((held) => release(held));
 
@@ -98,14 +103,14 @@ export class Mender {
     if (this.#held.generation !== generation) this.#make();
     const spans = this.#patterns.length ? spansOf(this.#patterns, text) : undefined;
     return call((core) => {
-      pushText(wellFormed(text));
-      return run(core, this.#held.number, spans);
+      const well = wellFormed(text);
+      pushText(well);
+      return run(core, this.#held.number, spans, well === text);
     });
   }
 
   #mend(draft) {
-    const [facts, numbers, pool] = this.#run(draft, (core, number, spans) => core.mend(number, spans));
-    return { draft, facts, numbers, pool };
+    return this.#run(draft, (core, number, spans, well) => answered(draft, core.mend(number, spans), well));
   }
 
   mend(text) {
@@ -138,9 +143,12 @@ export class Mender {
         facts = this.analyze(pending.slice(0, some));
       }
       const text = held ? pending.slice(0, -1) : pending;
-      const [length, numbers, pool] = this.#run(text, (core, number, spans) => core.mend_part(number, spans, facts, first, last));
+      const [length, mended] = this.#run(text, (core, number, spans, well) => {
+        const [length, ...rest] = core.mend_part(number, spans, facts, first, last);
+        return [length, answered(text.slice(0, length), [undefined, ...rest], well)];
+      });
       if (length > 0) {
-        controller.enqueue(new Mended({ draft: text.slice(0, length), numbers, pool }).text);
+        controller.enqueue(new Mended(mended).text);
         pending = pending.slice(length);
         first = false;
       }
