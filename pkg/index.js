@@ -130,38 +130,49 @@ export class Mender {
   }
 
   stream(facts) {
+    const parts = this.parts(facts);
+    return new TransformStream({
+      transform: (chunk, controller) => {
+        const text = parts.push(chunk);
+        if (text) controller.enqueue(text);
+      },
+      flush: (controller) => {
+        const text = parts.end();
+        if (text) controller.enqueue(text);
+      },
+    });
+  }
+
+  /** A stream's work, call by call: the worker has it done on its side. Not part of the public interface. */
+  parts(facts) {
     if (facts !== undefined) call((core) => core.check_facts(facts));
     if (this.#freed) throw new FreedError("the mender was freed");
     let pending = "";
     let first = true;
     let enough = STREAM_STEP;
-    const step = (controller, last) => {
+    const step = (last) => {
+      facts ??= this.analyze(pending.slice(0, isHigh(pending.charCodeAt(FACTS_FROM - 1)) ? FACTS_FROM - 1 : FACTS_FROM));
       // Half a surrogate pair waits for the other half.
-      const held = !last && isHigh(pending.charCodeAt(pending.length - 1)) ? 1 : 0;
-      if (!facts) {
-        const some = isHigh(pending.charCodeAt(FACTS_FROM - 1)) ? FACTS_FROM - 1 : FACTS_FROM;
-        facts = this.analyze(pending.slice(0, some));
-      }
-      const text = held ? pending.slice(0, -1) : pending;
+      const text = !last && isHigh(pending.charCodeAt(pending.length - 1)) ? pending.slice(0, -1) : pending;
       const [length, mended] = this.#run(text, (core, number, spans, well) => {
         const [length, ...rest] = core.mend_part(number, spans, facts, first, last);
         return [length, answered(text.slice(0, length), [undefined, ...rest], well)];
       });
       if (length > 0) {
-        controller.enqueue(new Mended(mended).text);
         pending = pending.slice(length);
         first = false;
       }
       enough = Math.max(STREAM_STEP, 2 * pending.length);
+      return new Mended(mended).text;
     };
-    return new TransformStream({
-      transform: (chunk, controller) => {
+    return {
+      push: (chunk) => {
         checkText(chunk, "stream()");
         pending += chunk;
-        if (pending.length >= (facts ? enough : FACTS_FROM + 1)) step(controller, false);
+        return pending.length >= (facts ? enough : FACTS_FROM + 1) ? step(false) : "";
       },
-      flush: (controller) => step(controller, true),
-    });
+      end: () => step(true),
+    };
   }
 
   free() {

@@ -26,7 +26,12 @@ const overlap = (a, b) => (a.start === a.end && b.start === b.end ? a.start === 
 /** In the order of the text: an insertion comes before what begins at its place. */
 const inOrder = (a, b) => a.start - b.start || a.end - b.end;
 
+/** What a `Mended` is made of again on another thread: its `text` is missing where it can be cut from the draft. */
+export let parts;
+
 export class Mended {
+  static { parts = (mended) => ({ text: mended.#text, answer: mended.#said }); }
+
   #draft;
   #text;
   #answer;
