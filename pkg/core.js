@@ -18,8 +18,9 @@ const CHUNK = 32 * 1024;
 
 let module = null;
 let exports = null;
-/** Counts the instances: what an instance before this one made is gone. */
-export let generation = 0;
+let instances = 0;
+/** The number of the instance: what one before this made is gone. */
+export const generation = () => instances;
 let loading = null;
 /** The bytes of the packs that are loaded, for the next instance. */
 const packs = new Map();
@@ -62,7 +63,7 @@ async function load(source) {
 
 function start(instance) {
   exports = instance.exports;
-  generation++;
+  instances++;
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start();
   if (glue.rules_count() !== RULES.length) {

@@ -64,7 +64,7 @@ function answered(draft, [facts, numbers, pool, many], well) {
 const forgotten = globalThis.FinalizationRegistry && new FinalizationRegistry((held) => release(held));
 
 function release(held) {
-  if (held.number && held.generation === generation && isLoaded()) call((core) => core.free_mender(held.number));
+  if (held.number && held.generation === generation() && isLoaded()) call((core) => core.free_mender(held.number));
   held.number = 0;
 }
 
@@ -93,14 +93,14 @@ export class Mender {
 
   #make() {
     this.#held.number = call((core) => core.make_mender(this.#options));
-    this.#held.generation = generation;
+    this.#held.generation = generation();
   }
 
   /** Runs one call about a text, by a mender of the core that runs now. */
   #run(text, run) {
     if (this.#freed) throw new FreedError("the mender was freed");
     if (!isLoaded()) throw new NotLoadedError("textmend is not loaded; await init() first");
-    if (this.#held.generation !== generation) this.#make();
+    if (this.#held.generation !== generation()) this.#make();
     const spans = this.#patterns.length ? spansOf(this.#patterns, text) : undefined;
     return call((core) => {
       const well = wellFormed(text);
