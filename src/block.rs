@@ -114,7 +114,7 @@ fn fence_of(line: &str) -> Option<&str> {
     (length >= 3).then(|| line.get(..length)).flatten()
 }
 
-/// The lines of a text with their ends: LF, CR LF, or a lone CR.
+/// The lines of a text with their ends: LF, CR LF, CR CR LF, or a lone CR.
 pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -123,6 +123,8 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
         }
         let end = match rest.find(['\n', '\r']) {
             None => rest.len(),
+            // A text whose LF became CR LF twice.
+            Some(at) if rest.get(at..).is_some_and(|tail| tail.starts_with("\r\r\n")) => at + 3,
             Some(at) if rest.get(at..).is_some_and(|tail| tail.starts_with("\r\n")) => at + 2,
             Some(at) => at + 1,
         };
