@@ -37,7 +37,7 @@ pub(super) struct Scan<'t> {
     /// Lengths of backtick runs (below 32) that do not occur again in the line or paragraph that ends there.
     pub backticks: [usize; 32],
     /// Mark-up that is known not to be closed in this block: comments and elements with raw text.
-    pub unclosed: u8,
+    pub unclosed: u16,
 }
 
 /// Finds the spans of a block; those of one kind may overlap.
