@@ -134,18 +134,13 @@ const INLINE: &[&str] = &[
     "<b>",
     "</b>",
     "<b title='甲,'>",
-    "<!-- 注,释 -->",
     "<",
     ">",
     "(",
     "\\`",
-    "\\[",
-    "\\]",
     "\\",
     "!",
     "\n",
-    "\n> ",
-    "\n- ",
     "\"",
     "'",
 ];
@@ -156,7 +151,8 @@ proptest! {
     /// Code and tags inside a line are where the parser sees them.
     #[test]
     fn inline_markdown_as_the_parser_sees_it(pieces in prop::collection::vec(prop::sample::select(INLINE), 0..12)) {
-        let text = pieces.concat();
+        // Not at the beginning, where a tag begins a block of HTML.
+        let text = format!("文{}", pieces.concat());
         let opaque = protected(&text, Format::Markdown).opaque;
         for (event, range) in Parser::new(&text).into_offset_iter() {
             if matches!(event, Event::Code(_) | Event::InlineHtml(_)) {
@@ -245,7 +241,7 @@ const HTML: &[&str] = &[
     "<pre>甲,<b>乙</b>\n\n丙</pre>",
     "<code>甲,乙</code>",
     "<textarea>甲,<b></textarea>",
-    "< b",
+    "< 乙",
     "1<2",
     ">",
     "\"",

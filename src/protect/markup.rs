@@ -44,9 +44,9 @@ const BBCODE: &[&str] = &[
     "url",
 ];
 
-/// The bits of [`Scan::unclosed`] beyond those of the raw elements.
+/// The bits of [`Scan::unclosed`] beyond those of the raw elements: no `-->` follows, no `>` follows.
 const COMMENT: u16 = 1 << RAW.len();
-const MISTAKE: u16 = COMMENT << 1;
+const ENDLESS: u16 = COMMENT << 1;
 
 impl Scan<'_> {
     /// A tag, comment or declaration, an element with raw text whole.
@@ -54,9 +54,19 @@ impl Scan<'_> {
         match self.byte(at + 1) {
             b'!' if self.rest(at).starts_with("<!--") => return self.comment(at),
             b'!' | b'?' => {
-                let named = self.byte(at + 2).is_ascii_alphabetic() || self.byte(at + 2) == b'[';
-                let end = self.while_byte(at + 1, |byte| byte != b'>' && byte != b'<');
-                return if named && self.byte(end) == b'>' { self.opaque(at..end + 1) } else { None };
+                let named = self.byte(at + 2).is_ascii_alphabetic() || self.rest(at).starts_with("<![CDATA[");
+                if !named || self.unclosed & ENDLESS != 0 {
+                    return None;
+                }
+                let text = self.format == Format::Text;
+                let end = self.while_byte(at + 2, |byte| byte != b'>' && !(text && matches!(byte, b'<' | b'\n')));
+                if self.byte(end) == b'>' {
+                    return self.opaque(at..end + 1);
+                }
+                if !text {
+                    self.unclosed |= ENDLESS;
+                }
+                return None;
             }
             _ => {}
         }
@@ -64,14 +74,14 @@ impl Scan<'_> {
         let start = at + 1 + usize::from(closing);
         if !self.byte(start).is_ascii_alphabetic() {
             // WHATWG 13.2.5.7: a comment by mistake.
-            if !closing || self.format != Format::Html || self.unclosed & MISTAKE != 0 {
+            if !closing || self.format != Format::Html || self.unclosed & ENDLESS != 0 {
                 return None;
             }
             let end = self.while_byte(start, |byte| byte != b'>');
             if self.byte(end) == b'>' {
                 return self.opaque(at..end + 1);
             }
-            self.unclosed |= MISTAKE;
+            self.unclosed |= ENDLESS;
             return None;
         }
         let name_end =

@@ -200,6 +200,10 @@ impl<'t> Scan<'t> {
     pub fn opaque(&mut self, span: Range<usize>) -> Option<usize> {
         let end = span.end;
         self.floor = self.floor.max(end);
+        if let Some(at) = self.slice(span.clone()).rfind(['\n', '\r']) {
+            self.line = span.start + at + 1;
+            self.previous_line = self.line;
+        }
         self.found.opaque.push(span);
         Some(end)
     }
