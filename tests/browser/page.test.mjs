@@ -30,7 +30,7 @@ test("paste, review, reject, take back, copy", { skip: url ? false : "TEXTMEND_U
     await page.waitForFunction(() => !/[(),]|"/.test(document.querySelector("text-mend").result));
     const mended = await result();
     assert.match(mended, /^圖書館週末開放，歡迎讀者前來借閱。\n/);
-    assert.match(mended, /「請帶借書證。」/);
+    assert.match(mended, /「請讀者帶借書證。」/);
     assert.match(mended, /9:30/);
 
     const drawn = await page.evaluate(() => [...(CSS.highlights.get("textmend-dotted") ?? [])].filter((range) => !range.collapsed && range.startContainer.isConnected).length);
