@@ -81,7 +81,7 @@ impl<'t> Scan<'t> {
             b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => return self.word(at),
             b'_' => return self.underscores(at).unwrap_or_else(|| self.word(at)),
             b'.' | b'/' => self.path(at).or_else(|| self.file_name(at)),
-            b'\\' => self.path(at).or_else(|| self.formula_in_brackets(at)),
+            b'\\' => self.path(at).or_else(|| self.formula_in_brackets(at)).or_else(|| self.escape(at)),
             b'@' => self.email(at).or_else(|| self.mention(at)),
             b'#' => self.hashtag(at),
             b'$' => self.formula(at).or_else(|| self.number(at)),
