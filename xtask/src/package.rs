@@ -1,6 +1,7 @@
 //! `cargo xtask build`: makes `pkg/` a complete npm package. The hand-written modules are there; this adds the wasm with
 //! its glue, the dictionary packs and the licences.
 
+use crate::inline;
 use crate::project::{cargo, command, root, run, run_quietly, target};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -31,7 +32,7 @@ pub fn build(profile: Profile) -> Result<()> {
 
     let folder = target().join(TRIPLE).join(if profile == Profile::Release { "release" } else { "debug" });
     let bound = target().join("bound");
-    bind(&folder.join("textmend.wasm"), &bound)?;
+    bind(&folder.join("textmend.wasm"), &bound, profile)?;
     if profile == Profile::Release {
         optimize(&bound.join(WASM));
     }
@@ -46,7 +47,7 @@ pub fn build(profile: Profile) -> Result<()> {
     for licence in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE"] {
         copy(&root().join(licence), &package.join(licence))?;
     }
-    Ok(())
+    inline::write(&package)
 }
 
 /// Adds the wasm target to the toolchain, where rustup manages it and it is missing.
@@ -62,10 +63,12 @@ pub fn add_target() -> Result<()> {
 }
 
 /// What the command `wasm-bindgen --target bundler` does: its glue can be given a new instance when one has stopped.
-fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<()> {
     Bindgen::new()
         .input_path(wasm)
         .bundler(true)?
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(profile == Profile::Release)
         .typescript(false)
         .generate(folder)
         .with_context(|| format!("cannot bind {}", wasm.display()))
