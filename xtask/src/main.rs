@@ -2,6 +2,7 @@
 
 mod data;
 mod package;
+mod packs;
 mod project;
 mod serve;
 mod site;
