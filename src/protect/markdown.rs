@@ -13,7 +13,7 @@ impl Scan<'_> {
             return Some(end);
         }
         self.brackets.push(at);
-        None
+        self.tuple(at)
     }
 
     /// The end of a link's text, with the target behind it.

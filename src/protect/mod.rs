@@ -194,4 +194,82 @@ mod tests {
         assert!(!found.forbids(Stage::Spacing, &(3..3)) && !found.forbids(Stage::Spacing, &(8..8)));
         assert!(!found.forbids(Stage::Script, &(4..4)));
     }
+
+    /// What many looks ahead or back over the same text would make quadratic: a minute for 128 KB.
+    #[test]
+    fn time_is_linear() {
+        let pieces = [
+            "<",
+            "<a ",
+            "<a \"",
+            "<!--",
+            "<script>",
+            "[",
+            "[](",
+            "](a \"",
+            "`",
+            "``a`",
+            "{\"a\":",
+            "{a:",
+            "f(",
+            "f(\"",
+            "a++",
+            "a=",
+            "a<<",
+            "a+",
+            "1\"",
+            "6'2\"",
+            ":)",
+            "(:)",
+            "(^",
+            "#a",
+            "$a",
+            "&a",
+            "*",
+            "**",
+            "__",
+            "~/",
+            "/a",
+            "./",
+            "C:\\a ",
+            "中.docx",
+            "a.a.",
+            "@",
+            "a@",
+            "http://",
+            "http:",
+            "www.",
+            "\t",
+            "\n",
+            "\r",
+            "\n-",
+            "\n|",
+            "a|b\n",
+            "a,b\n",
+            "中,",
+            "1.中 2.中 ",
+            "A. ",
+            "\n```",
+            "> ",
+            "[b=",
+            "-----",
+            "(010)",
+            "\n\"a\":1",
+            "a;\n",
+            "\n[a",
+            "a-",
+            "a::",
+            "x = ",
+            "https://a.com/中（",
+            "`` '' ",
+        ];
+        for piece in pieces {
+            let text = piece.repeat((1 << 17) / piece.len());
+            for format in [Format::Text, Format::Markdown, Format::Html] {
+                let started = std::time::Instant::now();
+                find(&text, format);
+                assert!(started.elapsed().as_secs() < 5, "{piece:?}, {format:?}: {:?}", started.elapsed());
+            }
+        }
+    }
 }

@@ -88,7 +88,7 @@ impl Scan<'_> {
             let mark = |c: char| is_full_width_mark(c) && !crate::chars::is_full_width_opening(c);
             let after = self
                 .char_at(end)
-                .is_some_and(|c| !mark(c) && !matches!(c, '\n' | '\r' | ',' | '.' | ';' | '!' | '?' | ')'));
+                .is_some_and(|c| !mark(c) && !matches!(c, '\n' | '\r' | ',' | '.' | ':' | ';' | '!' | '?' | ')'));
             if before && after {
                 self.formal(at..end);
             }
