@@ -18,13 +18,17 @@ const CHUNK = 32 * 1024;
 
 let module = null;
 let exports = null;
-/** Counts the instances: what an instance before this one made is gone. */
-export let generation = 0;
+let instances = 0;
+/** The number of the instance: what one before this made is gone. */
+export const generation = () => instances;
 let loading = null;
 /** The bytes of the packs that are loaded, for the next instance. */
 const packs = new Map();
 const fetching = new Map();
 const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
+/** Where texts go in and out. */
+let window = 0;
 
 export const isLoaded = () => exports !== null;
 
@@ -59,7 +63,7 @@ async function load(source) {
 
 function start(instance) {
   exports = instance.exports;
-  generation++;
+  instances++;
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start();
   if (glue.rules_count() !== RULES.length) {
@@ -165,7 +169,7 @@ export function call(run) {
 /** Encodes a well-formed text into the core, chunk by chunk. Inside `call` only. */
 export function pushText(text) {
   const { length } = text;
-  const window = glue.begin_text(length);
+  window = glue.begin_text(length);
   for (let at = 0; at < length;) {
     let end = at + CHUNK;
     if (end >= length) end = length;
@@ -175,4 +179,13 @@ export function pushText(text) {
     glue.push_text(written, length - end);
     at = end;
   }
+}
+
+/** The mended text that the core holds ready. Inside `call` only, right after what made it. */
+export function pullText() {
+  let text = "";
+  for (let units; (units = glue.pull_text()) > 0;) {
+    text += decoder.decode(new Uint8Array(exports.memory.buffer, window, 2 * units));
+  }
+  return text;
 }

@@ -41,3 +41,9 @@ export class CoreError extends Error {
   name = "CoreError";
   code = "core";
 }
+
+/** The worker could not be started, or died; the next call starts another. */
+export class WorkerError extends Error {
+  name = "WorkerError";
+  code = "worker";
+}

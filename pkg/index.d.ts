@@ -193,3 +193,7 @@ export class FreedError extends Error {
 export class CoreError extends Error {
   readonly code: "core";
 }
+/** Only of `textmend/worker`: the worker could not be started, or died. The next call starts another. */
+export class WorkerError extends Error {
+  readonly code: "worker";
+}

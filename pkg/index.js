@@ -1,5 +1,5 @@
 // textmend: mends pasted text, and tells what it changed and why. README.md says how to use it.
-import { call, generation, init, isLoaded, loadData, neededData, pushText } from "./core.js";
+import { call, generation, init, isLoaded, loadData, neededData, pullText, pushText } from "./core.js";
 import { decode } from "./decode.js";
 import { FreedError, NotLoadedError } from "./errors.js";
 import { Mended, MendedBytes, wellFormed } from "./mended.js";
@@ -55,11 +55,16 @@ function spansOf(patterns, text) {
   return Uint32Array.from(joined);
 }
 
+/** What the core says of a draft. Of one with lone surrogates the text is cut from the draft, which has them. */
+function answered(draft, [facts, numbers, pool, many], well) {
+  return { draft, text: many && well ? pullText() : undefined, answer: { facts, numbers, pool } };
+}
+
 // A mender that is forgotten without free() gives its memory back when it is collected.
 const forgotten = globalThis.FinalizationRegistry && new FinalizationRegistry((held) => release(held));
 
 function release(held) {
-  if (held.number && held.generation === generation && isLoaded()) call((core) => core.free_mender(held.number));
+  if (held.number && held.generation === generation() && isLoaded()) call((core) => core.free_mender(held.number));
   held.number = 0;
 }
 
@@ -88,24 +93,24 @@ export class Mender {
 
   #make() {
     this.#held.number = call((core) => core.make_mender(this.#options));
-    this.#held.generation = generation;
+    this.#held.generation = generation();
   }
 
   /** Runs one call about a text, by a mender of the core that runs now. */
   #run(text, run) {
     if (this.#freed) throw new FreedError("the mender was freed");
     if (!isLoaded()) throw new NotLoadedError("textmend is not loaded; await init() first");
-    if (this.#held.generation !== generation) this.#make();
+    if (this.#held.generation !== generation()) this.#make();
     const spans = this.#patterns.length ? spansOf(this.#patterns, text) : undefined;
     return call((core) => {
-      pushText(wellFormed(text));
-      return run(core, this.#held.number, spans);
+      const well = wellFormed(text);
+      pushText(well);
+      return run(core, this.#held.number, spans, well === text);
     });
   }
 
   #mend(draft) {
-    const [facts, numbers, pool] = this.#run(draft, (core, number, spans) => core.mend(number, spans));
-    return { draft, facts, numbers, pool };
+    return this.#run(draft, (core, number, spans, well) => answered(draft, core.mend(number, spans), well));
   }
 
   mend(text) {
@@ -125,35 +130,49 @@ export class Mender {
   }
 
   stream(facts) {
+    const parts = this.parts(facts);
+    return new TransformStream({
+      transform: (chunk, controller) => {
+        const text = parts.push(chunk);
+        if (text) controller.enqueue(text);
+      },
+      flush: (controller) => {
+        const text = parts.end();
+        if (text) controller.enqueue(text);
+      },
+    });
+  }
+
+  /** A stream's work, call by call: the worker has it done on its side. Not part of the public interface. */
+  parts(facts) {
     if (facts !== undefined) call((core) => core.check_facts(facts));
     if (this.#freed) throw new FreedError("the mender was freed");
     let pending = "";
     let first = true;
     let enough = STREAM_STEP;
-    const step = (controller, last) => {
+    const step = (last) => {
+      facts ??= this.analyze(pending.slice(0, isHigh(pending.charCodeAt(FACTS_FROM - 1)) ? FACTS_FROM - 1 : FACTS_FROM));
       // Half a surrogate pair waits for the other half.
-      const held = !last && isHigh(pending.charCodeAt(pending.length - 1)) ? 1 : 0;
-      if (!facts) {
-        const some = isHigh(pending.charCodeAt(FACTS_FROM - 1)) ? FACTS_FROM - 1 : FACTS_FROM;
-        facts = this.analyze(pending.slice(0, some));
-      }
-      const text = held ? pending.slice(0, -1) : pending;
-      const [length, numbers, pool] = this.#run(text, (core, number, spans) => core.mend_part(number, spans, facts, first, last));
+      const text = !last && isHigh(pending.charCodeAt(pending.length - 1)) ? pending.slice(0, -1) : pending;
+      const [length, mended] = this.#run(text, (core, number, spans, well) => {
+        const [length, ...rest] = core.mend_part(number, spans, facts, first, last);
+        return [length, answered(text.slice(0, length), [undefined, ...rest], well)];
+      });
       if (length > 0) {
-        controller.enqueue(new Mended({ draft: text.slice(0, length), numbers, pool }).text);
         pending = pending.slice(length);
         first = false;
       }
       enough = Math.max(STREAM_STEP, 2 * pending.length);
+      return new Mended(mended).text;
     };
-    return new TransformStream({
-      transform: (chunk, controller) => {
+    return {
+      push: (chunk) => {
         checkText(chunk, "stream()");
         pending += chunk;
-        if (pending.length >= (facts ? enough : FACTS_FROM + 1)) step(controller, false);
+        return pending.length >= (facts ? enough : FACTS_FROM + 1) ? step(false) : "";
       },
-      flush: (controller) => step(controller, true),
-    });
+      end: () => step(true),
+    };
   }
 
   free() {

@@ -26,32 +26,47 @@ const overlap = (a, b) => (a.start === a.end && b.start === b.end ? a.start === 
 /** In the order of the text: an insertion comes before what begins at its place. */
 const inOrder = (a, b) => a.start - b.start || a.end - b.end;
 
+/** What a `Mended` is made of again on another thread: its `text` is missing where it can be cut from the draft. */
+export let parts;
+
 export class Mended {
+  static { parts = (mended) => ({ text: mended.#text, answer: mended.#said }); }
+
   #draft;
-  #numbers;
-  #pool;
   #text;
+  #answer;
   #changes;
   #suggestions;
   #findings;
-  #facts;
+  #sums;
 
-  /** `numbers` and `pool` as the core gives them; neither where there is nothing to say. */
-  constructor({ draft, facts, numbers, pool, text }) {
+  /**
+   * `answer` is what the core says: `{ facts, numbers, pool }`, the latter two missing where there is nothing to say; or a
+   * function that asks for it, where `text` is known without.
+   */
+  constructor({ draft, text, answer }) {
     this.#draft = draft;
-    this.#facts = facts;
-    this.#numbers = numbers;
-    this.#pool = pool;
-    this.#text = text ?? (numbers?.[0] ? undefined : draft);
+    this.#text = text;
+    this.#answer = answer;
   }
+
+  get #said() {
+    if (typeof this.#answer === "function") this.#answer = this.#answer();
+    return this.#answer;
+  }
+
+  get #numbers() { return this.#said.numbers; }
 
   /** The draft, as it was given. */
   get draft() { return this.#draft; }
 
-  get facts() { return this.#facts; }
+  get facts() { return this.#said.facts; }
 
   get text() {
-    this.#text ??= this.#isWellFormed() ? this.#cut() : this.without([]);
+    if (this.#text === undefined) {
+      if (!this.#numbers?.[0]) this.#text = this.#draft;
+      else this.#text = this.#isWellFormed() ? this.#cut() : this.without([]);
+    }
     return this.#text;
   }
 
@@ -128,7 +143,7 @@ export class Mended {
   #cut() {
     const numbers = this.#numbers;
     const draft = this.#draft;
-    const pool = this.#pool;
+    const { pool } = this.#said;
     let text = "";
     let done = 0;
     let taken = 0;
@@ -163,11 +178,11 @@ export class Mended {
     }
     return this.#sums[count];
   }
-  #sums;
 
   #read(part) {
     const numbers = this.#numbers;
     const draft = this.#draft;
+    const { pool } = this.#said;
     const lists = this.#lists();
     const well = this.#isWellFormed();
     const first = this.#at(part);
@@ -180,7 +195,7 @@ export class Mended {
       const start = numbers[at];
       const end = numbers[at + 1];
       const before = draft.slice(start, end);
-      const cut = this.#pool.slice(taken, numbers[at + 2]);
+      const cut = pool.slice(taken, numbers[at + 2]);
       const after = well ? cut : restored(cut, before);
       taken = numbers[at + 2];
       let mendedStart = start + shift;

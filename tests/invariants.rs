@@ -214,7 +214,15 @@ fn text() -> impl Strategy<Value = String> {
 fn options() -> impl Strategy<Value = Options> {
     let locale = prop::option::of(prop::sample::select(Locale::ALL.to_vec()));
     let format = prop::sample::select(vec![Format::Text, Format::Markdown, Format::Html]);
-    (locale, format).prop_map(|(locale, format)| Options { locale, format, ..Options::default() })
+    // Alone, too: no other stage may hide what one does.
+    let marks = Some(vec![Stage::Punctuation, Stage::Spacing]);
+    let stages = prop::sample::select(vec![None, marks]);
+    (locale, format, stages).prop_map(|(locale, format, stages)| Options {
+        locale,
+        format,
+        stages,
+        ..Options::default()
+    })
 }
 
 fn cases() -> u32 {

@@ -4,6 +4,7 @@ import {
   type Change, type Facts, type Finding, type Locale, type Mended, type MendedBytes, type MendOptions, type OpenCCConfig,
   type RuleId, type RuleInfo, type ScriptOptions, type Stage,
 } from "textmend";
+import * as remote from "textmend/worker";
 import { TextMendElement } from "textmend/element";
 import "textmend/define";
 
@@ -37,6 +38,19 @@ export async function use(bytes: Uint8Array, module: WebAssembly.Module): Promis
   const element: TextMendElement = document.createElement("text-mend");
   const { start, end, mendedStart, mendedEnd, before, after, alternatives } = changes[0] ?? {};
   return [...texts, quick, id, stage, summary, locale, place, ...known, stream, findings.length, element.result, start, end, mendedStart, mendedEnd, before, after, alternatives?.[0]].join();
+}
+
+export async function useWorker(bytes: Uint8Array): Promise<string> {
+  await remote.init(undefined, { worker: () => new Worker("textmend-worker.js", { type: "module" }) });
+  await remote.loadData("s2t.bin");
+  const mender: remote.Mender = await remote.Mender.create(options, { signal: AbortSignal.timeout(1000) });
+  const mended: remote.Mended = await mender.mend("text", { latest: true, signal: new AbortController().signal });
+  const read: MendedBytes = await mender.mendBytes(bytes, { transfer: true });
+  const facts: Facts = await mender.analyze("text");
+  const stream: TransformStream<string, string> = mender.stream(facts);
+  mender.free();
+  await remote.stop();
+  return [mended.text, read.encoding, stream, (await remote.mend("text", { locale: "ja" })).text, new remote.WorkerError("").code].join();
 }
 
 export function tell(error: unknown): string {
