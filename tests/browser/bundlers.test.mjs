@@ -141,17 +141,29 @@ test("Rollup, with the files copied beside the bundle", async () => {
   assert.equal((await title(join(folder, "dist"))).title, "软体");
 });
 
-test("a page that was opened as a file, by the classic script", async () => {
+const embedding = readFileSync(new URL("../../docs/embedding.md", import.meta.url), "utf8");
+const [served, opened] = [...embedding.matchAll(/```html\n([^]*?)```/g)].map(([, page]) => page);
+
+test("the page of docs/embedding.md that is served", async () => {
+  const folder = join(consumer, "served");
+  mkdirSync(folder);
+  cpSync(join(consumer, "node_modules/textmend"), join(folder, "pkg"), { recursive: true });
+  writeFileSync(join(folder, "index.html"), served);
+  const { title: said, asked } = await title(folder);
+  assert.equal(said, "软体");
+  assert.deepEqual(asked.filter((path) => path.startsWith("/pkg/data/")).sort(), ["/pkg/data/normalization.bin", "/pkg/data/t2s.bin"]);
+});
+
+test("the page of docs/embedding.md that is opened as a file", async () => {
   const folder = join(consumer, "file");
   mkdirSync(folder);
-  cpSync(join(consumer, "node_modules/textmend/classic/textmend.js"), join(folder, "textmend.js"));
-  writeFileSync(join(folder, "index.html"), `<!doctype html><title></title><script src="textmend.js"></script>
-    <script>textmend.init().then(() => { document.title = textmend.mend("\\uFB01").draft + Object.keys(textmend).includes("Mender"); }, (error) => { document.title = error; });</script>`);
+  cpSync(join(consumer, "node_modules/textmend/classic"), join(folder, "classic"), { recursive: true });
+  writeFileSync(join(folder, "index.html"), opened);
   const page = await browser.newPage();
   try {
     await page.goto(pathToFileURL(join(folder, "index.html")).href);
     await page.waitForFunction(() => document.title);
-    assert.equal(await page.title(), "\uFB01true");
+    assert.equal(await page.title(), "nothing to mend");
   } finally {
     await page.close();
   }
