@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 mod escape;
 mod lost;
 mod repair;
-mod tables;
+pub(crate) mod tables;
 
 /// What the whole draft says of wrong decoding.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

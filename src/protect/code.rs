@@ -202,8 +202,9 @@ impl Scan<'_> {
             return self.string_end(at, first);
         }
         let start = at + usize::from(matches!(first, b'-' | b'*' | b'&' | b'!' | b'$'));
-        let mut end = self
-            .while_byte(start, |byte| is_word(byte) || matches!(byte, b'.' | b'-' | b'/' | b'%' | b'+' | b'*' | b'#'));
+        let mut end = self.while_byte(start, |byte| {
+            is_word(byte) || matches!(byte, b'.' | b'-' | b'/' | b'%' | b'+' | b'*' | b'^' | b'#')
+        });
         if self.byte(start) == b'#' || is_word(self.byte(start)) {
             end = start + self.slice(start..end).trim_end_matches(['.', '-', '/', '+', '*']).len();
         }
@@ -227,7 +228,12 @@ impl Scan<'_> {
         }
         let end = self.line_end(start);
         let line = self.slice(start..end);
-        if is_json_member(line) {
+        // An object is found by its brace.
+        let opened = line.trim_start_matches(['{', '[', ' ', '\t']);
+        if opened.len() < line.len() && is_json_member(opened) {
+            return None;
+        }
+        if is_json_member(line) && (line.is_ascii() || line.trim_end().ends_with([',', '{', '['])) {
             self.formal(start..end);
             return None;
         }
@@ -275,9 +281,9 @@ fn is_json_member(line: &str) -> bool {
     let Some(value) = rest.trim_start().strip_prefix(':') else { return false };
     let value = value.trim_start();
     let literal = |c: char| c.is_ascii_digit() || matches!(c, '"' | '{' | '[' | '-');
-    let named = !key.is_empty() && key.bytes().all(|byte| is_word(byte) || matches!(byte, b'-' | b'.' | b'$' | b'@'));
+    let named = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '$' | '@' | '/'));
     let words = ["true", "false", "null"].iter().any(|word| value.starts_with(word));
-    named && (value.is_empty() || value.starts_with(literal) || words)
+    named && !key.is_empty() && (value.is_empty() || value.starts_with(literal) || words)
 }
 
 /// Where the brace or bracket that the text begins with is closed, strings left out.
@@ -369,6 +375,9 @@ mod tests {
     #[test]
     fn json_is_formal() {
         assert_eq!(formal("得到{\"a\":\"甲,乙\",\"b\":[1]},然后"), ["{\"a\":\"甲,乙\",\"b\":[1]}"]);
+        assert_eq!(formal("{\"姓名\":\"张三\",\"年龄\":20}"), ["{\"姓名\":\"张三\",\"年龄\":20}"]);
+        assert!(opaque("{\"姓名\":\"张三\",\"年龄\":20}").is_empty());
+        assert!(formal("\"问\":\"答\"").is_empty());
         assert!(formal("  \"name\": \"甲,乙\",\n").contains(&"\"name\": \"甲,乙\","));
     }
 

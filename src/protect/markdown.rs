@@ -13,7 +13,7 @@ impl Scan<'_> {
             return Some(end);
         }
         self.brackets.push(at);
-        None
+        self.tuple(at)
     }
 
     /// The end of a link's text, with the target behind it.
@@ -117,6 +117,11 @@ impl Scan<'_> {
             return self.opaque(start..line);
         }
         None
+    }
+
+    /// A mark that a backslash makes an ordinary one (CommonMark 2.4): it begins nothing.
+    pub fn escape(&mut self, at: usize) -> Option<usize> {
+        (self.format == Format::Markdown && self.byte(at + 1).is_ascii_punctuation()).then_some(at + 2)
     }
 
     /// Emphasis marks, which rules look through.

@@ -62,7 +62,10 @@ impl Scan<'_> {
         let closing = self.byte(at + 1) == b'/';
         let start = at + 1 + usize::from(closing);
         if !self.byte(start).is_ascii_alphabetic() {
-            return None;
+            // WHATWG 13.2.5.7: a comment by mistake.
+            let end = self.while_byte(start, |byte| byte != b'>');
+            let comment = closing && self.format == Format::Html && self.byte(end) == b'>';
+            return if comment { self.opaque(at..end + 1) } else { None };
         }
         let name_end =
             self.while_byte(start, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_'));

@@ -25,19 +25,31 @@ impl Scan<'_> {
             return None;
         }
         let mut bare = sign == 0;
+        // A date, time or range: a comma behind it begins something else.
+        let mut stamp = false;
         loop {
+            if self.byte(end) == b'%' {
+                bare = false;
+                end += 1;
+            }
             let joint = self.byte(end);
-            let joins =
-                matches!(joint, b'.' | b',' | b':' | b'/' | b'-' | b'~' | b'+' | b'*' | b'=' | b'<' | b'>' | b'^');
+            let joins = match joint {
+                b'.' | b'+' | b'*' | b'=' | b'<' | b'>' | b'^' => true,
+                b':' | b'/' | b'-' | b'~' => true,
+                // `2024-01-05T10:20:30Z` (ISO 8601)
+                b'T' => stamp,
+                b',' => !stamp && !self.is_new_clause(end + 1),
+                _ => false,
+            };
             let next = digits(self, end + 1);
-            if !joins || next == end + 1 || (joint == b',' && self.is_new_clause(end + 1, next)) {
+            if !joins || next == end + 1 {
                 break;
             }
             bare = false;
+            stamp |= is_stamp(joint);
             end = next;
         }
-        if self.byte(end) == b'%' {
-            bare = false;
+        if stamp && self.byte(end) == b'Z' && !is_word(self.byte(end + 1)) {
             end += 1;
         }
         if let Some(inches) = self.inches(end) {
@@ -47,9 +59,11 @@ impl Scan<'_> {
         if bare { None } else { self.formal(at..end) }
     }
 
-    /// Whether the digits behind a comma begin a clause: `增长到100,2024年` is not one number.
-    fn is_new_clause(&self, start: usize, end: usize) -> bool {
-        end - start != 3 && self.rest(end).starts_with(['年', '月'])
+    /// Whether the digits behind a comma begin a clause: `增长到100,2024年`, `3人,12:30开始`.
+    fn is_new_clause(&self, at: usize) -> bool {
+        let end = self.while_byte(at, |byte| byte.is_ascii_digit());
+        let stamp = is_stamp(self.byte(end)) && self.byte(end + 1).is_ascii_digit();
+        stamp || (end - at != 3 && self.rest(end).starts_with(['年', '月']))
     }
 
     /// Where the primes of feet and inches behind a number end: `6'2"`, `15.6"`.
@@ -106,12 +120,57 @@ impl Scan<'_> {
         self.formal(at..at + length)
     }
 
+    /// `(1, 2)`, `[a, b]`: numbers, letters or strings in brackets. The brackets themselves may be prose.
+    pub fn tuple(&mut self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 96;
+        let close = if self.byte(at) == b'(' { b')' } else { b']' };
+        let inside = |byte: u8| byte.is_ascii_alphanumeric() || b" ,.+-_%/'\"".contains(&byte);
+        let length = self.rest(at + 1).bytes().take(LONGEST).take_while(|&byte| inside(byte)).count();
+        let end = at + 1 + length;
+        let items = self.slice(at + 1..end);
+        let item = |item: &str| {
+            let item = item.trim();
+            let string = item.len() > 1 && item.starts_with(['"', '\'']) && item.ends_with(['"', '\'']);
+            let number = item.bytes().all(|byte| byte.is_ascii_digit() || b".+-%/".contains(&byte));
+            !item.is_empty() && (string || number || item.len() <= 2)
+        };
+        if self.byte(end) != close || !items.contains(',') || !items.split(',').all(item) {
+            return None;
+        }
+        self.formal(at + 1..end)
+    }
+
+    /// The dots that lead to a page's number in a table of contents: `第一章……………12`, found by the number.
+    pub fn leader(&mut self, at: usize, end: usize) {
+        const FEWEST: usize = 4;
+        const LONGEST: usize = 400;
+        let next = self.byte(end);
+        if !(next == 0 || next == b'\n' || next == b'\r') {
+            return;
+        }
+        let mut from = self.line.max(at.saturating_sub(LONGEST));
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = self.slice(from..at);
+        let dots = before.trim_end_matches(['.', '…', '·', '．', '⋯', ' ']);
+        let leader = before.get(dots.len()..).unwrap_or_default();
+        if leader.trim().chars().count() >= FEWEST && !dots.is_empty() {
+            self.formal(from + dots.len()..at);
+        }
+    }
+
     /// `号-1` of a licence: a hyphen between the sign for "number" and digits.
     pub fn licence_suffix(&mut self, at: usize) -> Option<usize> {
         let before = self.char_before(at).filter(|&c| matches!(c, '号' | '號'))?;
         let end = self.while_byte(at + 1, |byte| byte.is_ascii_digit());
         if end == at + 1 { None } else { self.formal(at - before.len_utf8()..end) }
     }
+}
+
+/// The joints of dates, times and ranges.
+fn is_stamp(joint: u8) -> bool {
+    matches!(joint, b':' | b'/' | b'-' | b'~')
 }
 
 #[cfg(test)]
@@ -138,12 +197,25 @@ mod tests {
             ("身高6'2\"，屏幕15.6\"", &["6'2\"", "15.6\""]),
             ("屏幕15.6\"，另一块27\"", &["15.6\"", "27\""]),
             ("\"大\"屏幕15.6\"的", &["15.6\""]),
+            ("于2024-01-05T10:20:30Z,好", &["2024-01-05T10:20:30Z"]),
+            ("50%-60%,", &["50%-60%"]),
+            ("12:00-13:00,9:00", &["12:00-13:00", "9:00"]),
+            ("来3,12:30开始", &["12:30"]),
             ("192.168.1.1:8080", &["192.168.1.1:8080"]),
             ("选1,2,3", &["1,2,3"]),
             ("增长到100,2024年", &[]),
             ("增长到1,000,2024年", &["1,000"]),
         ] {
             assert_eq!(formal(text), spans, "{text}");
+        }
+    }
+
+    #[test]
+    fn tuples_and_leaders() {
+        assert_eq!(formal("点(1, 2)在[a, b]"), ["1, 2", "a, b"]);
+        assert_eq!(formal("第一章........12\n第二章……………… 34"), ["........", "……………… "]);
+        for text in ["点(x)在", "(John, aged 3)", "[编, 者]", "他走了……3", "等到了......"] {
+            assert!(formal(text).is_empty(), "{text}: {:?}", formal(text));
         }
     }
 

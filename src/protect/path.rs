@@ -154,6 +154,14 @@ impl Scan<'_> {
     }
 }
 
+/// Whether a path ends as file names do.
+pub(super) fn has_extension(path: &str) -> bool {
+    // No extension is longer than five letters.
+    let tail = path.len().saturating_sub(6);
+    let extension = path.get(tail..).and_then(|tail| tail.rsplit_once('.')).map(|(_, extension)| extension);
+    extension.is_some_and(|extension| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+}
+
 /// How much of a name in Han is the sentence before it.
 fn glue(name: &str) -> usize {
     let ends = BEFORE_NAMES.iter().filter_map(|word| name.rfind(word).map(|at| at + word.len()));
@@ -170,6 +178,7 @@ mod tests {
     fn paths() {
         for (text, path) in [
             ("在C:\\文档\\a,b", "C:\\文档\\a,b"),
+            ("C:\\用户\\a,b.txt,然后", "C:\\用户\\a,b.txt"),
             ("打开C:\\a\\b,然后", "C:\\a\\b"),
             ("在C:\\Program Files\\a.exe里", "C:\\Program Files\\a.exe"),
             ("放在/usr/share/x,好", "/usr/share/x"),

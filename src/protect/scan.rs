@@ -80,7 +80,8 @@ impl<'t> Scan<'t> {
             b' ' | b'\t' => return self.columns(at),
             b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => return self.word(at),
             b'_' => return self.underscores(at).unwrap_or_else(|| self.word(at)),
-            b'.' | b'/' | b'\\' => self.path(at).or_else(|| self.file_name(at)),
+            b'.' | b'/' => self.path(at).or_else(|| self.file_name(at)),
+            b'\\' => self.path(at).or_else(|| self.formula_in_brackets(at)).or_else(|| self.escape(at)),
             b'@' => self.email(at).or_else(|| self.mention(at)),
             b'#' => self.hashtag(at),
             b'$' => self.formula(at).or_else(|| self.number(at)),
@@ -93,7 +94,7 @@ impl<'t> Scan<'t> {
             b'`' => self.backticks(at),
             b'*' | b'~' => self.emphasis(at),
             b':' | b';' => self.emoticon(at),
-            b'(' => self.face(at).or_else(|| self.area_code(at)),
+            b'(' => self.face(at).or_else(|| self.area_code(at)).or_else(|| self.tuple(at)),
             b'-' => self.licence_suffix(at).or_else(|| self.hyphens(at)),
             b',' => self.csv(at),
             _ => None,
@@ -137,6 +138,7 @@ impl<'t> Scan<'t> {
             return end;
         }
         if self.byte(at).is_ascii_digit() {
+            self.leader(at, end);
             return self.number(at).or_else(|| self.next_marker(at, end)).unwrap_or(end);
         }
         self.abbreviation(at, end).unwrap_or(end)

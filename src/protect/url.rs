@@ -4,6 +4,7 @@
 //! behind. An ASCII URL ends before a mark of prose that Han follows, and before Han itself unless that stands where a
 //! path, query or fragment has its parts; a URL that holds Han runs to the next space or full-width mark.
 
+use super::path::has_extension;
 use super::scan::{Scan, is_wide_letter, is_word};
 use crate::chars::is_full_width_mark;
 
@@ -135,7 +136,9 @@ impl Scan<'_> {
                     !closed || (c == '[' && self.byte(at + 1) == b'/')
                 }
                 ')' | ']' | '}' | '）' => !count(&mut open, c, -1),
-                ',' | '.' | ';' | ':' | '!' | '?' | '\'' => !wide && self.ends_prose(at + 1),
+                ',' | '.' | ';' | ':' | '!' | '?' | '\'' => {
+                    self.ends_prose(at + 1) && (!wide || (run != Run::Url && has_extension(self.slice(start..at))))
+                }
                 '&' => ["&nbsp;", "&quot;", "&lt;", "&gt;"].iter().any(|entity| self.rest(at).starts_with(entity)),
                 '\u{B7}' => !wide,
                 _ if c.is_ascii() => false,

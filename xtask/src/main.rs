@@ -3,6 +3,7 @@
 mod data;
 mod inline;
 mod package;
+mod packs;
 mod project;
 mod serve;
 mod site;
