@@ -132,12 +132,13 @@ rules! {
     Nfc = Unicode/"unicode/nfc", Error, MODES, "Decomposed characters, composed (NFC)", "拆开的字符合成一个（NFC）", "拆開的字元合成一個（NFC）";
     SmallForm = Unicode/"unicode/small-form", Error, MODES, "Small form variants of punctuation", "小型标点", "小型標點";
     VerticalForm = Unicode/"unicode/vertical-form", Error, MODES, "Vertical presentation forms of punctuation", "竖排标点", "直排標點";
-    HalfWidthCjk = Unicode/"unicode/half-width-cjk", Error, MODES, "Half-width CJK punctuation", "半角的中日文标点", "半形的中日文標點";
+    HalfWidthCjk = Unicode/"unicode/half-width-cjk", Error, MODES, "Half-width CJK punctuation and Hangul letters", "半角的中日韩文标点和谚文字母", "半形的中日韓文標點和諺文字母";
     HalfWidthKana = Unicode/"unicode/half-width-kana", Error, MODES, "Half-width kana", "半角假名", "半形假名";
     FullWidthAlphanumeric = Unicode/"unicode/full-width-alphanumeric", Error, MODES, "Full-width letters and digits", "全角字母和数字", "全形字母和數字";
     KangxiRadical = Unicode/"unicode/kangxi-radical", Error, MODES, "Kangxi radicals in place of ideographs", "康熙部首冒充的汉字", "康熙部首冒充的漢字";
     RadicalSupplement = Unicode/"unicode/radical-supplement", Error, MODES, "CJK radicals in place of ideographs", "部首补充区冒充的汉字", "部首補充區冒充的漢字";
     CompatibilityIdeograph = Unicode/"unicode/compatibility-ideograph", Error, MODES, "Compatibility ideographs", "兼容汉字", "相容漢字";
+    PrivateUse = Unicode/"unicode/private-use", Error, MODES, "Private-use code points of old GBK and HKSCS fonts", "旧 GBK 和 HKSCS 字体的私用区字符", "舊 GBK 和 HKSCS 字型的造字區字元";
     Ligature = Unicode/"unicode/ligature", Error, MODES, "Latin ligatures from PDF", "PDF 里的拉丁连字", "PDF 裡的拉丁連字";
     Invisible = Unicode/"unicode/invisible", Error, MODES, "Invisible characters", "看不见的字符", "看不見的字元";
     BidiControl = Unicode/"unicode/bidi-control", Error, MODES, "Bidirectional controls in text without right-to-left script", "没有右起文字却有的双向控制符", "沒有右起文字卻有的雙向控制碼";

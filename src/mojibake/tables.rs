@@ -122,14 +122,14 @@ impl Table {
 
 /// What the host's decoder of `label` makes of `bytes`.
 #[cfg(not(target_arch = "wasm32"))]
-fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }
 
 /// What the host's decoder of `label` makes of `bytes`; `None` where the host has no such decoder.
 #[cfg(target_arch = "wasm32")]
-fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
 }
 

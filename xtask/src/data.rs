@@ -94,6 +94,8 @@ pub fn run(check: bool) -> Result<()> {
     files.push(("data/readings.bin".to_owned(), ucd::readings(&ucd, &classes, *CLASS_RANGE.start(), &others)?));
     files.push(("data/script_class.bin".to_owned(), classes));
     files.push(("data/radicals.bin".to_owned(), ucd::radicals(&ucd)?));
+    files.push(("data/private_gbk.txt".to_owned(), private_gbk()?.into_bytes()));
+    files.push(("tests/data/normalization.tsv".to_owned(), ucd::normalization(&ucd)?.into_bytes()));
 
     let mut stale = Vec::new();
     for (name, bytes) in &files {
@@ -263,6 +265,28 @@ fn converted(dictionaries: &BTreeMap<String, Entries>, classes: &[u8]) -> Result
         if classes.get(place / 4).is_some_and(|byte| byte >> (place % 4 * 2) & 3 != 2) {
             found.push(c);
         }
+    }
+    Ok(found)
+}
+
+/// What fonts of GBK showed at U+E815..U+E864: the codes FE50..FEA0 of GB 18030, as the WHATWG Encoding Standard has them,
+/// and from the standard of 2005 those whose characters are outside the BMP: decoders keep these private.
+fn private_gbk() -> Result<String> {
+    const OUTSIDE: [(u8, char); 6] = [
+        (0x51, '\u{20087}'),
+        (0x52, '\u{20089}'),
+        (0x53, '\u{200CC}'),
+        (0x6C, '\u{215D7}'),
+        (0x76, '\u{2298F}'),
+        (0x91, '\u{241FE}'),
+    ];
+    let mut found = String::new();
+    for trail in (0x50..=0xA0u8).filter(|trail| *trail != 0x7F) {
+        let text = encoding_rs::GB18030.decode_without_bom_handling(&[0xFE, trail]).0.into_owned();
+        let c = text.chars().next().context("no character")?;
+        let outside = OUTSIDE.iter().find(|(code, _)| *code == trail).map(|(_, c)| *c);
+        ensure!(outside.is_some() == ('\u{E000}'..='\u{F8FF}').contains(&c), "FE{trail:X} is {c:?}");
+        found.push(outside.unwrap_or(c));
     }
     Ok(found)
 }
