@@ -65,6 +65,33 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     dress(view, &quotes, &pairs, &wanted, edits);
 }
 
+/// Whether the quotes are in pairs, nested by level, and in the style of the place: then there is nothing to do.
+pub(super) fn is_quiet(view: &View<'_>) -> bool {
+    let corner = matches!(view.locale, Locale::ZhTw | Locale::ZhHk | Locale::Ja);
+    let mut open: Vec<char> = Vec::new();
+    for mark in &view.marks {
+        let (partner, other) = match mark.c {
+            '“' => ('”', '’'),
+            '‘' => ('’', '”'),
+            '「' => ('」', '』'),
+            '『' => ('』', '」'),
+            '”' | '’' | '」' | '』' => {
+                if open.pop() != Some(mark.c) {
+                    return false;
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        let style = corner == matches!(mark.c, '「' | '『');
+        if !style || open.last().is_some_and(|outer| *outer != other) {
+            return false;
+        }
+        open.push(partner);
+    }
+    open.is_empty()
+}
+
 /// The quote marks, without apostrophes and primes.
 fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
     let mut quotes = Vec::new();
