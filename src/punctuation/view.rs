@@ -394,20 +394,28 @@ impl Iterator for Spans<'_> {
     }
 }
 
-fn span_kind(text: &str, span: &Span) -> SpanKind {
+fn span_kind(block_text: &str, span: &Span) -> SpanKind {
     if span.inline {
         return SpanKind::Nothing;
     }
-    let text = text.get(span.range.clone()).unwrap_or_default();
+    let text = block_text.get(span.range.clone()).unwrap_or_default();
     let tag =
         text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
-    if text.contains(is_line_end) || (tag && text.ends_with('>')) {
+    if text.contains(is_line_end) || (tag && text.ends_with('>') && !is_quoted(block_text, &span.range)) {
         return SpanKind::Line;
     }
     if matches!(text, "&nbsp;" | "&ensp;" | "&emsp;" | "&thinsp;" | "&#160;" | "&#xA0;" | "&#xa0;") {
         return SpanKind::Space;
     }
     SpanKind::Word
+}
+
+/// Whether quotes stand on both sides: a tag that is spoken of.
+fn is_quoted(text: &str, span: &Range<usize>) -> bool {
+    let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』');
+    let before = text.get(..span.start).and_then(|before| before.chars().next_back());
+    let after = text.get(span.end..).and_then(|after| after.chars().next());
+    before.is_some_and(quote) && after.is_some_and(quote)
 }
 
 /// Reads one gap. `spans` stands at the first protected span that ends behind the gap's start.

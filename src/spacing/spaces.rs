@@ -53,6 +53,11 @@ pub(super) fn run(block: &Block<'_>, locale: Locale, edits: &mut Edits<'_>) {
         if is_line_end(left) || is_line_end(right) || is_space(left) || is_space(right) {
             continue;
         }
+        // Emphasis of Markdown may need its space: `**注意：** 甲` (CommonMark 6.2).
+        let beside = |at: Option<&u8>| matches!(at, Some(b'*' | b'_' | b'~'));
+        if beside(bytes.get(at)) || beside(start.checked_sub(1).and_then(|last| bytes.get(last))) {
+            continue;
+        }
         let run = Run { range: start..at, text: text.get(start..at).unwrap_or_default(), left, right };
         if !marks::judge(locale, &run, edits) {
             odd(block, &run, edits);
@@ -129,6 +134,7 @@ mod tests {
             "2024年04月26日 星期五",
             "甲\t乙",
             "段尾\u{A0}\u{A0}\n",
+            "**注意：** 甲",
         ];
         stays(ZhCn, &[], &cases);
         stays(Ja, &[], &["本当？　すごい"]);
