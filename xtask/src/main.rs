@@ -1,5 +1,6 @@
 //! The project's own commands.
 mod data;
+mod model;
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
