@@ -1,6 +1,7 @@
 // <text-mend>: an editor for one draft with a review of what was mended. Importing this file has no effects, also on a
 // server; `define.js` registers the element.
-import { Mender, RULES } from "./index.js";
+import { Mender } from "./worker.js";
+import { RULES } from "./rules.js";
 import { renderCard } from "./element/card.js";
 import { clip, el, shown } from "./element/dom.js";
 import { Marks } from "./element/marks.js";
@@ -17,6 +18,20 @@ const LONG_DRAFT = 200_000;
 /** A pointer that rests on a mark wants to know what it is; one that passes does not. */
 const REST_MS = 220;
 const VIEWS = ["mended", "original", "beside"];
+
+/**
+ * A mender in the worker that all elements share, so that no draft keeps the page waiting. Where a policy forbids workers,
+ * one on the page.
+ */
+async function makeMender(options) {
+  try {
+    return await Mender.create(options);
+  } catch (error) {
+    if (error?.code !== "worker") throw error;
+    const here = await import("./index.js");
+    return here.Mender.create(options);
+  }
+}
 
 let sheet;
 const Base = globalThis.HTMLElement ?? class {};
@@ -117,6 +132,13 @@ export class TextMendElement extends Base {
   /** Mends the draft as it stands; settles when that is done. */
   mend() { return this.#mendNow(); }
 
+  /** The result, when the draft as it stands has been mended. */
+  async settled() {
+    if (!this.#error && (this.#review.draft !== this.#value || !this.#review.mended)) this.#mendNow();
+    await this.#ready;
+    return this.result;
+  }
+
   /** Accepts, or rejects, what a filter picks; without one, all that is open. */
   accept(filter = () => true) { this.#decide(this.#review.items.filter((item) => !item.decision && filter(item.change, item.kind)), "accept"); }
   reject(filter = () => true) { this.#decide(this.#review.items.filter((item) => !item.decision && filter(item.change, item.kind)), "reject"); }
@@ -126,7 +148,7 @@ export class TextMendElement extends Base {
 
   /** Copies `result`; false where the browser refused. */
   async copy() {
-    await this.#settle();
+    await this.settled();
     try {
       await navigator.clipboard.writeText(this.result);
       return true;
@@ -232,11 +254,6 @@ export class TextMendElement extends Base {
     }
   }
 
-  /** Waits until the draft as it stands has been mended. */
-  async #settle() {
-    if (this.#review.draft !== this.#value || !this.#review.mended) this.#mendNow();
-    await this.#ready;
-  }
 
   /** What the mender is made with: attributes, and `options`, which win. */
   #menderOptions() {
@@ -270,7 +287,7 @@ export class TextMendElement extends Base {
   async #mend(run) {
     try {
       if (!this.#mender) {
-        this.#making ??= (async () => Mender.create(this.#menderOptions()))();
+        this.#making ??= (async () => makeMender(this.#menderOptions()))();
         const making = this.#making;
         if (!this.#review.mended) {
           this.#review.draft = this.#value;
@@ -280,7 +297,10 @@ export class TextMendElement extends Base {
         if (making === this.#making) this.#mender = mender;
       }
       if (run !== this.#run) return this.#ready;
-      this.#review.update(this.#value, this.#mender.mend(this.#value));
+      const draft = this.#value;
+      const mended = await this.#mender.mend(draft, { latest: true });
+      if (run !== this.#run) return this.#ready;
+      this.#review.update(draft, mended);
       this.#error = null;
     } catch (error) {
       if (run !== this.#run) return this.#ready;

@@ -23,7 +23,8 @@ export function test(name, run) {
  * origin, violations of the policy.
  */
 export async function open(browser, { path = "", locale = "zh-CN", width = 1280, height = 800, prepare, ...more } = {}) {
-  const context = await browser.newContext({ locale, viewport: { width, height }, ...more });
+  // A service worker would answer what a test wants to answer itself; one test is about it.
+  const context = await browser.newContext({ locale, viewport: { width, height }, serviceWorkers: "block", ...more });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
   const page = await context.newPage();
   page.bad = [];
