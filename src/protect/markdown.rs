@@ -119,6 +119,11 @@ impl Scan<'_> {
         None
     }
 
+    /// A mark that a backslash makes an ordinary one (CommonMark 2.4): it begins nothing.
+    pub fn escape(&mut self, at: usize) -> Option<usize> {
+        (self.format == Format::Markdown && self.byte(at + 1).is_ascii_punctuation()).then_some(at + 2)
+    }
+
     /// Emphasis marks, which rules look through.
     pub fn emphasis(&mut self, at: usize) -> Option<usize> {
         let mark = self.byte(at);

@@ -1,7 +1,9 @@
 //! The project's own commands: `cargo xtask`.
 
 mod data;
+mod inline;
 mod package;
+mod packs;
 mod project;
 mod serve;
 mod site;
