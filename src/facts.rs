@@ -98,19 +98,15 @@ impl ScriptFacts {
                 '\u{3041}'..='\u{309F}'
                 | '\u{30A1}'..='\u{30FA}'
                 | '\u{30FC}'..='\u{30FF}'
-                | '\u{FF66}'..='\u{FF9F}' => counts.kana += 1,
+                | '\u{FF66}'..='\u{FF9D}' => counts.kana += 1,
                 '\u{AC00}'..='\u{D7A3}'
                 | '\u{1100}'..='\u{11FF}'
                 | '\u{3131}'..='\u{318E}'
-                | '\u{FFA1}'..='\u{FFDC}' => {
-                    counts.hangul += 1;
+                | '\u{FFA1}'..='\u{FFDC}' => counts.hangul += 1,
+                // What unicode makes ideographs of counts as such, or mending would change the evidence.
+                '\u{2E80}'..='\u{2FD5}' | '\u{F900}'..='\u{FA0D}' => {
+                    counts.add_ideograph(crate::unicode::ideograph_of(c).unwrap_or(c));
                 }
-                // What a radical stands for: a text says the same before and after they are replaced.
-                '\u{2E80}'..='\u{2FD5}' | '\u{F900}'..='\u{FA0D}' => match crate::unicode::ideograph_of(c) {
-                    Some(ideograph) => counts.add_ideograph(ideograph),
-                    None if crate::chars::is_han(c) => counts.add_ideograph(c),
-                    None => {}
-                },
                 _ if crate::chars::is_han(c) => counts.add_ideograph(c),
                 _ => other(c, chars.as_str()),
             }
