@@ -165,8 +165,13 @@ fn characters_the_facts_do_not_know_go_by_their_reading() {
 #[test]
 fn many_brackets_cost_little() {
     let started = std::time::Instant::now();
-    for piece in [")", "a)", "?a)", "?bà)", "日?qǐng)", "中(zhuāng)", "日?qǐng)請", "機(jī)日?qǐng)冊"] {
-        mend(&piece.repeat(200_000 / piece.len()));
+    let known = survey(&injected(NEWS, TABLE, "?", true));
+    assert_eq!(known.injected, Injected::Yes);
+    for piece in [")", "a)", "?a)", "?bà)", "日?qǐng)", "中(zhuāng)", "日?qǐng)請", "機(jī)日?qǐng)冊", "請?qǐng)?bà)"]
+    {
+        let text = piece.repeat(200_000 / piece.len());
+        survey(&text);
+        repairs(&text, &known).count();
     }
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
