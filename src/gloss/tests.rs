@@ -1,12 +1,18 @@
 use super::*;
-use crate::{Locale, Mender, Options, Stage};
+use crate::protect::Protected;
+use crate::{Facts, Locale, Mender, Options, Settings};
 use proptest::prelude::*;
 
+/// What the stage makes of a text by the text's own facts, and how much it suggests.
 fn mend(text: &str) -> (String, usize) {
-    let stages = Some(vec![Stage::Gloss]);
-    let mender = Mender::new(&Options { locale: Some(Locale::ZhTw), stages, ..Options::default() }).unwrap();
-    let mended = mender.mend(text);
-    (mended.text().to_owned(), mended.suggestions().len())
+    let options = Options { locale: Some(Locale::ZhTw), ..Options::default() };
+    let settings = Settings::new(&options).unwrap();
+    let facts = Facts { gloss: survey(text), ..Facts::default() };
+    let (protected, locale) = (Protected::default(), options.locale);
+    let mut edits = Edits::new(&settings);
+    run(&Block { text, protected: &protected, locale, first: true, last: true, facts: &facts }, &mut edits);
+    let outcome = edits.finish(text, |_| false);
+    (outcome.applied.apply(text), outcome.suggested.len())
 }
 
 fn kept(text: &str) {
