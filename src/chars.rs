@@ -64,8 +64,8 @@ impl Kind {
     /// The kind of a character.
     pub fn of(c: char) -> Kind {
         match c {
-            '0'..='9' => Kind::Digit,
-            'a'..='z' | 'A'..='Z' => Kind::Latin,
+            '0'..='9' | '０'..='９' => Kind::Digit,
+            'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => Kind::Latin,
             _ if is_space(c) => Kind::Space,
             _ if c.is_ascii() => Kind::Other,
             _ if is_cjk(c) => Kind::Cjk,
