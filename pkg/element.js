@@ -1,95 +1,151 @@
-// <text-mend>: an editor for one draft with a review of what was mended. Importing this file has no effects, also on a
-// server; `define.js` registers the element.
-import { Mender, RULES } from "./index.js";
-import { Marks } from "./element/marks.js";
-import { Review } from "./element/model.js";
-import { el, renderCard, renderList } from "./element/review.js";
+// <text-mend>: an editor for one draft with a review of what was mended, or a badge beside a field of the page. Importing
+// this file has no effects, also on a server; `define.js` registers the element.
+import { RULES } from "./rules.js";
+import { Badge } from "./element/badge.js";
+import { Desk, VIEWS } from "./element/desk.js";
+import { el } from "./element/dom.js";
+import { fieldOf } from "./element/field.js";
+import { Mending } from "./element/mending.js";
 import { css } from "./element/styles.js";
 import { interfaceLanguage, words } from "./element/words.js";
-
-/** Pause after the last keystroke before a draft is mended again: short, and longer where a run costs more. */
-const PAUSE_MS = 120;
-const LONG_PAUSE_MS = 500;
-const LONG_DRAFT = 200_000;
 
 let sheet;
 const Base = globalThis.HTMLElement ?? class {};
 
 export class TextMendElement extends Base {
-  static observedAttributes = ["locale", "script", "lang"];
+  static formAssociated = true;
+  static observedAttributes = ["locale", "script", "rules", "stages", "lang", "readonly", "disabled", "for"];
 
-  #review = new Review();
-  #marks = new Marks();
-  #mender = null;
-  #making = null;
-  #timer = 0;
-  #run = 0;
-  #view = "original";
-  #current = null;
-  #open = new Set();
-  #all = new Set();
-  #ready = Promise.resolve();
-  #parts = null;
-  #value = "";
+  #desk = null;
+  #badge = null;
+  #options = {};
+  #internals = this.attachInternals?.();
+  #mending = new Mending(() => this.#menderOptions(), (mended) => this.#changed(mended));
+
+  /** What the desk and the badge see of the element. */
+  #host = Object.defineProperties({
+    element: this,
+    mending: this.#mending,
+    options: () => this.#menderOptions(),
+    summary: (id) => RULES.find((rule) => rule.id === id)?.summary[this.#language] ?? id,
+    typed: (text, how) => this.#typed(text, how),
+    decided: () => this.#tell(),
+    viewed: () => this.#send("textmend-view"),
+    copied: () => { if (this.#send("textmend-copy", undefined, true)) this.copy(); },
+    never: (what) => this.#never(what),
+    mayApply: (detail) => this.#send("textmend-before-apply", detail, true),
+  }, {
+    words: { get: () => words(this.#language) },
+    language: { get: () => this.#language },
+    textLang: { get: () => this.#textLang },
+    fixed: { get: () => this.readOnly || this.disabled || this.matches(":disabled") },
+  });
 
   connectedCallback() {
-    if (!this.#parts) this.#build();
+    this.#build();
     // A value set before the element was defined is an own property that hides the accessor.
-    if (Object.hasOwn(this, "value")) {
-      const early = this.value;
-      delete this.value;
-      this.value = early;
+    for (const name of ["options", "value"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const early = this[name];
+      delete this[name];
+      this[name] = early;
     }
+    if (this.#desk && !this.value && this.#initial) this.value = this.#initial;
     this.#paint();
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#timer);
-    this.#marks.clear();
+    this.#mending.stop();
+    this.#desk?.clear();
+    this.#badge?.remove();
+    this.#badge = null;
   }
 
   attributeChangedCallback(name, old, now) {
-    if (old === now || !this.#parts) return;
-    if (name === "lang") this.#paint();
-    else {
-      this.#forgetMender();
-      this.#mendNow();
-    }
+    if (old === now || !this.shadowRoot) return;
+    if (name === "for") this.#build();
+    else if (name === "lang" || name === "readonly" || name === "disabled") this.#paint();
+    else this.#mending.renew();
   }
 
-  get value() { return this.#value; }
+  formResetCallback() { this.value = this.#initial; }
+  formDisabledCallback() { this.#paint(); }
+  formStateRestoreCallback(state) { if (typeof state === "string") this.value = state; }
+
+  /** The draft as it was typed or pasted, or the text of the field. */
+  get value() { return this.#mending.draft; }
   set value(text) {
-    this.#value = String(text ?? "");
-    if (this.#parts) {
-      this.#parts.draft.value = this.#value;
-      this.#mendNow();
-    }
+    const draft = String(text ?? "");
+    if (this.#desk) this.#desk.draft = draft;
+    this.#mending.take(draft);
   }
 
-  get result() { return this.#review.draft === this.#value ? this.#review.result : this.#value; }
-  get ready() { return this.#ready; }
-  get locale() { return this.getAttribute("locale") ?? "auto"; }
-  set locale(value) { this.setAttribute("locale", value); }
+  /** The mended text, with the person's decisions. */
+  get result() { return this.#mending.result; }
+  /** What stands between `value` and `result`. */
+  get edits() { return this.#mending.isCurrent ? this.#mending.review.edits : []; }
+  get review() { return this.#mending.review; }
+  get facts() { return this.#mending.review.mended?.facts ?? null; }
+  get ready() { return this.#mending.ready; }
+  get locale() { return this.getAttribute("locale") || "auto"; }
+  set locale(value) { this.setAttribute("locale", value ?? "auto"); }
   get script() { return this.getAttribute("script") || null; }
   set script(value) { if (value) this.setAttribute("script", value); else this.removeAttribute("script"); }
-  get view() { return this.#view; }
-  set view(view) {
-    if (view !== "mended" && view !== "original") throw new TypeError(`view is "mended" or "original", not ${JSON.stringify(view)}`);
-    this.#view = view;
-    this.#close();
-    this.#paint();
-    this.dispatchEvent(new Event("viewchange"));
+  get htmlFor() { return this.getAttribute("for") ?? ""; }
+  set htmlFor(value) { this.setAttribute("for", value); }
+  get name() { return this.getAttribute("name") ?? ""; }
+  set name(value) { this.setAttribute("name", value); }
+  get readOnly() { return this.hasAttribute("readonly"); }
+  set readOnly(value) { this.toggleAttribute("readonly", Boolean(value)); }
+  get disabled() { return this.hasAttribute("disabled"); }
+  set disabled(value) { this.toggleAttribute("disabled", Boolean(value)); }
+  get form() { return this.#internals?.form ?? null; }
+
+  /** More options of `Mender`, beside those that are attributes: `rules`, `protect`, `script` as an object. */
+  get options() { return this.#options; }
+  set options(options) {
+    this.#options = { ...options };
+    this.#mending.renew();
   }
 
+  get view() { return this.#desk?.view ?? "original"; }
+  set view(view) {
+    if (!VIEWS.includes(view)) throw new TypeError(`view is one of ${VIEWS.join(", ")}, not ${JSON.stringify(view)}`);
+    if (this.#desk) this.#desk.view = view;
+  }
+
+  /** Mends the draft as it stands; settles when that is done. */
+  mend() { return this.#mending.now(); }
+
+  /** The result, when the draft as it stands has been mended. */
+  async settled() {
+    if (!this.#mending.isCurrent) this.#mending.now();
+    await this.ready;
+    return this.result;
+  }
+
+  /** Accepts, or rejects, what a filter picks; without one, all that is open. */
+  accept(filter) { this.#decide(filter, "accept"); }
+  reject(filter) { this.#decide(filter, "reject"); }
+  undo() { this.#desk?.back("undo"); }
+  redo() { this.#desk?.back("redo"); }
+
+  /** Goes to the next place that waits for a decision, or to the next of all; `-1` goes back. */
+  step(by = 1) { this.#desk?.step(by); }
+
+  /** Puts the caret into the draft. */
+  focusDraft(from, to) { this.#desk?.focusDraft(from, to); }
+
+  /** Copies `result`; false where the browser refused. */
   async copy() {
-    await this.#settle();
+    const text = await this.settled();
     try {
-      await navigator.clipboard.writeText(this.result);
+      await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // Without permission or a secure origin the old command still works from a user's gesture.
+      // Without permission or a secure origin the old command still works from a person's gesture.
       const field = el("textarea", { readonly: true, "aria-hidden": "true" });
-      field.value = this.result;
+      field.value = text;
       this.shadowRoot.append(field);
       field.select();
       const done = document.execCommand("copy");
@@ -98,248 +154,91 @@ export class TextMendElement extends Base {
     }
   }
 
-  focusDraft() {
-    if (this.#view !== "original") this.view = "original";
-    this.#parts?.draft.focus();
-  }
-
-  step(by = 1) {
-    const { items } = this.#review;
-    if (!items.length) return;
-    if (this.#view !== "mended") this.view = "mended";
-    const at = items.indexOf(this.#current);
-    this.#go(items[at < 0 ? (by > 0 ? 0 : items.length - 1) : (at + by + items.length) % items.length], true);
-  }
-
-  get #language() {
-    return interfaceLanguage(this.closest("[lang]")?.getAttribute("lang") ?? globalThis.navigator?.language);
-  }
+  get #initial() { return this.getAttribute("value") ?? ""; }
+  get #language() { return interfaceLanguage(this.closest("[lang]")?.getAttribute("lang") ?? globalThis.navigator?.language); }
 
   get #textLang() {
-    const locale = this.locale !== "auto" ? this.locale : String(this.#review.mended?.facts?.locale ?? "");
-    if (/^zh-(TW|HK)/i.test(locale)) return "zh-Hant";
+    const options = this.#menderOptions();
+    const locale = options.locale !== "auto" ? options.locale : String(this.facts?.locale ?? "");
+    const script = String(options.script?.config ?? options.script ?? "");
+    if (/2(t|tw|twp|hk|hkp)$|hant/.test(script)) return "zh-Hant";
+    if (/2(s|sp)$|hans/.test(script)) return "zh-Hans";
+    if (/^zh-(TW|HK)/.test(locale)) return "zh-Hant";
     return /^(ja|ko|en)$/.test(locale) ? locale : "zh-Hans";
   }
 
+  /** A badge where there is a field, the desk where there is none. */
   #build() {
-    const root = this.attachShadow({ mode: "open" });
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     if (!sheet) {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
     }
     root.adoptedStyleSheets = [sheet];
-    const draft = el("textarea", { part: "draft", spellcheck: "false" });
-    const text = el("div", { class: "text", part: "mended", tabindex: "0", role: "document" });
-    const surface = el("div", { class: "surface", part: "surface" }, draft, text);
-    const status = el("p", { class: "status", part: "status", role: "status" });
-    const alert = el("div", { class: "alert", role: "alert", hidden: true });
-    const list = el("div", { part: "list" });
-    const margin = el("aside", { class: "margin", part: "margin" }, status, alert, list);
-    const card = el("div", { class: "card", part: "card", role: "group", tabindex: "-1", hidden: true });
-    root.append(el("div", { class: "desk" }, surface, margin), card);
-    this.#parts = { draft, text, surface, status, alert, list, margin, card };
-    draft.value = this.#value;
-
-    draft.addEventListener("input", (event) => { if (!event.isComposing) this.#typed(); });
-    draft.addEventListener("compositionend", () => this.#typed());
-    draft.addEventListener("paste", () => {
-      const wasEmpty = draft.value === "";
-      // The paste lands after this event; a paste into an empty draft wants to see its result.
-      queueMicrotask(() => setTimeout(() => { if (wasEmpty && draft.value) { this.#typed(); this.view = "mended"; } }));
-    });
-    text.addEventListener("click", (event) => {
-      const line = event.composedPath().find((node) => node.localName === "p");
-      const item = line && this.#marks.at(line, event.clientX, event.clientY);
-      if (item) this.#go(item, true);
-      else this.#close();
-    });
-    surface.addEventListener("scroll", () => { if (!card.hidden) this.#placeCard(); }, { passive: true });
-    root.addEventListener("keydown", (event) => this.#key(event));
+    const field = fieldOf(this);
+    if (!field && this.#desk) return;
+    this.#badge?.remove();
+    this.#badge = null;
+    if (field) this.#badge = new Badge(root, this.#host, field);
+    else if (!this.hasAttribute("for")) this.#desk = new Desk(root, this.#host);
+    this.#internals?.states?.[field ? "add" : "delete"]("beside-field");
   }
 
-  #typed() {
-    this.#value = this.#parts.draft.value;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#mendNow(), this.#value.length > LONG_DRAFT ? LONG_PAUSE_MS : PAUSE_MS);
+  /** What the mender is made with: attributes, and `options`, which win. */
+  #menderOptions() {
+    const options = { locale: this.locale, script: this.script, ...this.#options };
+    const rules = this.getAttribute("rules");
+    const stages = this.getAttribute("stages");
+    if (rules) options.rules = { ...JSON.parse(rules), ...options.rules };
+    if (stages !== null) options.stages ??= stages.split(/\s+/).filter(Boolean);
+    return options;
   }
 
-  /** Waits until the draft as it stands has been mended. */
-  async #settle() {
-    if (this.#review.draft !== this.#value) this.#mendNow();
-    await this.#ready;
+  #typed(text, how) {
+    const wasEmpty = !this.#mending.draft;
+    // A paste into an empty draft wants to see its result.
+    if (wasEmpty && text && /^insertFrom(Paste|Drop)/.test(how)) {
+      this.#mending.take(text);
+      this.view = "mended";
+    } else this.#mending.takeSoon(text);
   }
 
-  #forgetMender() {
-    const old = this.#making;
-    this.#mender = this.#making = null;
-    old?.then((mender) => mender.free?.(), () => {});
+  #paint() {
+    this.#desk?.paint();
+    this.#badge?.paint();
   }
 
-  #mendNow() {
-    clearTimeout(this.#timer);
-    const run = ++this.#run;
-    this.#ready = this.#mend(run);
-    return this.#ready;
+  #changed(mended) {
+    this.#paint();
+    if (mended) this.#tell();
   }
 
-  async #mend(run) {
-    try {
-      if (!this.#mender) {
-        this.#making ??= Mender.create({ locale: this.locale, script: this.script });
-        const making = this.#making;
-        const mender = await making;
-        if (making === this.#making) this.#mender = mender;
-      }
-      if (run !== this.#run) return this.#ready;
-      const focus = this.shadowRoot.activeElement?.dataset.focus;
-      const spot = this.#current?.change;
-      this.#review.update(this.#value, this.#mender.mend(this.#value));
-      this.#current = this.#review.items.find(({ change }) => spot && change.start === spot.start && change.before === spot.before) ?? null;
-      if (!this.#current) this.#close();
-      this.#parts.alert.hidden = true;
-      this.#paint(focus);
-      this.#tell();
-    } catch (error) {
-      if (run !== this.#run) return;
-      this.#forgetMender();
-      this.#review = new Review();
-      const w = words(this.#language);
-      this.#parts.alert.replaceChildren(el("p", {}, `${w.failed} ${error?.message ?? ""}`), el("button", { class: "btn", onclick: () => this.#mendNow() }, w.retry));
-      this.#parts.alert.hidden = false;
-      this.#review.draft = this.#value;
-      this.#paint();
-    }
+  #send(type, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(type, { bubbles: true, cancelable, detail }));
   }
 
   #tell() {
-    const count = (kind, decided) => this.#review.of(kind, decided).length;
-    this.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: {
-      result: this.result, changes: count("change"), rejected: count("change", true), suggestions: count("suggestion"),
-      accepted: count("suggestion", true), findings: this.#review.mended?.findings?.length ?? 0 } }));
+    const { review, error } = this.#mending;
+    if (this.#desk) this.#internals?.setFormValue(this.result, this.value);
+    this.#send("textmend-change", { result: this.result, changes: review.count("change"), rejected: review.count("change", "reject"), suggestions: review.count("suggestion"),
+      accepted: review.count("suggestion", "accept"), findings: review.count("finding"), open: review.queue.length, error });
   }
 
-  get #state() {
-    return { review: this.#review, language: this.#language, textLang: this.#textLang, open: this.#open, all: this.#all,
-      current: this.#current, summary: (id) => this.#summary(id), act: this.#act };
+  #decide(filter = () => true, decision) {
+    const items = this.#mending.review.items.filter((item) => !item.decision && filter(item.change, item.kind));
+    this.#desk?.decide(items, decision);
   }
 
-  #summary(id) {
-    const summary = RULES.find((rule) => rule.id === id)?.summary;
-    return (typeof summary === "string" ? summary : summary?.[this.#language] ?? summary?.en) ?? id;
-  }
-
-  #act = {
-    toggle: (key) => { if (!this.#open.delete(key)) this.#open.add(key); this.#paint(key); },
-    more: (key) => { this.#all.add(key); this.#paint(key); },
-    go: (item) => { if (this.#view !== "mended") this.view = "mended"; this.#go(item, false); },
-    look: ({ start, end }) => {
-      this.view = "original";
-      this.#parts.draft.focus();
-      this.#parts.draft.setSelectionRange(start, end);
-    },
-    decide: (items, decided) => this.#decide(items, decided),
-    accept: (item) => this.#decide([item], !item.decided),
-    step: (by) => this.step(by),
-    close: () => this.#close(true),
-  };
-
-  #decide(items, decided) {
-    for (const item of items) item.decided = decided;
-    const inCard = this.shadowRoot.activeElement?.closest?.(".card");
-    this.#paint(this.shadowRoot.activeElement?.dataset.focus);
-    if (inCard) this.#parts.card.focus({ preventScroll: true });
-    this.#tell();
-  }
-
-  #go(item, focusCard) {
-    this.#current = item;
-    this.#open.add(`${item.kind} ${item.change.rules[0] ?? ""}`);
-    this.#paint(focusCard ? undefined : `item ${this.#review.items.indexOf(item)}`);
-    const { surface, card, list } = this.#parts;
-    const rect = this.#marks.rect(item);
-    if (rect) {
-      const box = surface.getBoundingClientRect();
-      if (surface.scrollHeight > surface.clientHeight) {
-        if (rect.top < box.top + 20 || rect.bottom > box.bottom - 260) surface.scrollTop += rect.top - box.top - box.height / 3;
-      } else if (rect.top < 100 || rect.bottom > innerHeight - 260) {
-        // Text and list are stacked: what scrolls is the nearest scrolling ancestor, or the page.
-        let outer = this.parentElement;
-        while (outer && !(outer.scrollHeight > outer.clientHeight && /auto|scroll/.test(getComputedStyle(outer).overflowY))) outer = outer.parentElement;
-        (outer ?? globalThis).scrollBy(0, rect.top - innerHeight / 4);
-      }
-    }
-    card.hidden = false;
-    this.#placeCard();
-    if (focusCard) {
-      card.focus({ preventScroll: true });
-      // In the stacked layout this would scroll the text away from under the reader.
-      if (this.#parts.margin.offsetTop === surface.offsetTop) list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-    }
-  }
-
-  #placeCard() {
-    const { card } = this.#parts;
-    const rect = this.#current && this.#marks.rect(this.#current);
-    if (!rect) return;
-    const { offsetWidth: width, offsetHeight: height } = card;
-    const left = Math.max(12, Math.min(rect.left - 40, innerWidth - width - 12));
-    const below = rect.bottom + 12;
-    const top = below + height < innerHeight ? below : Math.max(12, rect.top - height - 12);
-    card.style.left = `${left}px`;
-    card.style.top = `${top}px`;
-  }
-
-  #close(refocus = false) {
-    if (!this.#parts || this.#parts.card.hidden) return;
-    const at = this.#review.items.indexOf(this.#current);
-    this.#parts.card.hidden = true;
-    if (refocus) (this.#parts.list.querySelector(`[data-item="${at}"]`) ?? this.#parts.text).focus();
-  }
-
-  #key(event) {
-    if (event.isComposing || event.keyCode === 229) return;
-    const { card } = this.#parts;
-    const inside = event.composedPath();
-    if (event.key === "F8") this.step(event.shiftKey ? -1 : 1);
-    else if (event.key === "Escape" && !card.hidden) this.#close(true);
-    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.copy();
-    else if (!event.ctrlKey && !event.metaKey && !event.altKey && (inside.includes(card) || inside.includes(this.#parts.list))) {
-      const focused = this.shadowRoot.activeElement;
-      const item = focused?.dataset.item ? this.#review.items[focused.dataset.item] : this.#current;
-      const key = event.key.toLowerCase();
-      if (key === "j") this.step(1);
-      else if (key === "k") this.step(-1);
-      else if ((key === "a" || key === "r") && item) {
-        const decided = (item.kind === "suggestion") === (key === "a");
-        const rule = item.change.rules[0] ?? "";
-        this.#decide(event.shiftKey ? this.#review.groups(item.kind).get(rule) ?? [item] : [item], decided);
-      } else return;
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  #paint(focus) {
-    if (!this.#parts) return;
-    const { draft, text, status, list, card, margin } = this.#parts;
-    const w = words(this.#language);
-    const state = this.#state;
-    const mended = this.#view === "mended";
-    draft.hidden = mended;
-    text.hidden = !mended;
-    draft.lang = text.lang = state.textLang;
-    draft.placeholder = w.empty;
-    draft.setAttribute("aria-label", w.draft);
-    text.setAttribute("aria-label", w.mendedText);
-    margin.setAttribute("aria-label", w.review);
-    if (mended) this.#marks.render(text, this.#review.pieces());
-    else this.#marks.clear();
-    this.#marks.current(this.#current);
-    const count = (kind, decided) => this.#review.of(kind, decided).length;
-    const line = this.#review.mended && this.#review.draft ? w.status(count("change"), count("suggestion"), count("change", true)) : "";
-    if (status.textContent !== line) status.textContent = line;
-    renderList(list, state);
-    if (this.#current) renderCard(card, this.#current, state);
-    if (focus) list.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+  /** Switches a rule off, or leaves a word alone, from now on. */
+  #never({ rule, word }) {
+    if (this.#host.fixed) return;
+    const old = this.#options;
+    const now = rule ? { ...old, rules: { ...old.rules, [rule]: "off" } } : { ...old, protect: [...(old.protect ?? []), word] };
+    const set = (options) => {
+      this.options = options;
+      this.#send("textmend-options", { options });
+    };
+    this.#mending.review.record({ undo: () => set(old), redo: () => set(now) });
+    set(now);
   }
 }

