@@ -122,7 +122,12 @@ fn clean(mender: &Mender, file: &str) {
         suggested += usize::from(!mended.suggestions().is_empty());
         for (kind, set) in [("changed", mended.changes()), ("suggested", mended.suggestions())] {
             for change in set.iter() {
-                println!("{kind} {:?} -> {:?} {} in {line:?}", &line[change.range.clone()], change.after, change.rules[0].id());
+                println!(
+                    "{kind} {:?} -> {:?} {} in {line:?}",
+                    &line[change.range.clone()],
+                    change.after,
+                    change.rules[0].id()
+                );
             }
         }
     }
