@@ -16,20 +16,21 @@ use crate::rules::Rule;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What a pair must save: in all, and for each character that it restores.
+/// What a pair must save: in all, and for each character that it restores; and how many characters it must restore.
 struct Demand {
     total: i32,
     each: i32,
+    characters: i32,
 }
 
 /// UTF-8's own structure speaks too.
-const UTF8: Demand = Demand { total: 6 * NAT, each: 2 * NAT };
+const UTF8: Demand = Demand { total: 6 * NAT, each: 2 * NAT, characters: 1 };
 /// The controls of ISO-8859-1 stand in no text.
-const CONTROLS: Demand = Demand { total: 2 * NAT, each: 2 * NAT };
+const CONTROLS: Demand = Demand { total: 2 * NAT, each: 2 * NAT, characters: 1 };
 /// Nothing but the characters speaks: ideographs, kana, Hangul.
-const DOUBLE_BYTE: Demand = Demand { total: 12 * NAT, each: 3 * NAT };
+const DOUBLE_BYTE: Demand = Demand { total: 12 * NAT, each: 3 * NAT, characters: 2 };
 /// One letter for another, where some language may well write either.
-const SINGLE_BYTE: Demand = Demand { total: 14 * NAT, each: 4 * NAT };
+const SINGLE_BYTE: Demand = Demand { total: 14 * NAT, each: 4 * NAT, characters: 2 };
 
 impl Pair {
     fn demand(&self) -> &'static Demand {
@@ -49,7 +50,9 @@ const STRUCTURE: i32 = 8 * NAT;
 const CERTAIN: i32 = 40 * NAT;
 /// So many characters must be restored for sure before lost ones beside them are filled.
 const SURE_CHARACTERS: usize = 2;
-/// A pair that saves so much and leaves nothing odd is the one.
+/// This part of what is odd in a line a pair may leave.
+const LEFT: i32 = 4;
+/// A pair that saves so much and leaves next to nothing odd is the one.
 const SETTLED: i32 = 10 * NAT;
 /// How often a line is undone: layers, and pairs side by side.
 const ROUNDS: usize = 4;
@@ -131,7 +134,7 @@ impl Repairer {
         self.evidence.resize(CHARSETS, None);
         let mut best: Option<Candidate> = None;
         let mut consider = |index: usize, this: &mut Repairer| {
-            let found = this.candidate(index, fill, model);
+            let found = this.candidate(index, false, model);
             if let Some(found) = found
                 && best.as_ref().is_none_or(|best| found.merit > best.merit)
             {
@@ -151,7 +154,10 @@ impl Repairer {
                 }
             }
         }
-        let Candidate { index, reading, .. } = best?;
+        let Candidate { index, mut reading, .. } = best?;
+        if fill && let Some(filled) = self.candidate(index, true, model) {
+            reading = filled.reading;
+        }
         self.last = Some(index);
         self.edits(text, PAIRS.get(index)?, &reading)
     }
@@ -179,7 +185,7 @@ impl Repairer {
         let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
         let known = self.known.get(index).copied().unwrap_or(false);
         let total = if known { demand.total / 2 } else { demand.total };
-        if reading.gain < total.max(demand.each.saturating_mul(restored)) {
+        if reading.gain < total.max(demand.each.saturating_mul(restored)) || restored < demand.characters {
             return None;
         }
         let mut merit = reading.gain - demand.total - pair.rarity();
@@ -187,7 +193,7 @@ impl Repairer {
             let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
             merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
         }
-        let settles = merit >= SETTLED && !is_odd_after(&self.units, &reading, model);
+        let settles = merit >= SETTLED && settles(&self.units, &reading, model);
         Some(Candidate { index, merit, settles, reading })
     }
 
@@ -326,17 +332,24 @@ fn is_suspicious(text: &str, model: &Model) -> bool {
     false
 }
 
-/// Whether a reading leaves something odd in the line.
-fn is_odd_after(units: &[Unit], reading: &Reading, model: &Model) -> bool {
-    let mut oddness = Oddness::new();
+/// Whether a reading leaves next to nothing odd in a line; what it leaves the next round will look at.
+fn settles(units: &[Unit], reading: &Reading, model: &Model) -> bool {
+    let mut class = SPACE;
+    let mut odd = |entry: Entry| {
+        let excess = (model.cost(class, entry) - ODD).max(0);
+        class = entry.class();
+        excess
+    };
+    let before: i32 = units.iter().map(|unit| odd(unit.entry)).sum();
+    let mut after = 0;
     let mut at = 0;
     for part in &reading.parts {
-        units.get(at..part.units.start).unwrap_or_default().iter().for_each(|unit| oddness.add(unit.entry, model));
-        part.text.chars().for_each(|c| oddness.add(model.entry(c), model));
+        after += units.get(at..part.units.start).unwrap_or_default().iter().map(|unit| odd(unit.entry)).sum::<i32>();
+        after += part.text.chars().map(|c| odd(model.entry(c))).sum::<i32>();
         at = part.units.end;
     }
-    units.get(at..).unwrap_or_default().iter().for_each(|unit| oddness.add(unit.entry, model));
-    oddness.most >= SUSPICIOUS
+    after += units.get(at..).unwrap_or_default().iter().map(|unit| odd(unit.entry)).sum::<i32>();
+    after <= SUSPICIOUS || after <= before / LEFT
 }
 
 /// What speaks for a wrong charset, at a glance.
