@@ -101,8 +101,8 @@ impl Random {
         (self.next() % n as u64) as usize
     }
 
-    fn pick<'a, T: ?Sized>(&mut self, items: &[&'a T]) -> &'a T {
-        items[self.below(items.len())]
+    fn pick<'a>(&mut self, items: &'a [impl AsRef<str>]) -> &'a str {
+        items[self.below(items.len())].as_ref()
     }
 
     fn char_in(&mut self, first: u32, last: u32) -> char {
@@ -113,9 +113,9 @@ impl Random {
 /// What lines are made of.
 struct Material {
     /// All keys and values of all dictionaries; the phrases again by themselves, as the single characters outnumber them.
-    all: Vec<&'static str>,
-    phrases: Vec<&'static str>,
-    compatibility: Vec<&'static str>,
+    all: Vec<String>,
+    phrases: Vec<String>,
+    compatibility: Vec<String>,
 }
 
 fn material() -> &'static Material {
@@ -124,17 +124,17 @@ fn material() -> &'static Material {
         let mut material = Material { all: Vec::new(), phrases: Vec::new(), compatibility: Vec::new() };
         for name in names() {
             for (key, value) in dictionaries().entries(name).unwrap() {
-                material.all.extend([key, value]);
                 if key.chars().count() > 1 {
                     // Most phrases are `s2t`'s; those of the regions are few, and all the more is to be seen there.
                     let times = if name.starts_with("ST") { 1 } else { 12 };
                     for _ in 0..times {
-                        material.phrases.extend([key, value]);
+                        material.phrases.extend([key.clone(), value.clone()]);
                     }
                 }
                 if name.starts_with("CJK") {
-                    material.compatibility.push(key);
+                    material.compatibility.push(key.clone());
                 }
+                material.all.extend([key, value]);
             }
         }
         material
@@ -191,10 +191,10 @@ fn compare(config: Config, tofu: bool, text: &str, mine: &str, theirs: &str, see
         let at = mine.chars().zip(theirs.chars()).take_while(|(a, b)| a == b).count();
         let near = |text: &str| text.chars().skip(at.saturating_sub(8)).take(24).collect::<String>();
         panic!(
-            "{config}, tofu {tofu}, seed {seed}: near character {at}\ntext   {:?}\nours   {:?}\ntheirs {:?}\nline   {:?}",
-            near(text),
-            near(mine),
-            near(theirs),
+            "{config}, tofu {tofu}, seed {seed}: near character {at}\ntext   {}\nours   {}\ntheirs {}\nline   {:?}",
+            near(text).escape_unicode(),
+            near(mine).escape_unicode(),
+            near(theirs).escape_unicode(),
             text.chars().take(400).collect::<String>()
         );
     }
@@ -218,17 +218,20 @@ fn the_expectations_of_the_release() {
 fn the_dictionaries_are_of_the_same_release() {
     let mut seen = 0;
     for name in names() {
-        let dictionary = serde_json::json!({ "type": "ocd2", "file": format!("{name}.ocd2") });
+        // What is held as one is looked up as one.
+        let file = |name: &str| serde_json::json!({ "type": "ocd2", "file": format!("{name}.ocd2") });
+        let files: Vec<serde_json::Value> = name.split('+').map(file).collect();
+        let dictionary = serde_json::json!({ "type": "group", "match_policy": "union", "dicts": files });
         let config = serde_json::json!({ "name": name, "conversion_chain": [{ "dict": dictionary }] });
         let path = release().join(format!("only-{name}.json"));
         fs::write(&path, config.to_string()).unwrap();
         let only = OpenCC::new(path).unwrap();
         for (key, value) in dictionaries().entries(name).unwrap() {
-            assert_eq!(only.convert(key).unwrap(), value, "{key} in {name}");
+            assert_eq!(only.convert(&key).unwrap(), value, "{key} in {name}");
             seen += 1;
         }
     }
-    assert_eq!(seen, 65_175);
+    assert_eq!(seen, 65_173);
 }
 
 #[test]

@@ -84,11 +84,13 @@ impl Scan<'_> {
         let end = self.while_byte(at, |byte| matches!(byte, b' ' | b'\t'));
         let tab = self.byte(at) == b'\t' || self.byte(end - 1) == b'\t';
         if at > self.line && (tab || end - at > 1) {
-            let before = self.char_before(at).is_some_and(|c| !crate::chars::is_full_width_opening(c) && c != '(');
+            // Beside what may become a bracket or a full-width mark no column begins: the spans are not found again.
+            let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '`');
+            let opening = |c: char| quote(c) || crate::chars::is_full_width_opening(c) || matches!(c, '(' | '[' | '<');
+            let before = self.char_before(at).is_some_and(|c| !opening(c));
             let mark = |c: char| is_full_width_mark(c) && !crate::chars::is_full_width_opening(c);
-            let after = self
-                .char_at(end)
-                .is_some_and(|c| !mark(c) && !matches!(c, '\n' | '\r' | ',' | '.' | ':' | ';' | '!' | '?' | ')'));
+            let half = |c: char| matches!(c, ',' | '.' | ':' | ';' | '!' | '?' | ')' | ']' | '>' | '\n' | '\r');
+            let after = self.char_at(end).is_some_and(|c| !mark(c) && !quote(c) && !half(c));
             if before && after {
                 self.formal(at..end);
             }

@@ -253,6 +253,7 @@ fn can_open(view: &View<'_>, quote: &Quote) -> bool {
         return false;
     }
     match quote.turn {
+        Turn::Close if quote.style == Style::Tex => false,
         Turn::Close => !matches!(around.right.touch, '，' | '。' | '、' | '；' | '？' | '！' | ',' | '）' | ')'),
         // `Latin" `: it closes.
         _ => !(around.right.space() && around.left.touch_is_western()),
@@ -265,6 +266,7 @@ fn can_close(view: &View<'_>, quote: &Quote) -> bool {
         return false;
     }
     match quote.turn {
+        Turn::Open if quote.style == Style::Tex => false,
         Turn::Open => !matches!(around.left.touch, '：' | '，' | '（' | ':' | '('),
         _ => !matches!(around.left.touch, '：' | '（'),
     }

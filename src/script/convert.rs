@@ -1,25 +1,24 @@
-//! The conversion itself, as OpenCC 1.4.2 does it.
+//! A configuration, ready to convert texts: exactly as OpenCC 1.4.2 does it.
 //!
-//! 1. *Normalization*: a pass over the whole text replaces CJK compatibility ideographs.
+//! 1. *Normalization*: CJK compatibility ideographs are taken as the ideographs they stand for.
 //! 2. *Segmentation*: greedy longest match cuts the text into phrases; what lies between them is one segment each.
 //!    Configurations without segmentation take the text whole.
 //! 3. Every segment goes through all *stages* by itself. A stage replaces, from left to right, the longest key that
 //!    starts at the position, so a later stage's phrase never reaches across the edge of a segment.
 //!
 //! A complete ideographic description sequence that no key matches is copied whole (Unicode Standard, 18.2). Unlike
-//! OpenCC, a NUL ends nothing.
-//!
-//! Each pass notes what it replaced; the notes are composed, so that the edits refer to the text as it was given.
+//! OpenCC, a NUL ends nothing. `tables.rs` and `run.rs` say how it is done in one pass.
 
 use core::fmt;
 use core::ops::Range;
-use std::borrow::Cow;
 
 use super::Config;
-use super::config::{Group, NORMALIZATION, TOFU};
-use super::ids;
-use super::lexicon::Lexicon;
-use super::pack::{Dictionaries, Dictionary};
+use super::lexicon::code_points;
+use super::normalize::Normalization;
+use super::pack::Dictionaries;
+use super::run::{NoEdits, Sink};
+use super::stages::pass;
+use super::tables::{OwnWord, Tables};
 
 /// Why a [`Converter`] could not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,20 +76,13 @@ impl fmt::Display for ConverterError {
 
 impl std::error::Error for ConverterError {}
 
-/// A replacement made by one pass or by several: bytes `from` of what went in became bytes `to` of what came out.
-/// Between two steps everything was copied.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Step {
-    from: Range<usize>,
-    to: Range<usize>,
-}
+/// Bytes of a text that are converted at once.
+const CHUNK: usize = 16 * 1024;
 
 /// A configuration, ready to convert texts.
 pub struct Converter {
     config: Config,
-    normalization: Lexicon,
-    segmentation: Option<Lexicon>,
-    stages: Vec<Lexicon>,
+    tables: Tables,
 }
 
 impl fmt::Debug for Converter {
@@ -130,22 +122,8 @@ impl Converter {
         if let Some(pack) = dictionaries.missing(config) {
             return Err(ConverterError::MissingPack { config, pack });
         }
-        let group = |group: Group| -> Vec<Vec<&Dictionary>> {
-            let named = |union: &&'static [&'static str]| -> Vec<&Dictionary> {
-                let wanted = union.iter().filter(|name| tofu || !TOFU.contains(name));
-                wanted.filter_map(|name| dictionaries.get(name)).collect()
-            };
-            group.iter().map(named).collect()
-        };
-        let normalization = Lexicon::new(&[], &group(NORMALIZATION));
-        let user = check_user_dictionary(user_dictionary, &normalization)?;
-        let chain = config.chain();
-        let segmented = !chain.segmentation.is_empty();
-        // With a segmentation the user's words are cut out there and never reach a stage.
-        let segmentation = segmented.then(|| Lexicon::new(&user, &group(chain.segmentation)));
-        let in_stage: &[(String, String)] = if segmented { &[] } else { &user };
-        let stages = chain.stages.iter().map(|stage| Lexicon::new(in_stage, &group(stage))).collect();
-        Ok(Converter { config, normalization, segmentation, stages })
+        let own = check_user_dictionary(user_dictionary)?;
+        Ok(Converter { config, tables: Tables::new(&config.chain(), dictionaries, tofu, &own) })
     }
 
     /// The configuration.
@@ -155,218 +133,312 @@ impl Converter {
 
     /// The text, converted: byte for byte what OpenCC gives.
     pub fn convert(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut copied = 0;
-        self.convert_edits(text, &[], &mut |span, after| {
-            out.push_str(text.get(copied..span.start).unwrap_or_default());
-            out.push_str(after);
-            copied = span.end;
-        });
-        out.push_str(text.get(copied..).unwrap_or_default());
-        out
+        let mut converted = String::with_capacity(text.len() + text.len() / 16);
+        let mut stream = self.stream();
+        for chunk in chunks(text) {
+            stream.push(chunk, &mut converted);
+        }
+        stream.finish(&mut converted);
+        converted
+    }
+
+    /// Converts a text that comes in parts.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dictionaries")] {
+    /// use textmend::script::{Config, Converter, Dictionaries};
+    /// let converter = Converter::new(Config::S2t, &Dictionaries::embedded()?, true, &[])?;
+    /// let mut converted = String::new();
+    /// let mut stream = converter.stream();
+    /// for part in ["这个头", "发"] {
+    ///     stream.push(part, &mut converted);
+    /// }
+    /// stream.finish(&mut converted);
+    /// assert_eq!(converted, "這個頭髮");
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn stream(&self) -> ConverterStream<'_> {
+        ConverterStream { tables: &self.tables, waiting: Vec::new(), out: Vec::new() }
+    }
+
+    /// Converts UTF-16 and appends it to `out`; gives how many code units of `text` are done. That is all of them with
+    /// `last`; without, what follows decides on the rest, which is to be given again with more behind it. A lone
+    /// surrogate stays as it is.
+    pub fn convert_utf16(&self, text: &[u16], last: bool, out: &mut Vec<u16>) -> usize {
+        self.tables.run(text, last, out, &mut NoEdits)
+    }
+
+    /// The same, and gives the changes: the code units of `text`, and those of `out` that stand in their place.
+    pub fn convert_utf16_edits(
+        &self,
+        text: &[u16],
+        last: bool,
+        out: &mut Vec<u16>,
+        emit: &mut dyn FnMut(Range<usize>, Range<usize>),
+    ) -> usize {
+        self.tables.run(text, last, out, &mut Emit(emit))
     }
 
     /// Finds what the conversion changes and gives it to `emit`, in order and disjoint: the bytes of `text`, and what
     /// stands there instead. A phrase is one edit, cut down to the part of it that differs; text that stays the same
     /// is not mentioned.
     ///
-    /// The spans of `keep` (bytes of `text`, sorted) are left alone, and the text on either side is converted as if
-    /// it ended there. A span that starts or ends inside a character covers it whole.
+    /// The spans of `keep` (bytes of `text`, sorted) are left alone, but the text around them is converted as if they
+    /// were not: with 头 kept, 头发 is 头髮 and not 头發. A span that starts or ends inside a character covers it whole.
     pub fn convert_edits(&self, text: &str, keep: &[Range<usize>], emit: &mut dyn FnMut(Range<usize>, &str)) {
-        let mut at = 0;
-        for span in keep {
-            let start = boundary_before(text, span.start);
-            let end = boundary_after(text, span.end);
-            if end <= start {
-                continue;
+        let keep: Vec<Range<usize>> = keep
+            .iter()
+            .map(|span| boundary_before(text, span.start)..boundary_after(text, span.end))
+            .filter(|span| !span.is_empty())
+            .collect();
+        let mut keeper = Keeper { converter: self, text, keep: &keep, next: 0 };
+        let mut units: Vec<u16> = Vec::new();
+        let mut out: Vec<u16> = Vec::new();
+        let mut found = Found(Vec::new());
+        let mut after = String::new();
+        // Where the code units begin in the text, and the place of the last edge that was asked for.
+        let mut edge = Edge { text, byte: 0, unit: 0 };
+        let mut rest = chunks(text).peekable();
+        while rest.peek().is_some() {
+            units.extend(rest.next().unwrap_or_default().encode_utf16());
+            out.clear();
+            found.0.clear();
+            let done = self.tables.run(&units, rest.peek().is_none(), &mut out, &mut found);
+            for (word, from, to) in found.0.drain(..) {
+                let word_start = edge.at(word.start);
+                let start = edge.at(from.start);
+                let end = edge.at(from.end);
+                let word_end = edge.at(word.end);
+                after.clear();
+                push_text(&mut after, out.get(to).unwrap_or_default());
+                keeper.edit(word_start..word_end, start..end, &after, emit);
             }
-            if start > at {
-                self.convert_piece(text, at..start, emit);
-            }
-            at = at.max(end);
+            edge.at(done);
+            edge.unit = 0;
+            units.drain(..done);
         }
-        self.convert_piece(text, at..text.len(), emit);
     }
 
-    fn convert_piece(&self, text: &str, piece: Range<usize>, emit: &mut dyn FnMut(Range<usize>, &str)) {
-        let offset = piece.start;
-        let Some(source) = text.get(piece) else {
+    /// What each character of a word becomes, where `value` is what the word becomes and that can be told.
+    fn aligned(&self, word: &str, value: &str) -> Option<Vec<String>> {
+        let (old, new): (Vec<char>, Vec<char>) = (word.chars().collect(), value.chars().collect());
+        let by_itself = |c: &char| self.convert(c.encode_utf8(&mut [0; 4]));
+        let characters = || new.iter().map(|c| c.to_string()).collect::<Vec<String>>();
+        if old.len() != new.len() {
+            return None;
+        }
+        let regional = matches!(self.config, Config::S2twp | Config::S2hkp | Config::Tw2sp | Config::Hk2sp);
+        if !regional {
+            return Some(characters());
+        }
+        // Words of a region are exchanged whole. Where the word is a phrase of the first stage, it must come to the same to send
+        // its characters through the second one by one.
+        let stages = self.tables.stages.as_ref()?;
+        if let Some(phrase) = self.tables.unstaged_value(&word.encode_utf16().collect::<Vec<u16>>()) {
+            let each: Vec<String> = phrase.iter().map(|c| pass(&stages.second, &[*c])).map(text_of).collect();
+            return (each.concat() == value).then_some(each);
+        }
+        let same = old.iter().zip(&new).all(|(old, new)| old == new || by_itself(old) == new.to_string());
+        same.then(characters)
+    }
+}
+
+/// A text on its way through a [`Converter`], part by part. What is given out does not depend on where the parts end.
+pub struct ConverterStream<'c> {
+    tables: &'c Tables,
+    /// What has come and cannot be converted before more comes.
+    waiting: Vec<u16>,
+    out: Vec<u16>,
+}
+
+impl fmt::Debug for ConverterStream<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ConverterStream").field("waiting", &self.waiting.len()).finish_non_exhaustive()
+    }
+}
+
+impl ConverterStream<'_> {
+    /// Takes a part in, and appends to `converted` what is settled.
+    pub fn push(&mut self, part: &str, converted: &mut String) {
+        for chunk in chunks(part) {
+            self.waiting.extend(chunk.encode_utf16());
+            self.run(false, converted);
+        }
+    }
+
+    /// The text has ended: appends the rest.
+    pub fn finish(mut self, converted: &mut String) {
+        self.run(true, converted);
+    }
+
+    fn run(&mut self, last: bool, converted: &mut String) {
+        self.out.clear();
+        let done = self.tables.run(&self.waiting, last, &mut self.out, &mut NoEdits);
+        push_text(converted, &self.out);
+        self.waiting.drain(..done);
+    }
+}
+
+/// Gives changes on.
+struct Emit<'e>(&'e mut dyn FnMut(Range<usize>, Range<usize>));
+
+impl Sink for Emit<'_> {
+    const EDITS: bool = true;
+    fn edit(&mut self, _: Range<usize>, from: Range<usize>, to: Range<usize>) {
+        (self.0)(from, to);
+    }
+}
+
+/// Collects changes.
+struct Found(Vec<(Range<usize>, Range<usize>, Range<usize>)>);
+
+impl Sink for Found {
+    const EDITS: bool = true;
+    fn edit(&mut self, word: Range<usize>, from: Range<usize>, to: Range<usize>) {
+        self.0.push((word, from, to));
+    }
+}
+
+/// Lets edits through as far as they keep off the spans that are kept.
+struct Keeper<'a> {
+    converter: &'a Converter,
+    text: &'a str,
+    keep: &'a [Range<usize>],
+    /// The first span that may concern the next edit.
+    next: usize,
+}
+
+impl Keeper<'_> {
+    fn edit(&mut self, word: Range<usize>, edit: Range<usize>, after: &str, emit: &mut dyn FnMut(Range<usize>, &str)) {
+        while self.keep.get(self.next).is_some_and(|span| span.end <= word.start) {
+            self.next += 1;
+        }
+        let spans = self.keep.get(self.next..).unwrap_or_default();
+        let near = || spans.iter().take_while(|span| span.start < word.end).filter(|span| span.end > word.start);
+        if near().all(|span| span.end <= edit.start || edit.end <= span.start) {
+            emit(edit, after);
+            return;
+        }
+        if near().any(|span| span.start <= edit.start && edit.end <= span.end) {
+            return;
+        }
+        // A part of the word is kept: the rest of it becomes what it does in the word, if that can be told.
+        let before = self.text.get(word.clone()).unwrap_or_default();
+        let head = self.text.get(word.start..edit.start).unwrap_or_default();
+        let tail = self.text.get(edit.end..word.end).unwrap_or_default();
+        let Some(values) = self.converter.aligned(before, &[head, after, tail].concat()) else {
+            let mut at = word.start;
+            for span in near().cloned().chain(core::iter::once(word.end..word.end)) {
+                if let Some(piece) = self.text.get(at..span.start) {
+                    self.converter.convert_edits(piece, &[], &mut |range, after| {
+                        emit(range.start + at..range.end + at, after);
+                    });
+                }
+                at = at.max(span.end);
+            }
             return;
         };
-        let (normal, first) = normalize(source, &self.normalization);
-        let mut out = String::new();
-        let mut steps = Vec::new();
-        match &self.segmentation {
-            None => self.convert_segment(&normal, 0, &mut out, &mut steps),
-            Some(segmentation) => {
-                let mut done = 0;
-                scan(&normal, segmentation, &mut |span, value, user| {
-                    let between = normal.get(done..span.start).unwrap_or_default();
-                    if !between.is_empty() {
-                        self.convert_segment(between, done, &mut out, &mut steps);
-                    }
-                    if user {
-                        let to = out.len()..out.len() + value.len();
-                        out.push_str(value);
-                        steps.push(Step { from: span.clone(), to });
-                    } else {
-                        let segment = normal.get(span.clone()).unwrap_or_default();
-                        self.convert_segment(segment, span.start, &mut out, &mut steps);
-                    }
-                    done = span.end;
-                });
-                let rest = normal.get(done..).unwrap_or_default();
-                self.convert_segment(rest, done, &mut out, &mut steps);
-            }
-        }
-        for step in compose(first, steps) {
-            let before = source.get(step.from.clone()).unwrap_or_default();
-            let after = out.get(step.to.clone()).unwrap_or_default();
-            let (head, tail) = common_ends(before, after);
-            let span = offset + step.from.start + head..offset + step.from.end - tail;
-            let changed = after.get(head..after.len() - tail).unwrap_or_default();
-            if !(span.is_empty() && changed.is_empty()) {
-                emit(span, changed);
+        let mut at = word.start;
+        for (c, value) in before.chars().zip(values) {
+            let range = at..at + c.len_utf8();
+            at = range.end;
+            let kept = near().any(|span| span.start < range.end && range.start < span.end);
+            if !kept && value.as_str() != &*c.encode_utf8(&mut [0; 4]) {
+                emit(range, &value);
             }
         }
     }
+}
 
-    /// Sends one segment, which lies at byte `at` of the normalized text, through all stages.
-    fn convert_segment(&self, segment: &str, at: usize, out: &mut String, steps: &mut Vec<Step>) {
-        let mut current = Cow::Borrowed(segment);
-        let mut so_far: Vec<Step> = Vec::new();
-        for stage in &self.stages {
-            let (next, new) = replace(&current, stage);
-            if new.is_empty() {
-                continue;
+/// Tells where in a text a UTF-16 code unit stands; asked from left to right, it goes over the text once.
+struct Edge<'t> {
+    text: &'t str,
+    byte: usize,
+    unit: usize,
+}
+
+impl Edge<'_> {
+    fn at(&mut self, unit: usize) -> usize {
+        if unit < self.unit {
+            // Words begin a little before what changes in them.
+            let mut before = self.text.get(..self.byte).unwrap_or_default().chars().rev();
+            while unit < self.unit
+                && let Some(c) = before.next()
+            {
+                self.unit -= c.len_utf16();
+                self.byte -= c.len_utf8();
             }
-            so_far = if so_far.is_empty() { new } else { compose(so_far, new) };
-            current = Cow::Owned(next);
         }
-        let out_at = out.len();
-        out.push_str(&current);
-        steps.extend(so_far.into_iter().map(|step| Step {
-            from: step.from.start + at..step.from.end + at,
-            to: step.to.start + out_at..step.to.end + out_at,
-        }));
+        let mut after = self.text.get(self.byte..).unwrap_or_default().chars();
+        while self.unit < unit
+            && let Some(c) = after.next()
+        {
+            self.unit += c.len_utf16();
+            self.byte += c.len_utf8();
+        }
+        self.byte
     }
 }
 
 /// Checks the user's entries, and normalizes their keys as the text will be.
-fn check_user_dictionary(
-    entries: &[(String, String)],
-    normalization: &Lexicon,
-) -> Result<Vec<(String, String)>, ConverterError> {
-    let mut seen: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+fn check_user_dictionary(entries: &[(String, String)]) -> Result<Vec<OwnWord>, ConverterError> {
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let normalization = Normalization::new();
     let mut checked = Vec::with_capacity(entries.len());
+    let mut faulty = None;
     for (index, entry) in entries.iter().enumerate() {
         let (from, to) = entry;
-        let entry = || entry.clone();
         if from.is_empty() || to.is_empty() {
-            return Err(ConverterError::EmptyEntry { index, entry: entry() });
+            faulty = Some((index, ConverterError::EmptyEntry { index, entry: entry.clone() }));
+        } else if from == to {
+            faulty = Some((index, ConverterError::EqualEntry { index, entry: entry.clone() }));
         }
-        if from == to {
-            return Err(ConverterError::EqualEntry { index, entry: entry() });
+        if faulty.is_some() {
+            break;
         }
-        let key = normalize(from, normalization).0.into_owned();
-        if let Some(&earlier) = seen.get(&key) {
-            return Err(ConverterError::DuplicateEntry { index, entry: entry(), earlier });
-        }
-        seen.insert(key.clone(), index);
-        checked.push((key, to.clone()));
+        let key: Vec<u32> = from.chars().map(|c| normalization.of(c.into())).collect();
+        checked.push((key, code_points(to)));
     }
-    Ok(checked)
-}
-
-/// Greedy longest match from left to right; `found` gets the span, the value, and whether it is the user's.
-fn scan(text: &str, lexicon: &Lexicon, found: &mut dyn FnMut(Range<usize>, &str, bool)) {
-    let mut at = 0;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let length = if let Some(hit) = lexicon.longest(rest) {
-            found(at..at + hit.length, hit.value, hit.user);
-            hit.length
-        } else {
-            ids::sequence_length(rest).unwrap_or(c.len_utf8())
-        };
-        at += length;
-        rest = rest.get(length..).unwrap_or_default();
-    }
-}
-
-/// One pass: the text with every match replaced, and the matches that made a difference. Without any the text is empty.
-fn replace(text: &str, lexicon: &Lexicon) -> (String, Vec<Step>) {
-    let mut out = String::new();
-    let mut steps: Vec<Step> = Vec::new();
-    let mut copied = 0;
-    scan(text, lexicon, &mut |span, value, _| {
-        if text.get(span.clone()) == Some(value) {
-            return;
-        }
-        if steps.is_empty() {
-            out.reserve(text.len() + 16);
-        }
-        out.push_str(text.get(copied..span.start).unwrap_or_default());
-        let to = out.len()..out.len() + value.len();
-        out.push_str(value);
-        copied = span.end;
-        steps.push(Step { from: span, to });
+    let mut order: Vec<usize> = (0..checked.len()).collect();
+    let key = |index: usize| checked.get(index).map(|(key, _)| key);
+    order.sort_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
+    // Of equal keys, neighbours now, the first two tell of each other.
+    let twice = order.windows(2).filter_map(|pair| match *pair {
+        [earlier, index] if key(earlier) == key(index) => Some((index, earlier)),
+        _ => None,
     });
-    if !steps.is_empty() {
-        out.push_str(text.get(copied..).unwrap_or_default());
+    if let Some((index, earlier)) = twice.min()
+        && faulty.as_ref().is_none_or(|&(fault, _)| index < fault)
+        && let Some(entry) = entries.get(index)
+    {
+        return Err(ConverterError::DuplicateEntry { index, entry: entry.clone(), earlier });
     }
-    (out, steps)
+    match faulty {
+        Some((_, error)) => Err(error),
+        None => Ok(checked),
+    }
 }
 
-fn normalize<'a>(text: &'a str, normalization: &Lexicon) -> (Cow<'a, str>, Vec<Step>) {
-    match replace(text, normalization) {
-        (_, steps) if steps.is_empty() => (Cow::Borrowed(text), steps),
-        (normal, steps) => (Cow::Owned(normal), steps),
-    }
+/// A text in pieces of at most [`CHUNK`] bytes.
+fn chunks(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    core::iter::from_fn(move || {
+        let (chunk, after) = rest.split_at_checked(boundary_before(rest, CHUNK)).unwrap_or((rest, ""));
+        rest = after;
+        (!chunk.is_empty()).then_some(chunk)
+    })
 }
 
-/// The steps of two passes, the second over what the first gave, as steps of one. Steps that share text become one.
-fn compose(first: Vec<Step>, second: Vec<Step>) -> Vec<Step> {
-    if first.is_empty() {
-        return second;
-    }
-    if second.is_empty() {
-        return first;
-    }
-    let mut composed = Vec::with_capacity(first.len().max(second.len()));
-    let mut first = first.into_iter().peekable();
-    let mut second = second.into_iter().peekable();
-    // Ends of the last step of either pass: beyond them, text was copied, so that offsets differ by a constant.
-    let (mut first_end, mut second_end) = ((0, 0), (0, 0));
-    loop {
-        let start = match (first.peek(), second.peek()) {
-            (Some(a), Some(b)) => a.to.start.min(b.from.start),
-            (Some(a), None) => a.to.start,
-            (None, Some(b)) => b.from.start,
-            (None, None) => break,
-        };
-        let from_start = start - first_end.1 + first_end.0;
-        let to_start = start - second_end.0 + second_end.1;
-        // Take in whatever overlaps the cluster, until nothing more does. No value is empty, so spans overlap
-        // properly or not at all.
-        let mut end = start;
-        loop {
-            if let Some(a) = first.next_if(|a| a.to.start < end || a.to.start == start) {
-                end = end.max(a.to.end);
-                first_end = (a.from.end, a.to.end);
-            } else if let Some(b) = second.next_if(|b| b.from.start < end || b.from.start == start) {
-                end = end.max(b.from.end);
-                second_end = (b.from.end, b.to.end);
-            } else {
-                break;
-            }
-        }
-        composed.push(Step {
-            from: from_start..end - first_end.1 + first_end.0,
-            to: to_start..end - second_end.0 + second_end.1,
-        });
-    }
-    composed
+/// Appends UTF-16 that comes of a text and is whole.
+fn push_text(text: &mut String, units: &[u16]) {
+    text.extend(char::decode_utf16(units.iter().copied()).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
+}
+
+fn text_of(points: Vec<u32>) -> String {
+    points.into_iter().filter_map(char::from_u32).collect()
 }
 
 /// The last character boundary at or before `at`, or the end of the text.
@@ -377,44 +449,4 @@ fn boundary_before(text: &str, at: usize) -> usize {
 /// The first character boundary at or after `at`, or the end of the text.
 fn boundary_after(text: &str, at: usize) -> usize {
     (at..text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len())
-}
-
-/// How many bytes the two texts have in common at their beginning, and, of what is left, at their end.
-fn common_ends(a: &str, b: &str) -> (usize, usize) {
-    let head: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
-    let (a, b) = (a.get(head..).unwrap_or_default(), b.get(head..).unwrap_or_default());
-    let tail = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
-    (head, tail)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn step(from: Range<usize>, to: Range<usize>) -> Step {
-        Step { from, to }
-    }
-
-    #[test]
-    fn composed_steps_refer_to_the_first_text() {
-        // abcdef -> aXXcdef -> aXXcYYYf
-        assert_eq!(compose(vec![step(1..2, 1..3)], vec![step(4..6, 4..7)]), vec![step(1..2, 1..3), step(3..5, 4..7)]);
-        // abcdef -> abcXXef -> aYXef: they overlap
-        assert_eq!(compose(vec![step(3..4, 3..5)], vec![step(1..4, 1..2)]), vec![step(1..4, 1..3)]);
-        // abcd -> XYcd -> ZcWd, side by side but not overlapping
-        assert_eq!(
-            compose(vec![step(0..2, 0..2)], vec![step(0..2, 0..1), step(3..4, 2..4)]),
-            vec![step(0..2, 0..1), step(3..4, 2..4)]
-        );
-        assert_eq!(compose(vec![step(0..1, 0..2), step(1..2, 2..4)], vec![step(1..3, 1..2)]), vec![step(0..2, 0..3)]);
-    }
-
-    #[test]
-    fn ends_in_common() {
-        assert_eq!(common_ends("计算机", "計算機"), (0, 0));
-        assert_eq!(common_ends("头发", "头髮"), (3, 0));
-        assert_eq!(common_ends("aa", "aaa"), (2, 0));
-        assert_eq!(common_ends("abc", "axc"), (1, 1));
-        assert_eq!(common_ends("", "x"), (0, 0));
-    }
 }

@@ -5,23 +5,28 @@
 /// Operators inside operators inside …, at most so deep, leaves included (OpenCC's limit).
 const MAX_DEPTH: usize = 16;
 /// At most so many code points (OpenCC's limit).
-const MAX_CODE_POINTS: usize = 64;
+pub(crate) const MAX_CODE_POINTS: usize = 64;
+
+/// Whether a code point is an operator.
+pub(crate) fn is_operator(c: u32) -> bool {
+    (0x2FF0..=0x2FFF).contains(&c)
+}
 
 /// The number of operands an operator takes; 0 for any other character.
-fn operands(c: char) -> usize {
+fn operands(c: u32) -> usize {
     match c {
-        '\u{2FF2}' | '\u{2FF3}' => 3,
-        '\u{2FFE}' | '\u{2FFF}' => 1,
-        '\u{2FF0}'..='\u{2FFD}' => 2,
+        0x2FF2 | 0x2FF3 => 3,
+        0x2FFE | 0x2FFF => 1,
+        _ if is_operator(c) => 2,
         _ => 0,
     }
 }
 
-/// The length in bytes of the complete sequence that `text` starts with, if it starts with one.
-pub(crate) fn sequence_length(text: &str) -> Option<usize> {
+/// The number of code points in the complete sequence that a text starts with, if it starts with one.
+pub(crate) fn sequence_length(text: impl Iterator<Item = u32>) -> Option<usize> {
     let mut waiting: [usize; MAX_DEPTH] = [0; MAX_DEPTH];
     let mut depth = 0;
-    for (i, (at, c)) in text.char_indices().enumerate().take(MAX_CODE_POINTS) {
+    for (i, c) in text.enumerate().take(MAX_CODE_POINTS) {
         let needs = operands(c);
         if i == 0 && needs == 0 {
             return None;
@@ -41,7 +46,7 @@ pub(crate) fn sequence_length(text: &str) -> Option<usize> {
             depth -= 1;
         }
         if depth == 0 {
-            return Some(at + c.len_utf8());
+            return Some(i + 1);
         }
     }
     None
@@ -51,27 +56,31 @@ pub(crate) fn sequence_length(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn length(text: &str) -> Option<usize> {
+        sequence_length(text.chars().map(u32::from))
+    }
+
     #[test]
     fn complete_sequences() {
-        assert_eq!(sequence_length("⿰讠某某"), Some("⿰讠某".len()));
-        assert_eq!(sequence_length("⿲彳重亍x"), Some("⿲彳重亍".len()));
-        assert_eq!(sequence_length("⿾证证"), Some("⿾证".len()));
-        assert_eq!(sequence_length("⿱⿰讠某⿾门x"), Some("⿱⿰讠某⿾门".len()));
-        assert_eq!(sequence_length("⿰ab"), Some(5));
+        assert_eq!(length("⿰讠某某"), Some(3));
+        assert_eq!(length("⿲彳重亍x"), Some(4));
+        assert_eq!(length("⿾证证"), Some(2));
+        assert_eq!(length("⿱⿰讠某⿾门x"), Some(6));
+        assert_eq!(length("⿰ab"), Some(3));
     }
 
     #[test]
     fn not_sequences() {
         for text in ["", "x", "讠⿰", "⿰", "⿰讠", "⿲ab", "⿰⿰ab"] {
-            assert_eq!(sequence_length(text), None, "{text}");
+            assert_eq!(length(text), None, "{text}");
         }
     }
 
     #[test]
     fn limits() {
         let nested = |n: usize| format!("{}a", "⿾".repeat(n));
-        assert!(sequence_length(&nested(15)).is_some());
-        assert!(sequence_length(&nested(16)).is_none());
-        assert!(sequence_length(&nested(100_000)).is_none());
+        assert!(length(&nested(15)).is_some());
+        assert!(length(&nested(16)).is_none());
+        assert!(length(&nested(100_000)).is_none());
     }
 }

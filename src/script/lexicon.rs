@@ -1,213 +1,207 @@
-//! A group of dictionaries as one trie in which plain longest match is exact.
+//! A small dictionary group as a trie in which plain longest match is exact.
 //!
 //! OpenCC asks the dictionaries of a `short_circuit` group in turn and takes the first that has any match at the
 //! position. So a key can never win where an earlier dictionary holds one of its prefixes. Such keys are dropped
 //! when the trie is built, and of equal keys only the earliest is kept; the longest key in what remains is what
 //! OpenCC finds.
 
-use super::pack::Dictionary;
-
-/// A key and its value; `level` is its dictionary's place in the group (0 is asked first).
-struct Candidate<'a> {
-    key: &'a str,
-    value: &'a str,
-    level: usize,
+/// A key, its value, and its dictionary's place in the group (0 is asked first).
+pub(crate) struct Entry {
+    pub key: Vec<u32>,
+    pub value: Vec<u32>,
+    pub level: usize,
 }
 
-/// What a key leads to.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Hit<'a> {
-    /// Bytes of text the key covers.
-    pub length: usize,
-    pub value: &'a str,
-    /// The entry is the user's own.
-    pub user: bool,
+/// The code points of a text.
+pub(crate) fn code_points(text: &str) -> Vec<u32> {
+    text.chars().map(u32::from).collect()
 }
 
-#[derive(Clone, Copy, Default)]
-struct Value {
-    start: u32,
-    end: u32,
-    user: bool,
+/// Sorts the entries of a group by key, and drops those that can never win.
+pub(crate) fn flatten(entries: &mut Vec<Entry>) {
+    // The sort is stable: in a union the earlier dictionary stays first.
+    entries.sort_by(|a, b| a.key.cmp(&b.key).then(a.level.cmp(&b.level)));
+    entries.dedup_by(|later, earlier| later.key == earlier.key);
+    let mut prefixes: Vec<(Vec<u32>, usize)> = Vec::new();
+    entries.retain(|entry| {
+        while prefixes.last().is_some_and(|(prefix, _)| !entry.key.starts_with(prefix)) {
+            prefixes.pop();
+        }
+        let kept = prefixes.iter().all(|&(_, level)| level >= entry.level);
+        if kept {
+            prefixes.push((entry.key.clone(), entry.level));
+        }
+        kept
+    });
 }
 
-/// No node, and no value: node 0 is the root, which is nobody's child, and value 0 is never given out.
-const NONE: u32 = 0;
-const BMP: usize = 0x1_0000;
-
-/// The trie. Nodes are in level order, so the children of a node lie side by side, sorted by character.
+/// The trie: a hash table of its edges.
+#[derive(Default)]
 pub(crate) struct Lexicon {
-    /// The node a character of the Basic Multilingual Plane leads to from the root, or `NONE`.
-    roots: Vec<u32>,
-    /// The character that leads to each node.
-    labels: Vec<char>,
-    /// Where the children of each node begin; those of the next node begin where they end.
-    children: Vec<u32>,
-    /// The value at each node, or `NONE`.
-    terminal: Vec<u32>,
-    values: Vec<Value>,
-    text: String,
+    /// Where an edge is, `node << 21 | code point` plus one; 0 is a free place. A power of two long.
+    edges: Vec<u64>,
+    /// The node each edge leads to.
+    kids: Vec<u32>,
+    /// Where the value of each node lies in `text`; empty where the node ends no key.
+    values: Vec<(u32, u32)>,
+    text: Vec<u32>,
+    /// Code points in the longest key.
+    longest: usize,
 }
+
+/// The node every walk starts at.
+pub(crate) const ROOT: u32 = 0;
 
 impl Lexicon {
-    /// Builds the trie of `user`'s entries (asked first, if there are any) and the unions of `group`.
-    pub fn new<'a>(user: &'a [(String, String)], group: &[Vec<&'a Dictionary>]) -> Self {
-        let mut candidates: Vec<Candidate<'a>> = Vec::new();
-        for (key, value) in user {
-            candidates.push(Candidate { key, value, level: 0 });
-        }
-        for (i, union) in group.iter().enumerate() {
-            for dictionary in union {
-                candidates.extend(dictionary.entries().map(|(key, value)| Candidate { key, value, level: i + 1 }));
-            }
-        }
-        // The sort is stable: in a union the earlier dictionary stays first. Bytes of UTF-8 sort as code points do.
-        candidates.sort_by(|a, b| a.key.cmp(b.key).then(a.level.cmp(&b.level)));
-        candidates.dedup_by(|later, earlier| later.key == earlier.key);
-        let mut prefixes: Vec<(&str, usize)> = Vec::new();
-        candidates.retain(|candidate| {
-            while prefixes.last().is_some_and(|(prefix, _)| !candidate.key.starts_with(prefix)) {
-                prefixes.pop();
-            }
-            let kept = prefixes.iter().all(|&(_, level)| level >= candidate.level);
-            if kept {
-                prefixes.push((candidate.key, candidate.level));
-            }
-            kept
-        });
-        Self::build(&candidates)
-    }
-
-    fn build(sorted: &[Candidate<'_>]) -> Self {
+    /// Builds the trie. Of two entries with the same key the later wins; no value is empty.
+    pub fn new<'a>(entries: impl Iterator<Item = (&'a [u32], &'a [u32])> + Clone) -> Lexicon {
+        let edges: usize = entries.clone().map(|(key, _)| key.len()).sum();
+        let places = (edges * 2).next_power_of_two().max(2);
         let mut lexicon = Lexicon {
-            roots: vec![NONE; BMP],
-            labels: vec!['\0'],
-            children: Vec::new(),
-            terminal: vec![NONE],
-            values: vec![Value::default()],
-            text: String::new(),
+            edges: vec![0; places],
+            kids: vec![0; places],
+            values: vec![(0, 0)],
+            text: Vec::new(),
+            longest: 0,
         };
-        // Each node, in order: the candidates below it, and the length in bytes of the way to it.
-        let mut queue: Vec<(usize, usize, usize)> = vec![(0, sorted.len(), 0)];
-        let mut node = 0;
-        while let Some(&(from, to, depth)) = queue.get(node) {
-            lexicon.children.push(as_u32(lexicon.labels.len()));
-            let mut below = sorted.get(from..to).unwrap_or_default().iter().enumerate().peekable();
-            if let Some((_, candidate)) = below.next_if(|(_, candidate)| candidate.key.len() == depth) {
-                lexicon.set_value(node, candidate);
+        for (key, value) in entries {
+            let mut node = ROOT;
+            for &c in key {
+                node = lexicon.grow(node, c);
             }
-            while let Some((first, candidate)) = below.next() {
-                let Some(c) = char_at(candidate.key, depth) else {
-                    continue;
-                };
-                let mut last = first;
-                while let Some((i, _)) = below.next_if(|(_, other)| char_at(other.key, depth) == Some(c)) {
-                    last = i;
-                }
-                if depth == 0
-                    && let Some(root) = lexicon.roots.get_mut(c as usize)
-                {
-                    *root = as_u32(lexicon.labels.len());
-                }
-                lexicon.labels.push(c);
-                lexicon.terminal.push(NONE);
-                queue.push((from + first, from + last + 1, depth + c.len_utf8()));
+            let start = lexicon.text.len() as u32;
+            lexicon.text.extend_from_slice(value);
+            if let Some(place) = lexicon.values.get_mut(node as usize) {
+                *place = (start, lexicon.text.len() as u32);
             }
-            node += 1;
+            lexicon.longest = lexicon.longest.max(key.len());
         }
-        lexicon.children.push(as_u32(lexicon.labels.len()));
         lexicon
     }
 
-    fn set_value(&mut self, node: usize, candidate: &Candidate<'_>) {
-        let start = as_u32(self.text.len());
-        self.text.push_str(candidate.value);
-        let value = Value { start, end: as_u32(self.text.len()), user: candidate.level == 0 };
-        if let Some(terminal) = self.terminal.get_mut(node) {
-            *terminal = as_u32(self.values.len());
-        }
-        self.values.push(value);
+    /// Code points in the longest key.
+    pub fn longest(&self) -> usize {
+        self.longest
     }
 
-    /// The longest key `text` starts with.
-    #[inline]
-    pub fn longest(&self, text: &str) -> Option<Hit<'_>> {
-        let mut chars = text.chars();
-        let first = chars.next()?;
-        let mut node = match self.roots.get(first as usize) {
-            Some(&node) => node,
-            None => self.child(0, first),
-        };
-        let mut best = NONE;
-        let mut length = 0;
-        let mut way = first.len_utf8();
-        while node != NONE {
-            let terminal = self.terminal.get(node as usize).copied().unwrap_or(NONE);
-            if terminal != NONE {
-                best = terminal;
-                length = way;
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.longest == 0
+    }
+
+    fn edge(node: u32, c: u32) -> u64 {
+        (u64::from(node) << 21 | u64::from(c)) + 1
+    }
+
+    /// The place where an edge is or would be, and whether it is there.
+    fn find(&self, edge: u64) -> (usize, bool) {
+        let mask = self.edges.len() - 1;
+        let mut place = (edge.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
+        loop {
+            match self.edges.get(place) {
+                Some(&there) if there == edge => return (place, true),
+                Some(&there) if there != 0 => place = (place + 1) & mask,
+                _ => return (place, false),
             }
-            let Some(c) = chars.next() else { break };
-            node = self.child(node, c);
-            way += c.len_utf8();
         }
-        if best == NONE {
+    }
+
+    fn grow(&mut self, node: u32, c: u32) -> u32 {
+        let edge = Self::edge(node, c);
+        let (place, there) = self.find(edge);
+        if there {
+            return self.kids.get(place).copied().unwrap_or_default();
+        }
+        let kid = self.values.len() as u32;
+        if let (Some(free), Some(to)) = (self.edges.get_mut(place), self.kids.get_mut(place)) {
+            *free = edge;
+            *to = kid;
+        }
+        self.values.push((0, 0));
+        kid
+    }
+
+    /// The node that a code point leads to.
+    pub fn step(&self, node: u32, c: u32) -> Option<u32> {
+        if self.edges.is_empty() {
             return None;
         }
-        let value = self.values.get(best as usize)?;
-        let text = self.text.get(value.start as usize..value.end as usize)?;
-        Some(Hit { length, value: text, user: value.user })
-    }
-
-    #[inline]
-    fn child(&self, node: u32, c: char) -> u32 {
-        let node = node as usize;
-        let (Some(&from), Some(&to)) = (self.children.get(node), self.children.get(node + 1)) else {
-            return NONE;
-        };
-        let labels = self.labels.get(from as usize..to as usize).unwrap_or_default();
-        match labels.binary_search(&c) {
-            Ok(at) => from + as_u32(at),
-            Err(_) => NONE,
+        match self.find(Self::edge(node, c)) {
+            (place, true) => self.kids.get(place).copied(),
+            _ => None,
         }
     }
-}
 
-/// Dictionaries are far smaller than 4 GB; one that is not loses its tail instead of trapping.
-fn as_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
+    /// The value of the key that ends at a node.
+    pub fn value(&self, node: u32) -> Option<&[u32]> {
+        let &(start, end) = self.values.get(node as usize)?;
+        self.text.get(start as usize..end as usize).filter(|value| !value.is_empty())
+    }
 
-fn char_at(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
+    /// The longest key a text starts with: its length in code points, and its value.
+    pub fn longest_match(&self, text: impl Iterator<Item = u32>) -> Option<(usize, &[u32])> {
+        let mut best = None;
+        let mut node = ROOT;
+        for (i, c) in text.enumerate() {
+            let Some(next) = self.step(node, c) else { break };
+            node = next;
+            if let Some(value) = self.value(node) {
+                best = Some((i + 1, value));
+            }
+        }
+        best
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn user(entries: &[(&str, &str)]) -> Vec<(String, String)> {
-        entries.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+    fn entry(key: &str, value: &str, level: usize) -> Entry {
+        Entry { key: code_points(key), value: code_points(value), level }
+    }
+
+    fn lexicon(mut entries: Vec<Entry>) -> Lexicon {
+        flatten(&mut entries);
+        Lexicon::new(entries.iter().map(|entry| (&entry.key[..], &entry.value[..])))
+    }
+
+    fn found(lexicon: &Lexicon, text: &str) -> Option<(usize, String)> {
+        let (length, value) = lexicon.longest_match(text.chars().map(u32::from))?;
+        Some((length, value.iter().filter_map(|&c| char::from_u32(c)).collect()))
     }
 
     #[test]
     fn longest_key_wins() {
-        let entries = user(&[("ab", "1"), ("abcd", "2"), ("b", "3"), ("𠀀𠀁", "4")]);
-        let lexicon = Lexicon::new(&entries, &[]);
-        let found = |text: &'static str| lexicon.longest(text).map(|hit| (hit.length, hit.value));
-        assert_eq!(found("abcde"), Some((4, "2")));
-        assert_eq!(found("abc"), Some((2, "1")));
-        assert_eq!(found("a"), None);
-        assert_eq!(found(""), None);
-        assert_eq!(found("bcd"), Some((1, "3")));
-        assert_eq!(found("𠀀𠀁𠀂"), Some((8, "4")));
-        assert_eq!(found("𠀀"), None);
-        assert_eq!(found("\u{10FFFF}"), None);
+        let lexicon =
+            lexicon(vec![entry("ab", "1", 0), entry("abcd", "2", 0), entry("b", "3", 0), entry("𠀀𠀁", "4", 0)]);
+        assert_eq!(found(&lexicon, "abcde"), Some((4, "2".into())));
+        assert_eq!(found(&lexicon, "abc"), Some((2, "1".into())));
+        assert_eq!(found(&lexicon, "a"), None);
+        assert_eq!(found(&lexicon, ""), None);
+        assert_eq!(found(&lexicon, "bcd"), Some((1, "3".into())));
+        assert_eq!(found(&lexicon, "𠀀𠀁𠀂"), Some((2, "4".into())));
+        assert_eq!(found(&lexicon, "𠀀"), None);
+        assert_eq!(lexicon.longest(), 4);
+    }
+
+    #[test]
+    fn an_earlier_dictionary_hides_longer_keys_of_a_later_one() {
+        let lexicon = lexicon(vec![
+            entry("宏", "a", 0),
+            entry("宏內核", "b", 1),
+            entry("高級", "c", 1),
+            entry("高級管理", "d", 0),
+            entry("宏", "e", 2),
+        ]);
+        assert_eq!(found(&lexicon, "宏內核"), Some((1, "a".into())));
+        assert_eq!(found(&lexicon, "高級管理"), Some((4, "d".into())));
+        assert_eq!(found(&lexicon, "高級"), Some((2, "c".into())));
     }
 
     #[test]
     fn nothing_is_found_in_an_empty_lexicon() {
-        let lexicon = Lexicon::new(&[], &[]);
-        assert!(lexicon.longest("abc").is_none());
+        assert_eq!(found(&Lexicon::default(), "abc"), None);
+        assert!(lexicon(Vec::new()).is_empty());
     }
 }

@@ -6,14 +6,22 @@
 mod config;
 mod convert;
 mod detect;
+mod dictionary;
 mod ids;
 mod kana;
 mod lexicon;
+mod normalize;
 mod pack;
+mod phrases;
+#[cfg(all(test, feature = "dictionaries", not(target_arch = "wasm32")))]
+mod plain;
+mod run;
 mod stage;
+mod stages;
+mod tables;
 
 pub use config::{Config, UnknownConfig};
-pub use convert::{Converter, ConverterError};
+pub use convert::{Converter, ConverterError, ConverterStream};
 pub use detect::{ScriptClass, ScriptCounts, script_of};
 pub use kana::kana_runs;
 pub use pack::{DataError, Dictionaries};

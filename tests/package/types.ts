@@ -5,6 +5,8 @@ import {
   type RuleId, type RuleInfo, type ScriptOptions, type Stage,
 } from "textmend";
 import * as remote from "textmend/worker";
+import * as inline from "textmend/inline";
+import "textmend/classic";
 import { TextMendElement } from "textmend/element";
 import "textmend/define";
 
@@ -51,6 +53,12 @@ export async function useWorker(bytes: Uint8Array): Promise<string> {
   mender.free();
   await remote.stop();
   return [mended.text, read.encoding, stream, (await remote.mend("text", { locale: "ja" })).text, new remote.WorkerError("").code].join();
+}
+
+export function sameEverywhere(): boolean {
+  const one: Mender = new inline.Mender();
+  const other: Mender = new textmend.Mender({ locale: "ja" });
+  return one === other;
 }
 
 export function tell(error: unknown): string {

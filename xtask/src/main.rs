@@ -2,7 +2,9 @@
 
 mod bench;
 mod data;
+mod inline;
 mod package;
+mod packs;
 mod project;
 mod serve;
 mod site;

@@ -1,6 +1,7 @@
 //! `cargo xtask build`: makes `pkg/` a complete npm package. The hand-written modules are there; this adds the wasm with
 //! its glue, the dictionary packs and the licences.
 
+use crate::inline;
 use crate::project::{cargo, command, root, run, run_quietly, target};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -31,7 +32,7 @@ pub fn build(profile: Profile) -> Result<()> {
 
     let folder = if profile == Profile::Release { "release" } else { "debug" };
     let bound = target().join("bound").join(folder);
-    bind(&target().join(TRIPLE).join(folder).join("textmend.wasm"), &bound)?;
+    bind(&target().join(TRIPLE).join(folder).join("textmend.wasm"), &bound, profile)?;
     let mut wasm = bound.join(WASM);
     if profile == Profile::Release {
         wasm = optimize(wasm);
@@ -47,7 +48,7 @@ pub fn build(profile: Profile) -> Result<()> {
     for licence in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE"] {
         copy(&root().join(licence), &package.join(licence))?;
     }
-    Ok(())
+    inline::write(&package)
 }
 
 /// Adds the wasm target to the toolchain, where rustup manages it and it is missing.
@@ -63,7 +64,7 @@ pub fn add_target() -> Result<()> {
 }
 
 /// What the command `wasm-bindgen --target bundler` does: its glue can be given a new instance when one has stopped.
-fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<()> {
     // This program may bring another version of the binder than the last did.
     if is_newer(&folder.join(WASM), &[wasm, &std::env::current_exe()?]) {
         return Ok(());
@@ -71,6 +72,8 @@ fn bind(wasm: &Path, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(wasm)
         .bundler(true)?
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(profile == Profile::Release)
         .typescript(false)
         .generate(folder)
         .with_context(|| format!("cannot bind {}", wasm.display()))

@@ -1,0 +1,517 @@
+//! Very many phrases as a trie, and how a pack holds them.
+//!
+//! Characters are *symbols* here, numbered by how often they stand in the trie: small numbers are common ones. Nodes are
+//! numbered level by level, so that the children of a node lie side by side, sorted by symbol.
+//!
+//! In a pack the levels follow one another. Within a level the nodes come sorted by their last symbol, and among those as
+//! their parents came: nodes that end alike stand together, and so do their children, which then resemble one another.
+//! The body is
+//!
+//! ```text
+//! symbols:varint column{2}      by code point: the distance to the one before; the logarithm of how often it is used
+//! nodes:varint kids:varint      all nodes but the root; children of the root
+//! counts high low               columns: children and ending of each node; symbols of the children, in two parts
+//! options:varint column{3}      characters whose value is not always the same: the distance, how many values, the values
+//! choices                       column: which of them, character by character, phrase by phrase
+//! ```
+//!
+//! A node's count is `children * 3 + ending`, or 240 + ending and the number of children in two bytes. Endings: 0, no
+//! phrase ends here; 1, one does, and its value is the value of its characters in the base dictionary; 2, it is written
+//! out by the choices. Children are distances between symbols, less one: up to 223 in one byte, others as 224 plus their
+//! upper part and, in `low`, their lower byte.
+
+use super::dictionary::Dictionary;
+use super::pack::Reader;
+
+/// The first symbol; 0 is none.
+const FIRST_SYMBOL: usize = 1;
+const ESCAPE: usize = 224;
+
+/// How a phrase's value is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// No phrase ends at the node.
+    None,
+    /// The value is that of its characters, one by one.
+    Default,
+    /// The value is written out.
+    Explicit,
+}
+
+/// A key and its value, as code points.
+pub(crate) type Phrase<'a> = (&'a [u32], &'a [u32]);
+
+/// The trie.
+#[derive(Clone, Default)]
+pub(crate) struct Phrases {
+    /// The code point of each symbol, from [`FIRST_SYMBOL`] on.
+    symbols: Vec<u32>,
+    /// For each node where its children begin (17 bits), how many there are (13 bits), and how it ends (2 bits).
+    nodes: Vec<u32>,
+    /// The symbol that leads to each node.
+    labels: Vec<u16>,
+    /// For each node that ends so, which of the values written out is its own.
+    explicit: Vec<u32>,
+    /// Where each of the values written out begins in `pool`, and where the last ends.
+    starts: Vec<u32>,
+    /// UTF-16.
+    pool: Vec<u16>,
+    /// UTF-16 code units of the longest phrase.
+    longest: usize,
+    /// The value of each symbol in the base dictionary.
+    defaults: Vec<u32>,
+}
+
+/// The root.
+const ROOT: u32 = 0;
+const MAX_NODES: usize = 1 << 17;
+const MAX_KIDS: usize = (1 << 13) - 1;
+
+impl Phrases {
+    fn node(start: usize, kids: usize, ending: u32) -> u32 {
+        (start << 15 | kids << 2) as u32 | ending
+    }
+
+    /// The children of a node, as the number of the first and the symbols of all.
+    #[inline]
+    pub fn kids(&self, node: u32) -> (u32, &[u16]) {
+        let node = self.nodes.get(node as usize).copied().unwrap_or_default();
+        let start = (node >> 15) as usize;
+        let kids = (node >> 2) as usize & MAX_KIDS;
+        (start as u32, self.labels.get(start..start + kids).unwrap_or_default())
+    }
+
+    /// Where every walk starts.
+    pub fn root(&self) -> u32 {
+        ROOT
+    }
+
+    /// The value of a symbol in the base dictionary.
+    pub fn default_of(&self, symbol: u16) -> Option<u32> {
+        self.defaults.get(usize::from(symbol).checked_sub(FIRST_SYMBOL)?).copied()
+    }
+
+    /// The children of the root.
+    pub fn roots(&self) -> (u32, &[u16]) {
+        self.kids(ROOT)
+    }
+
+    /// The child of a node by a symbol.
+    #[inline]
+    pub fn step(&self, node: u32, symbol: u16) -> Option<u32> {
+        let (start, kids) = self.kids(node);
+        let at = kids.iter().position(|&kid| kid >= symbol)?;
+        (kids.get(at) == Some(&symbol)).then_some(start + at as u32)
+    }
+
+    #[inline]
+    pub fn ending(&self, node: u32) -> Ending {
+        match self.nodes.get(node as usize).copied().unwrap_or_default() & 3 {
+            1 => Ending::Default,
+            2 => Ending::Explicit,
+            _ => Ending::None,
+        }
+    }
+
+    /// The value written out for a node.
+    #[inline]
+    pub fn explicit(&self, node: u32) -> &[u16] {
+        let value = self.explicit.get(node as usize).copied().unwrap_or_default() as usize;
+        let (start, end) = (self.starts.get(value), self.starts.get(value + 1));
+        self.pool.get(start.map_or(0, |&s| s as usize)..end.map_or(0, |&e| e as usize)).unwrap_or_default()
+    }
+
+    /// The code points of the symbols, from [`FIRST_SYMBOL`] on.
+    pub fn symbols(&self) -> &[u32] {
+        &self.symbols
+    }
+
+    /// UTF-16 code units of the longest phrase.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
+    fn code_point(&self, symbol: u16) -> u32 {
+        self.symbols.get(usize::from(symbol) - FIRST_SYMBOL).copied().unwrap_or_default()
+    }
+
+    /// Writes the value of a node out.
+    fn write_out(&mut self, node: u32, value: &[u32]) {
+        if let (Some(place), Some(at)) = (self.nodes.get_mut(node as usize), self.explicit.get_mut(node as usize)) {
+            *place = *place & !3 | 2;
+            *at = self.starts.len() as u32 - 1;
+        }
+        value.iter().for_each(|&c| push_utf16(&mut self.pool, c));
+        self.starts.push(self.pool.len() as u32);
+    }
+
+    /// The parent of each node.
+    fn parents(&self) -> Vec<u32> {
+        let mut parents = vec![ROOT; self.nodes.len()];
+        for node in 0..self.nodes.len() as u32 {
+            let (start, kids) = self.kids(node);
+            if let Some(places) = parents.get_mut(start as usize..start as usize + kids.len()) {
+                places.fill(node);
+            }
+        }
+        parents
+    }
+
+    /// The symbols on the way to a node.
+    fn path(&self, parents: &[u32], mut node: u32, path: &mut Vec<u16>) {
+        path.clear();
+        while node != ROOT {
+            path.push(self.labels.get(node as usize).copied().unwrap_or_default());
+            node = parents.get(node as usize).copied().unwrap_or(ROOT);
+        }
+        path.reverse();
+    }
+
+    /// Gives every phrase and its value to `found`.
+    pub fn each(&self, found: &mut dyn FnMut(&[u32], &[u32])) {
+        let parents = self.parents();
+        let (mut path, mut key, mut value) = (Vec::new(), Vec::new(), Vec::new());
+        for node in 0..self.nodes.len() as u32 {
+            let ending = self.ending(node);
+            if ending == Ending::None {
+                continue;
+            }
+            self.path(&parents, node, &mut path);
+            key.clear();
+            key.extend(path.iter().map(|&symbol| self.code_point(symbol)));
+            value.clear();
+            if ending == Ending::Default {
+                value.extend(path.iter().filter_map(|&s| self.defaults.get(usize::from(s) - FIRST_SYMBOL)));
+            } else {
+                let units = self.explicit(node).iter().copied();
+                value.extend(char::decode_utf16(units).map(|c| c.map_or(0xFFFD, u32::from)));
+            }
+            found(&key, &value);
+        }
+    }
+
+    /// The same phrases, each value sent through `convert`. A value that stays what its characters give by `single` is
+    /// not written out; `touched` says of a pair of neighbouring symbols, or of one alone, that `convert` must look at it.
+    pub fn converted(
+        &self,
+        touched: impl Fn(u16, u16) -> bool,
+        mut convert: impl FnMut(&[u32]) -> Vec<u32>,
+    ) -> Phrases {
+        let mut new = self.clone();
+        new.starts = vec![0];
+        new.pool.clear();
+        let parents = self.parents();
+        let mut marked = vec![false; self.nodes.len()];
+        let (mut path, mut value) = (Vec::new(), Vec::new());
+        for node in 1..self.nodes.len() {
+            let parent = parents.get(node).copied().unwrap_or_default() as usize;
+            let label = |node: usize| self.labels.get(node).copied().unwrap_or_default();
+            let above = marked.get(parent).copied().unwrap_or_default();
+            let mark = above || touched(label(parent), label(node));
+            if let Some(place) = marked.get_mut(node) {
+                *place = mark;
+            }
+            let node = node as u32;
+            value.clear();
+            match self.ending(node) {
+                Ending::Explicit => {
+                    let units = self.explicit(node).iter().copied();
+                    value.extend(char::decode_utf16(units).map(|c| c.map_or(0xFFFD, u32::from)));
+                }
+                Ending::Default if mark => {
+                    self.path(&parents, node, &mut path);
+                    value.extend(path.iter().filter_map(|&s| self.defaults.get(usize::from(s) - FIRST_SYMBOL)));
+                }
+                _ => continue,
+            }
+            new.write_out(node, &convert(&value));
+        }
+        new
+    }
+
+    /// Builds the trie of phrases that are sorted by key and have more than one character; `single` gives the value of a
+    /// character by itself.
+    pub fn build(entries: &[Phrase<'_>], single: impl Fn(u32) -> Option<u32>) -> Phrases {
+        let mut symbols: Vec<u32> = entries.iter().flat_map(|(key, _)| key.iter().copied()).collect();
+        symbols.sort_unstable();
+        symbols.dedup();
+        let mut phrases = Phrases { symbols, starts: vec![0], ..Phrases::default() };
+        phrases.add_node(0);
+        // The entries below each node, and how far their keys lead there. Symbols are in the order of the keys.
+        let mut queue: Vec<(&[Phrase<'_>], usize)> = vec![(entries, 0)];
+        let mut node = 0;
+        while let Some(&(below, depth)) = queue.get(node) {
+            let start = phrases.nodes.len();
+            let ends = below.first().filter(|(key, _)| key.len() == depth && depth > 0);
+            let mut rest = if ends.is_some() { below.get(1..).unwrap_or_default() } else { below };
+            while let Some(c) = rest.first().and_then(|(key, _)| key.get(depth)) {
+                let same = rest.partition_point(|(key, _)| key.get(depth) == Some(c));
+                let (group, others) = rest.split_at_checked(same).unwrap_or((rest, &[]));
+                let symbol = phrases.symbols.binary_search(c).unwrap_or_default() + FIRST_SYMBOL;
+                phrases.add_node(symbol as u16);
+                queue.push((group, depth + 1));
+                rest = others;
+            }
+            let kids = phrases.nodes.len() - start;
+            if let Some(place) = phrases.nodes.get_mut(node) {
+                *place = Self::node(start, kids, 0);
+            }
+            if let Some((key, value)) = ends {
+                let default = value.len() == key.len()
+                    && key.iter().zip(*value).all(|(&k, &v)| k < 0x1_0000 && v < 0x1_0000 && single(k) == Some(v));
+                if default {
+                    if let Some(place) = phrases.nodes.get_mut(node) {
+                        *place |= 1;
+                    }
+                } else {
+                    phrases.write_out(node as u32, value);
+                }
+                phrases.longest = phrases.longest.max(key.iter().map(|&c| units(c)).sum());
+            }
+            node += 1;
+        }
+        phrases
+    }
+
+    fn add_node(&mut self, label: u16) {
+        self.nodes.push(0);
+        self.labels.push(label);
+        self.explicit.push(0);
+    }
+
+    /// Reads the body of a dictionary of phrases.
+    pub fn decode(reader: &mut Reader<'_>, base: &Dictionary) -> Option<Phrases> {
+        let symbols = decode_symbols(reader)?;
+        let count = reader.number()?;
+        let roots = reader.number()?;
+        if count >= MAX_NODES || roots > MAX_KIDS || symbols.len() > MAX_KIDS {
+            return None;
+        }
+        let (mut counts, mut high, mut low) = (reader.column()?, reader.column()?, reader.column()?);
+        let defaults: Vec<u32> = symbols.iter().map(|&c| base.character(c).unwrap_or(c)).collect();
+        let mut phrases = Phrases { symbols, defaults, starts: vec![0], ..Phrases::default() };
+        phrases.nodes.reserve(count + 1);
+        phrases.labels.reserve(count + 1);
+        phrases.add_node(0);
+        let alphabet = phrases.symbols.len();
+        // The nodes whose value the choices write out.
+        let mut written: Vec<u32> = Vec::new();
+        let mut order: Vec<u32> = Vec::new();
+        let mut places: Vec<u32> = Vec::new();
+        phrases.read_kids(0, roots, 0, &mut high, &mut low)?;
+        let mut from = 1;
+        let mut levels = 0;
+        while from < phrases.nodes.len() {
+            let to = phrases.nodes.len();
+            sort_by_label(phrases.labels.get(from..to)?, from, alphabet, &mut order, &mut places);
+            for &node in &order {
+                let code = usize::from(counts.byte()?);
+                let (kids, ending) = match code.checked_sub(240) {
+                    None => (code / 3, code % 3),
+                    Some(ending) => (usize::from(counts.byte()?) | usize::from(counts.byte()?) << 8, ending),
+                };
+                if ending > 2 || kids > MAX_KIDS {
+                    return None;
+                }
+                if ending == 2 {
+                    written.push(node);
+                }
+                phrases.read_kids(node, kids, ending as u32, &mut high, &mut low)?;
+            }
+            from = to;
+            levels += 1;
+        }
+        if phrases.nodes.len() != count + 1 || !(counts.0.is_empty() && high.0.is_empty() && low.0.is_empty()) {
+            return None;
+        }
+        phrases.explicit.resize(phrases.nodes.len(), 0);
+        phrases.longest = levels * 2;
+        phrases.read_choices(reader, &written)?;
+        phrases.write_out_wide();
+        Some(phrases)
+    }
+
+    /// Reads the children of a node.
+    #[inline]
+    fn read_kids(
+        &mut self,
+        node: u32,
+        kids: usize,
+        ending: u32,
+        high: &mut Reader<'_>,
+        low: &mut Reader<'_>,
+    ) -> Option<()> {
+        let start = self.labels.len();
+        if start + kids > MAX_NODES {
+            return None;
+        }
+        *self.nodes.get_mut(node as usize)? = Self::node(start, kids, ending);
+        let mut symbol = FIRST_SYMBOL - 1;
+        for _ in 0..kids {
+            let first = usize::from(high.byte()?);
+            symbol += 1 + match first.checked_sub(ESCAPE) {
+                None => first,
+                Some(upper) => ESCAPE + (upper << 8) + usize::from(low.byte()?),
+            };
+            self.labels.push(symbol as u16);
+            self.nodes.push(0);
+        }
+        (symbol <= self.symbols.len()).then_some(())
+    }
+
+    /// Reads the values that are written out.
+    fn read_choices(&mut self, reader: &mut Reader<'_>, written: &[u32]) -> Option<()> {
+        let count = reader.number()?;
+        let (mut distances, mut sizes) = (reader.column()?, reader.column()?);
+        let mut values = reader.text()?.chars();
+        let choices = reader.column()?.0;
+        // For each symbol its values, if it has several, and how many choices have been made among them.
+        struct Options {
+            values: Vec<u32>,
+            made: usize,
+        }
+        let mut options: Vec<Option<Options>> = Vec::new();
+        options.resize_with(self.symbols.len(), || None);
+        let mut sorted: Vec<(u32, usize)> = self.symbols.iter().copied().zip(0..).collect();
+        sorted.sort_unstable();
+        let mut with_options = Vec::with_capacity(count.min(sorted.len()));
+        let mut at = 0;
+        for _ in 0..count {
+            at += distances.number()?;
+            let &(_, symbol) = sorted.get(at)?;
+            let mut own = Vec::new();
+            for _ in 0..sizes.byte()? {
+                own.push(u32::from(values.next()?));
+            }
+            *options.get_mut(symbol)? = Some(Options { values: own, made: 0 });
+            with_options.push(symbol);
+        }
+        // The choices lie character by character: count them first, to know where each one's begin.
+        let parents = self.parents();
+        let mut path = Vec::new();
+        for &node in written {
+            self.path(&parents, node, &mut path);
+            for &symbol in &path {
+                if let Some(options) = options.get_mut(usize::from(symbol) - FIRST_SYMBOL)?.as_mut() {
+                    options.made += 1;
+                }
+            }
+        }
+        let mut start = 0;
+        for &symbol in &with_options {
+            let options = options.get_mut(symbol)?.as_mut()?;
+            start += core::mem::replace(&mut options.made, start);
+        }
+        if start != choices.len() {
+            return None;
+        }
+        let mut value = Vec::new();
+        for &node in written {
+            self.path(&parents, node, &mut path);
+            value.clear();
+            for &symbol in &path {
+                let symbol = usize::from(symbol) - FIRST_SYMBOL;
+                value.push(match options.get_mut(symbol)?.as_mut() {
+                    None => *self.defaults.get(symbol)?,
+                    Some(options) => {
+                        let choice = *choices.get(options.made)?;
+                        options.made += 1;
+                        *options.values.get(usize::from(choice))?
+                    }
+                });
+            }
+            self.write_out(node, &value);
+        }
+        (distances.0.is_empty() && sizes.0.is_empty() && values.next().is_none()).then_some(())
+    }
+
+    /// Writes out the values that do not have as many UTF-16 code units as characters, or whose phrase has not.
+    fn write_out_wide(&mut self) {
+        let wide: Vec<bool> = self.symbols.iter().zip(&self.defaults).map(|(c, d)| c.max(d) > &0xFFFF).collect();
+        let is_wide =
+            |label: u16| usize::from(label).checked_sub(FIRST_SYMBOL).and_then(|s| wide.get(s)) == Some(&true);
+        if !self.labels.iter().any(|&label| is_wide(label)) {
+            return;
+        }
+        let parents = self.parents();
+        let mut marked = vec![false; self.nodes.len()];
+        let mut path = Vec::new();
+        for node in 1..self.nodes.len() {
+            let parent = parents.get(node).copied().unwrap_or_default() as usize;
+            let mark = marked.get(parent).copied().unwrap_or_default()
+                || is_wide(self.labels.get(node).copied().unwrap_or_default());
+            if !mark {
+                continue;
+            }
+            if let Some(place) = marked.get_mut(node) {
+                *place = true;
+            }
+            if self.ending(node as u32) == Ending::Default {
+                self.path(&parents, node as u32, &mut path);
+                let value: Vec<u32> = path
+                    .iter()
+                    .filter_map(|&symbol| self.defaults.get(usize::from(symbol) - FIRST_SYMBOL).copied())
+                    .collect();
+                self.write_out(node as u32, &value);
+            }
+        }
+    }
+}
+
+/// Reads the symbols: given by code point, numbered from the most to the least common, and then by code point.
+fn decode_symbols(reader: &mut Reader<'_>) -> Option<Vec<u32>> {
+    let count = reader.number()?;
+    let (mut distances, logarithms) = (reader.column()?, reader.column()?.0);
+    if logarithms.len() != count {
+        return None;
+    }
+    let mut symbols = Vec::with_capacity(count);
+    let mut c = 0u32;
+    for &logarithm in logarithms {
+        c = c.checked_add(u32::try_from(distances.number()?).ok()?)?;
+        symbols.push((logarithm, char::from_u32(c)?.into()));
+        c += 1;
+    }
+    symbols.sort_by_key(|&(logarithm, _): &(u8, u32)| core::cmp::Reverse(logarithm));
+    distances.0.is_empty().then(|| symbols.into_iter().map(|(_, c)| c).collect())
+}
+
+/// The nodes from `from` on, whose labels these are, sorted by label; those alike stay in order.
+fn sort_by_label(labels: &[u16], from: usize, alphabet: usize, order: &mut Vec<u32>, places: &mut Vec<u32>) {
+    places.clear();
+    places.resize(alphabet + FIRST_SYMBOL + 1, 0);
+    for &label in labels {
+        if let Some(place) = places.get_mut(usize::from(label) + 1) {
+            *place += 1;
+        }
+    }
+    let mut sum = 0;
+    for place in places.iter_mut() {
+        sum += *place;
+        *place = sum;
+    }
+    order.clear();
+    order.resize(labels.len(), 0);
+    for (index, &label) in labels.iter().enumerate() {
+        if let Some(place) = places.get_mut(usize::from(label)) {
+            if let Some(free) = order.get_mut(*place as usize) {
+                *free = (from + index) as u32;
+            }
+            *place += 1;
+        }
+    }
+}
+
+/// UTF-16 code units of a code point.
+pub(crate) fn units(c: u32) -> usize {
+    if c > 0xFFFF { 2 } else { 1 }
+}
+
+/// Appends a code point, which may be a lone surrogate, as UTF-16.
+#[inline]
+pub(crate) fn push_utf16(out: &mut Vec<u16>, c: u32) {
+    match c.checked_sub(0x1_0000) {
+        None => out.push(c as u16),
+        Some(above) => out.extend([0xD800 | (above >> 10) as u16, 0xDC00 | (above & 0x3FF) as u16]),
+    }
+}

@@ -1,0 +1,397 @@
+//! The engine: UTF-16 in, UTF-16 out, a block at a time.
+//!
+//! Every character of a block is first replaced by what it becomes by itself, and the places are noted where something
+//! longer may begin; neither needs a branch. Then those places are visited in order. A phrase whose value is that of its
+//! characters needs nothing more but to be stepped over; another is written over what stands there, or, where it is not as
+//! long as its key, put between.
+
+use super::ids;
+use super::phrases::{Ending, push_utf16};
+use super::stages::{self, More};
+use super::tables::{NODE, ODD, OWN, STAGED, SURROGATE, Tables, symbol_of};
+use core::ops::Range;
+
+/// Code units in a block: it and what is noted of it stay in the nearest cache.
+const BLOCK: usize = 1024;
+
+/// Who is told of the changes. Places are code units: of the text given, and of the vector written to.
+pub(crate) trait Sink {
+    /// Whether they are wanted at all.
+    const EDITS: bool;
+    /// What was `text[from]` is `out[to]` now. `word` is the phrase the change is part of; it may hold more than what changes.
+    fn edit(&mut self, word: Range<usize>, from: Range<usize>, to: Range<usize>);
+}
+
+/// Nobody.
+pub(crate) struct NoEdits;
+
+impl Sink for NoEdits {
+    const EDITS: bool = false;
+    fn edit(&mut self, _: Range<usize>, _: Range<usize>, _: Range<usize>) {}
+}
+
+/// One block on its way.
+struct Block {
+    /// What every character becomes.
+    mapped: [u16; BLOCK],
+    /// Where something longer may begin.
+    places: [u16; BLOCK],
+    /// The phrases that stand in `mapped`, where changes are asked for.
+    words: Vec<(usize, usize)>,
+}
+
+/// What begins at a place.
+enum Word<'v> {
+    Nothing,
+    /// A phrase of so many code units, each of which becomes what it does by itself.
+    Default(usize),
+    /// A phrase of so many code units, and what it becomes.
+    Explicit(usize, &'v [u16]),
+    /// A word of the user's.
+    Own,
+    /// No phrase, but the stages must be gone through.
+    Staged,
+    Odd,
+}
+
+impl Tables {
+    /// Converts a text from its beginning, appending to `out`, and gives how much of it is done: all of it if it is the
+    /// `last` part of the whole, otherwise as much as cannot depend on what follows.
+    pub fn run<S: Sink>(&self, text: &[u16], last: bool, out: &mut Vec<u16>, sink: &mut S) -> usize {
+        let limit = if last { text.len() } else { text.len().saturating_sub(self.reach) };
+        let mut block = Block { mapped: [0; BLOCK], places: [0; BLOCK], words: Vec::new() };
+        let mut at = 0;
+        while at < limit {
+            let end = limit.min(at + BLOCK);
+            match self.block(text, at..end, last, &mut block, out, sink) {
+                Ok(next) => at = next,
+                Err((stuck, More)) => return stuck,
+            }
+        }
+        at
+    }
+
+    /// Maps the characters of a block and finds the places; gives how many.
+    #[inline]
+    fn scan(&self, text: &[u16], range: Range<usize>, block: &mut Block) -> usize {
+        let Some((&first, rest)) = text.get(range.clone()).and_then(<[u16]>::split_first) else { return 0 };
+        let mut count = 0usize;
+        let mut entry = self.entry(first);
+        let mut note = |index: u32, entry: u32, next: u32| {
+            let pair = self.may_be_pair(entry, next) & u32::from(symbol_of(entry) != 0);
+            let place = pair | entry >> 31 | next >> 30 & 1;
+            if let Some(free) = block.places.get_mut(count & (BLOCK - 1)) {
+                *free = index as u16;
+            }
+            count += place as usize;
+            entry as u16
+        };
+        let mut index = 0;
+        for (&unit, mapped) in rest.iter().zip(block.mapped.iter_mut()) {
+            let next = self.entry(unit);
+            *mapped = note(index, entry, next);
+            entry = next;
+            index += 1;
+        }
+        let next = text.get(range.end).map_or(0, |&unit| self.entry(unit));
+        let mapped = note(index, entry, next);
+        if let Some(place) = block.mapped.get_mut(rest.len()) {
+            *place = mapped;
+        }
+        count
+    }
+
+    /// Converts one block; gives where the next begins, or the place where more of the text is needed.
+    fn block<S: Sink>(
+        &self,
+        text: &[u16],
+        range: Range<usize>,
+        last: bool,
+        block: &mut Block,
+        out: &mut Vec<u16>,
+        sink: &mut S,
+    ) -> Result<usize, (usize, More)> {
+        let count = self.scan(text, range.clone(), block);
+        let (start, length) = (range.start, range.len());
+        block.words.clear();
+        // How far the block is written out, and how far it is converted.
+        let (mut written, mut done) = (0, 0);
+        for place in 0..count {
+            let index = usize::from(block.places.get(place).copied().unwrap_or_default());
+            if index < done {
+                continue;
+            }
+            let at = start + index;
+            let (units, value) = match self.word(text, at) {
+                Word::Nothing => continue,
+                Word::Default(units) if index + units <= length => {
+                    if S::EDITS {
+                        block.words.push((index, units));
+                    }
+                    done = index + units;
+                    continue;
+                }
+                Word::Explicit(units, value) => {
+                    if value.len() == units
+                        && let Some(mapped) = block.mapped.get_mut(index..index + units)
+                        && index + units <= length
+                    {
+                        mapped.copy_from_slice(value);
+                        if S::EDITS {
+                            block.words.push((index, units));
+                        }
+                        done = index + units;
+                        continue;
+                    }
+                    (units, Some(value))
+                }
+                Word::Default(units) => (units, None),
+                Word::Own | Word::Staged | Word::Odd => (0, None),
+            };
+            self.write(text, start, written..index, block, out, sink);
+            let before = out.len();
+            let end = if let Some(value) = value {
+                out.extend_from_slice(value);
+                at + units
+            } else if units > 0 {
+                let units = text.get(at..at + units).unwrap_or_default();
+                out.extend(units.iter().map(|&unit| self.entry(unit) as u16));
+                at + units.len()
+            } else {
+                self.odd(text, at, last, out).map_err(|more| (at, more))?
+            };
+            if S::EDITS {
+                report(text, at..end, out, before, sink);
+            }
+            done = end - start;
+            written = done;
+            block.words.clear();
+        }
+        if written < length {
+            self.write(text, start, written..length, block, out, sink);
+        }
+        Ok(start + length.max(done))
+    }
+
+    /// What begins at a place.
+    #[inline]
+    fn word(&self, text: &[u16], at: usize) -> Word<'_> {
+        let entry = text.get(at).map_or(0, |&unit| self.entry(unit));
+        let next = text.get(at + 1).map_or(0, |&unit| self.entry(unit));
+        if entry & ODD != 0 || next & SURROGATE != 0 {
+            return Word::Odd;
+        }
+        let pair = self.pair(symbol_of(entry), symbol_of(next));
+        if pair & (OWN | STAGED) == 0 {
+            return self.longest(text, at + 2, pair & NODE, at);
+        }
+        if pair & OWN != 0 && self.own.longest_match(self.chars(text, at)).is_some() {
+            return Word::Own;
+        }
+        match self.longest(text, at + 2, pair & NODE, at) {
+            Word::Nothing if pair & STAGED != 0 => Word::Staged,
+            word => word,
+        }
+    }
+
+    /// The longest phrase from `start` on, of which `node` is what has been seen before `at`.
+    #[inline]
+    fn longest(&self, text: &[u16], mut at: usize, mut node: u32, start: usize) -> Word<'_> {
+        let mut best = Word::Nothing;
+        while node != 0 {
+            match self.phrases.ending(node) {
+                Ending::None => {}
+                Ending::Default => best = Word::Default(at - start),
+                Ending::Explicit => best = Word::Explicit(at - start, self.phrases.explicit(node)),
+            }
+            let Some(&unit) = text.get(at) else { break };
+            let entry = self.entry(unit);
+            let mut symbol = symbol_of(entry);
+            let mut units = 1;
+            if entry & SURROGATE != 0 {
+                let Some((c, wide)) = self.char_at(text, at) else { break };
+                (symbol, units) = (self.symbol(c), wide);
+            }
+            if symbol == 0 {
+                break;
+            }
+            let Some(next) = self.phrases.step(node, symbol as u16) else { break };
+            node = next;
+            at += units;
+        }
+        best
+    }
+
+    /// The same, whatever the characters are.
+    fn longest_odd(&self, text: &[u16], at: usize) -> Word<'_> {
+        let Some((first, first_units)) = self.char_at(text, at) else { return Word::Nothing };
+        let Some((second, second_units)) = self.char_at(text, at + first_units) else { return Word::Nothing };
+        let (first, second) = (self.symbol(first), self.symbol(second));
+        if first == 0 || second == 0 {
+            return Word::Nothing;
+        }
+        self.longest(text, at + first_units + second_units, self.pair(first, second) & NODE, at)
+    }
+
+    /// Whether a phrase or a word of the user's begins at a place.
+    pub fn begins(&self, text: &[u16], at: usize) -> bool {
+        !matches!(self.longest_odd(text, at), Word::Nothing)
+            || (!self.own.is_empty() && self.own.longest_match(self.chars(text, at)).is_some())
+    }
+
+    /// The characters that a phrase of the segmentation becomes in the first stage, if the text is just one.
+    pub fn unstaged_value(&self, text: &[u16]) -> Option<Vec<u32>> {
+        let phrases = self.unstaged.as_ref()?;
+        let mut node = phrases.root();
+        let mut value = Vec::new();
+        for c in self.chars(text, 0) {
+            let symbol = self.symbol(c);
+            node = phrases.step(node, u16::try_from(symbol).ok()?)?;
+            value.push(phrases.default_of(symbol as u16)?);
+        }
+        match phrases.ending(node) {
+            Ending::None => None,
+            Ending::Default => Some(value),
+            Ending::Explicit => {
+                let units = phrases.explicit(node).iter().copied();
+                Some(char::decode_utf16(units).map(|c| c.map_or(0xFFFD, u32::from)).collect())
+            }
+        }
+    }
+
+    /// Converts what begins at a place, one way after another, appends the result, and gives where it ends.
+    fn odd(&self, text: &[u16], at: usize, last: bool, out: &mut Vec<u16>) -> Result<usize, More> {
+        let skip = |count: usize| {
+            let mut end = at;
+            for _ in 0..count {
+                end += self.char_at(text, end).map_or(0, |(_, units)| units);
+            }
+            end
+        };
+        if !self.own.is_empty()
+            && let Some((count, value)) = self.own.longest_match(self.chars(text, at))
+        {
+            value.iter().for_each(|&c| push_utf16(out, c));
+            return Ok(skip(count));
+        }
+        match self.longest_odd(text, at) {
+            Word::Default(units) => {
+                let mut end = at;
+                while let Some((c, units)) = self.char_at(text, end).filter(|_| end < at + units) {
+                    out.push(u16::try_from(c).map_or(0xFFFD, |unit| self.entry(unit) as u16));
+                    end += units;
+                }
+                return Ok(end);
+            }
+            Word::Explicit(units, value) => {
+                out.extend_from_slice(value);
+                return Ok(at + units);
+            }
+            _ => {}
+        }
+        if let Some(stages) = &self.stages {
+            return stages::convert(self, stages, text, at, last, out);
+        }
+        let Some((c, units)) = self.char_at(text, at) else { return Ok(at + 1) };
+        if ids::is_operator(c)
+            && let Some(count) = ids::sequence_length(self.chars(text, at))
+        {
+            // Not even normalized.
+            let end = skip(count);
+            out.extend_from_slice(text.get(at..end).unwrap_or_default());
+            return Ok(end);
+        }
+        self.push_single(c, out);
+        Ok(at + units)
+    }
+
+    /// Writes a part of a block out.
+    fn write<S: Sink>(
+        &self,
+        text: &[u16],
+        start: usize,
+        part: Range<usize>,
+        block: &Block,
+        out: &mut Vec<u16>,
+        sink: &mut S,
+    ) {
+        let mapped = block.mapped.get(part.clone()).unwrap_or_default();
+        let before = out.len();
+        out.extend_from_slice(mapped);
+        if !S::EDITS {
+            return;
+        }
+        let source = text.get(start + part.start..start + part.end).unwrap_or_default();
+        let mut words = block.words.iter().peekable();
+        let mut index = 0;
+        let mut differ = source.iter().zip(mapped).map(|(a, b)| a != b);
+        while let Some(next) = differ.position(|differs| differs) {
+            index += next;
+            let place = part.start + index;
+            while words.next_if(|&&(word, units)| word + units <= place).is_some() {}
+            let mut end = index + 1;
+            let mut word = place..place + 1;
+            if let Some(&&(from, units)) = words.peek().filter(|(from, _)| *from <= place) {
+                word = from..from + units;
+                // The rest of the phrase, up to the last character that changes.
+                for later in index + 1..word.end - part.start {
+                    if differ.next() == Some(true) {
+                        end = later + 1;
+                    }
+                }
+            }
+            let from = start + place..start + part.start + end;
+            sink.edit(start + word.start..start + word.end, from, before + index..before + end);
+            index = word.end - part.start;
+        }
+    }
+
+    /// The character at a place, normalized, and how many code units it has.
+    #[inline]
+    pub fn char_at(&self, text: &[u16], at: usize) -> Option<(u32, usize)> {
+        let (c, units) = code_point_at(text, at)?;
+        Some((self.normalization.of(c), units))
+    }
+
+    /// The characters from a place on, normalized.
+    pub fn chars<'t>(&'t self, text: &'t [u16], mut at: usize) -> impl Iterator<Item = u32> + 't {
+        core::iter::from_fn(move || {
+            let (c, units) = self.char_at(text, at)?;
+            at += units;
+            Some(c)
+        })
+    }
+}
+
+/// The code point at a place, and how many code units it has. A lone surrogate is taken as it is.
+#[inline]
+pub(crate) fn code_point_at(text: &[u16], at: usize) -> Option<(u32, usize)> {
+    let unit = u32::from(*text.get(at)?);
+    if (0xD800..0xDC00).contains(&unit)
+        && let Some(&low @ 0xDC00..=0xDFFF) = text.get(at + 1)
+    {
+        return Some((0x1_0000 + ((unit & 0x3FF) << 10) + (u32::from(low) & 0x3FF), 2));
+    }
+    Some((unit, 1))
+}
+
+/// Reports what was put in the place of a word, cut down to what differs.
+fn report<S: Sink>(text: &[u16], word: Range<usize>, out: &[u16], before: usize, sink: &mut S) {
+    let old = text.get(word.clone()).unwrap_or_default();
+    let new = out.get(before..).unwrap_or_default();
+    if old == new {
+        return;
+    }
+    let mut head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let is_low = |unit: Option<&u16>| unit.is_some_and(|unit| (0xDC00..0xE000).contains(unit));
+    if is_low(old.get(head)) || is_low(new.get(head)) {
+        head = head.saturating_sub(1);
+    }
+    let (old_rest, new_rest) = (old.get(head..).unwrap_or_default(), new.get(head..).unwrap_or_default());
+    let mut tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    if tail > 0 && is_low(old_rest.get(old_rest.len() - tail)) {
+        tail -= 1;
+    }
+    let from = word.start + head..word.end - tail;
+    sink.edit(word, from, before + head..out.len() - tail);
+}
