@@ -1,5 +1,8 @@
-export type TextMendView = "mended" | "original";
+import type { Change, Facts, MendOptions } from "./index.js";
 
+export type TextMendView = "mended" | "original" | "beside";
+
+/** The detail of `textmend-change`: the draft was mended, or the person decided something. */
 export interface TextMendChangeDetail {
   /** The text with the person's decisions. */
   result: string;
@@ -8,26 +11,65 @@ export interface TextMendChangeDetail {
   suggestions: number;
   accepted: number;
   findings: number;
+  /** What still waits for a decision. */
+  open: number;
+  /** Why the mender did not run, if it did not; the draft is then left as it is. */
+  error: Error | null;
 }
 
-/** `<text-mend>`: an editor for one draft with a review of what was mended. Import `define.js` to register it. */
+/** The detail of `textmend-options`: the person switched a rule off, or protected a word, or took that back. */
+export interface TextMendOptionsDetail {
+  options: MendOptions;
+}
+
+export interface TextMendEventMap extends HTMLElementEventMap {
+  "textmend-change": CustomEvent<TextMendChangeDetail>;
+  "textmend-options": CustomEvent<TextMendOptionsDetail>;
+  /** The view has changed. */
+  "textmend-view": Event;
+  /** Ctrl+Enter: cancelable, by default `copy()` follows. */
+  "textmend-copy": Event;
+}
+
+/**
+ * `<text-mend>`: an editor for one draft with a review of what was mended. Import `define.js` to register it.
+ * Attributes: `locale`, `script`, `rules` (JSON), `stages` (words), `value` (the first draft), `name`, `readonly`, `disabled`.
+ */
 export class TextMendElement extends HTMLElement {
+  static readonly formAssociated: true;
   static readonly observedAttributes: readonly string[];
   /** The draft as it was typed or pasted. */
   value: string;
-  /** The mended text, with rejected changes undone and accepted suggestions taken. */
+  /** The mended text, with rejected changes undone and accepted suggestions taken. It is the value in a form. */
   readonly result: string;
+  readonly facts: Facts | null;
   view: TextMendView;
   locale: string;
   script: string | null;
+  /** Options beside the attributes; they win. */
+  options: MendOptions;
+  name: string;
+  readOnly: boolean;
+  disabled: boolean;
+  readonly form: HTMLFormElement | null;
   /** Settles when the draft given so far has been mended. */
   readonly ready: Promise<void>;
-  /** Goes to the next place and opens its card; `-1` goes back. */
+  /** Mends the draft as it stands. */
+  mend(): Promise<void>;
+  /** Accepts all that is open, or what the filter picks of it. */
+  accept(filter?: (change: Change, kind: "change" | "suggestion" | "finding") => boolean): void;
+  /** Rejects all that is open, or what the filter picks of it. */
+  reject(filter?: (change: Change, kind: "change" | "suggestion" | "finding") => boolean): void;
+  undo(): void;
+  redo(): void;
+  /** Goes to the next place that waits for a decision, or to the next of all, and opens its card; `-1` goes back. */
   step(by?: 1 | -1): void;
   /** Copies `result`; false where the browser refused. */
   copy(): Promise<boolean>;
-  /** Puts the caret into the draft. */
-  focusDraft(): void;
+  /** Puts the caret into the draft, or selects a part of it. */
+  focusDraft(from?: number, to?: number): void;
+  addEventListener<K extends keyof TextMendEventMap>(type: K, listener: (this: TextMendElement, event: TextMendEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
 declare global {

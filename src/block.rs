@@ -1,7 +1,8 @@
 //! Blocks: what the stages work on, one at a time.
 //!
-//! A block is a paragraph with the blank lines behind it; a fenced code block stays whole. Whatever the text, a block
-//! is no longer than [`MAX_BLOCK`] bytes: a longer paragraph is cut behind a line or a sentence, or else anywhere.
+//! A block is a paragraph with the blank lines behind it. A fenced code block, a list item with its indented paragraphs,
+//! a comment, and an element of HTML with raw text stay whole. Whatever the text, a block is no longer than [`MAX_BLOCK`]
+//! bytes: a longer paragraph is cut behind a line or a sentence, or else anywhere.
 
 use crate::facts::Facts;
 use crate::options::Locale;
@@ -46,34 +47,111 @@ pub fn settled(text: &str) -> usize {
     blocks(text).last().map_or(0, |last| text.len() - last.len())
 }
 
+/// Where the block ends that `text` begins with. Only what comes before the end decides, and the line behind it.
 fn block_end(text: &str) -> usize {
-    let mut at = 0;
+    let bytes = text.as_bytes();
+    let mut line = 0;
     let mut blank_seen = false;
     let mut content_seen = false;
+    let mut list = false;
     let mut fence: Option<&str> = None;
-    for line in lines(text) {
-        let trimmed = line.trim();
+    while line < text.len() {
+        let mut end = next_stop(bytes, line);
+        let trimmed = text.get(line..end).unwrap_or_default().trim();
         if let Some(open) = fence {
+            end = line_end(bytes, end);
+            let trimmed = text.get(line..end).unwrap_or_default().trim();
             // A closing fence is at least as long as the opening one and has nothing behind it (CommonMark 4.5).
             if trimmed.starts_with(open) && trimmed.chars().all(|c| open.starts_with(c)) {
                 fence = None;
             }
-        } else if trimmed.is_empty() {
+        } else if trimmed.is_empty() && bytes.get(end) != Some(&b'<') {
             blank_seen = true;
         } else {
-            if blank_seen && content_seen {
-                return at;
+            // What is indented behind a blank line belongs to the list item before it.
+            let indented = matches!(bytes.get(line..line + 2), Some([b' ', b' '] | [b'\t', _]));
+            if blank_seen && content_seen && !(list && indented) {
+                return line;
             }
+            list |= !content_seen && is_list_item(trimmed);
             content_seen = true;
             blank_seen = false;
-            fence = fence_of(trimmed);
+            // The rest of the line, and whatever a raw element in it holds.
+            while bytes.get(end) == Some(&b'<') {
+                let after = match raw_close(text, end) {
+                    None => end + 1,
+                    Some(Some(close)) => close,
+                    Some(None) if text.len() > MAX_BLOCK => return long_end(text),
+                    Some(None) => return text.len(),
+                };
+                end = next_stop(bytes, after);
+            }
+            fence = fence_of(text.get(line..end).unwrap_or_default().trim());
         }
-        if at + line.len() > MAX_BLOCK {
+        let next = match (bytes.get(end), bytes.get(end + 1)) {
+            (Some(b'\r'), Some(b'\n')) => end + 2,
+            (Some(_), _) => end + 1,
+            _ => end,
+        };
+        if next > MAX_BLOCK {
             return long_end(text);
         }
-        at += line.len();
+        line = next;
     }
     text.len()
+}
+
+fn is_list_item(line: &str) -> bool {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < line.len() && digits.starts_with(['.', ')']);
+    numbered || ["- ", "* ", "+ "].iter().any(|marker| line.starts_with(marker))
+}
+
+/// Where what begins at `at` and may hold blank lines (a comment, an element with raw text) ends; `Some(None)` where
+/// its end is not within a block's length.
+fn raw_close(text: &str, at: usize) -> Option<Option<usize>> {
+    let window = text.get(at..floor_boundary(text, MAX_BLOCK.min(text.len())))?;
+    if window.starts_with("<!--") {
+        return Some(window.find("-->").map(|end| at + end));
+    }
+    let name = ["script", "style", "pre", "textarea"].into_iter().find(|name| begins_with(window, 1, name))?;
+    if window.as_bytes().get(name.len() + 1).is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
+    let mut closing = window.match_indices("</").map(|(end, _)| end);
+    Some(closing.find(|end| begins_with(window, end + 2, name)).map(|end| at + end + 1))
+}
+
+fn begins_with(text: &str, at: usize, name: &str) -> bool {
+    text.get(at..at + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
+}
+
+/// The next line end or `<`.
+fn next_stop(bytes: &[u8], at: usize) -> usize {
+    position(bytes, at, [b'\n', b'\r', b'<'])
+}
+
+fn line_end(bytes: &[u8], at: usize) -> usize {
+    position(bytes, at, [b'\n', b'\r', b'\n'])
+}
+
+/// The first of three bytes at `at` or behind, or the end; eight bytes at a time.
+fn position(bytes: &[u8], mut at: usize, of: [u8; 3]) -> usize {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = LOW << 7;
+    let [a, b, c] = of.map(|byte| LOW * u64::from(byte));
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let word = u64::from_le_bytes(*chunk);
+        // The lowest high bit marks the first byte that is zero.
+        let zero = |word: u64| word.wrapping_sub(LOW) & !word & HIGH;
+        let found = zero(word ^ a) | zero(word ^ b) | zero(word ^ c);
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let tail = bytes.get(at..).unwrap_or_default();
+    at + tail.iter().position(|byte| of.contains(byte)).unwrap_or(tail.len())
 }
 
 /// Where a paragraph that is longer than a block is cut: behind its last line or else its last sentence that ends in
@@ -109,7 +187,9 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
 fn fence_of(line: &str) -> Option<&str> {
     let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let length = line.len() - line.trim_start_matches(mark).len();
-    (length >= 3).then(|| line.get(..length)).flatten()
+    // CommonMark 4.5: no backtick in the info string of a backtick fence.
+    let info = line.get(length..).unwrap_or_default();
+    (length >= 3 && !(mark == '`' && info.contains('`'))).then(|| line.get(..length)).flatten()
 }
 
 /// The lines of a text with their ends: LF, CR LF, or a lone CR.
@@ -119,10 +199,11 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
         if rest.is_empty() {
             return None;
         }
-        let end = match rest.find(['\n', '\r']) {
-            None => rest.len(),
-            Some(at) if rest.get(at..).is_some_and(|tail| tail.starts_with("\r\n")) => at + 2,
-            Some(at) => at + 1,
+        let at = line_end(rest.as_bytes(), 0);
+        let end = match rest.as_bytes().get(at..) {
+            Some([b'\r', b'\n', ..]) => at + 2,
+            Some([_, ..]) => at + 1,
+            _ => at,
         };
         let (line, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         rest = after;
@@ -147,6 +228,31 @@ mod tests {
     }
 
     #[test]
+    fn raw_elements_and_list_items_stay_whole() {
+        for whole in [
+            "<!-- a\n\nb -->c\n\n",
+            "<style>\np{}\n\nq{}\n</style>\n",
+            "a <PRE>\n\nb\n</PRE>\n",
+            "1. a\n\n   b\n\n    c\n",
+            "- a\n\n\tb\n",
+        ] {
+            let text = format!("{whole}\nx");
+            let text = text.replace("\n\n\n", "\n\n");
+            assert_eq!(blocks(&text).count(), 2, "{text:?}");
+        }
+        assert_eq!(blocks("a <pretty>\n\nb").count(), 2);
+        assert_eq!(blocks("```a```\n\nb").count(), 2);
+        assert_eq!(blocks("a\n\n  b").count(), 2);
+    }
+
+    #[test]
+    fn a_raw_element_that_does_not_end_goes_on_like_a_fence() {
+        assert_eq!(blocks("<!-- a\n\nb\n\nc").count(), 1);
+        let text = "<pre>\n\n<!--\n\n".repeat(MAX_BLOCK);
+        assert!(blocks(&text).all(|block| block.len() <= MAX_BLOCK));
+    }
+
+    #[test]
     fn a_long_line_is_cut_on_a_code_point() {
         let text = "中".repeat(MAX_BLOCK);
         assert!(blocks(&text).all(|block| block.len() <= MAX_BLOCK));
@@ -157,14 +263,25 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_any_length_is_split_in_linear_time() {
+        for piece in ["中", " "] {
+            let text = piece.repeat(4 << 20);
+            assert_eq!(blocks(&text).map(str::len).sum::<usize>(), text.len());
+        }
+    }
+
+    #[test]
     fn settled_blocks_stay_whatever_follows() {
-        let text = format!("a\n\nb\n{}\n\n```\nx\n\ny\n```\n\n\nc", "中，文。".repeat(MAX_BLOCK / 8));
+        let text = format!(
+            "a\n\n<!-- b\n\nc -->\n\n<pre\n\n- d\n\n  e\n{}\n\n```\nx\n\ny\n```\n\n\nc</pre>\n\nf",
+            "中，文。".repeat(MAX_BLOCK / 8)
+        );
         let whole: Vec<&str> = blocks(&text).collect();
         for end in (0..text.len()).filter(|&end| text.is_char_boundary(end)).step_by(97) {
             let cut = settled(&text[..end]);
             let mut parts: Vec<&str> = blocks(&text[..cut]).collect();
             parts.extend(blocks(&text[cut..]));
-            assert_eq!(parts, whole);
+            assert!(parts == whole, "{end}");
         }
     }
 }

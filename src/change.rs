@@ -203,6 +203,13 @@ impl ChangeSet {
         offset.saturating_add_signed(-shift)
     }
 
+    /// Whether a rule had a part in a change that overlaps `range`.
+    pub(crate) fn changed_by(&self, range: &Range<usize>, rule: Rule) -> bool {
+        let from = self.edits.partition_point(|edit| edit.end <= range.start);
+        let behind = self.edits.get(from..).unwrap_or_default();
+        behind.iter().take_while(|edit| edit.start < range.end).any(|edit| self.rules_of(edit).contains(&rule))
+    }
+
     /// `range` widened until no change of the set is only partly inside it, and whether it had to be.
     pub(crate) fn widen(&self, range: &mut Range<usize>) -> bool {
         let before = range.clone();

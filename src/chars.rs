@@ -42,3 +42,65 @@ pub fn is_full_width_opening(c: char) -> bool {
 pub fn is_full_width_closing(c: char) -> bool {
     matches!(c, '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' | '］' | '｝')
 }
+
+/// What kind of text a character makes up, as far as the marks beside it are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Ideographs, kana, bopomofo.
+    Cjk,
+    /// Hangul.
+    Hangul,
+    /// Letters of the Latin, Greek or Cyrillic script.
+    Latin,
+    /// Digits.
+    Digit,
+    /// Space characters.
+    Space,
+    /// Symbols, marks, and all other scripts.
+    Other,
+}
+
+impl Kind {
+    /// The kind of a character.
+    pub fn of(c: char) -> Kind {
+        match c {
+            '0'..='9' => Kind::Digit,
+            'a'..='z' | 'A'..='Z' => Kind::Latin,
+            _ if is_space(c) => Kind::Space,
+            _ if c.is_ascii() => Kind::Other,
+            _ if is_cjk(c) => Kind::Cjk,
+            _ if is_hangul(c) => Kind::Hangul,
+            _ if is_western_letter(c) => Kind::Latin,
+            _ => Kind::Other,
+        }
+    }
+
+    /// Whether this is a Western letter or a digit.
+    pub fn is_western(self) -> bool {
+        matches!(self, Kind::Latin | Kind::Digit)
+    }
+}
+
+/// A space inside a line: Unicode's space separators and the tab.
+pub fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
+}
+
+/// What ends a line: LF, CR, and Unicode's line and paragraph separators.
+pub fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+/// The characters that transliterated foreign names are written with, by the tables that Chinese news agencies use.
+/// Words of running text are rarely made of these alone.
+pub fn is_transliteration(c: char) -> bool {
+    const NAMES: &str = "\
+        丁万丘丝丰丹丽乃乌乔于亚亞亨什仕代伊伍休伟伦伯佐佛佩依保修倫偉傑儒克兰兴兹内冈农冯凡凯凱切列利力加努劳勃勒勞包华卓南博卡\
+        卢卫厄古可史叶司吉吕呂哈哥喬因图圖土圣圭坎坡坤坦埃基塔塞墨夏多夫夸奇奈契奥奧妮姆威娅娜婭嫩孔孙孟季孫宁安宗宾密富察尔尚尤\
+        尼屯山岡左巴布希帕帝席平年库庞庫康廷弗当彭彻彼得德徹怀思恩恰惠愛慕懷戈戴扎托扬拉拿捷揚摩撒敏文斯方施日旺昂昆明普曼朔朗本\
+        朱杜杰松林查柯柴根格桂桑梅梯森榮欣欧歌歐武比毕毛汉汤沃沙治法波泰泽洛津洪派海湯滕漢潘澤澳烈烏热焦熱爱爾特狄玛玻珀珊珍珠班\
+        理琳琴琼瑞瑪瓊瓜瓦甘申畢略當登白皮盖盧祖福科穆立笛符策简範簡米約納素索紹維緬约纳纽绍维缪罗羅翁考耶聂聖聶肖肯胡腾興舍舒舜\
+        艾芒芙芝芬苏若英范茜茨茱茹荣莉莎莫莱莲華菲萊萨萬葉葛蒂蒙蒲蓋蓓蓮蕾薇薩蘇蘭衛裡西許詹誇諾謝许诺谢豐豪貝費賈賓賴賽贝贡费贾\
+        赖赛赫辛达迈连迪通連道達邁邓邦郭鄧里金錫锡門闊门阔阿陀陶隆雅雪雷霍露韋韦頓顿香馬馮騰马高魯鮑鲁鲍麗麥麦黎黑默黛齊齐龍龐龙";
+    is_han(c) && NAMES.contains(c)
+}

@@ -82,13 +82,17 @@ impl ScriptFacts {
     pub fn of(text: &str) -> ScriptFacts {
         let mut counts = ScriptFacts::default();
         for c in text.chars() {
+            // What a radical stands for: a text says the same before and after they are replaced.
+            let c = crate::unicode::ideograph_of(c).unwrap_or(c);
             match c {
                 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => counts.latin += 1,
                 '\u{3041}'..='\u{309F}'
                 | '\u{30A1}'..='\u{30FA}'
                 | '\u{30FC}'..='\u{30FF}'
-                | '\u{FF66}'..='\u{FF9F}' => counts.kana += 1,
+                | '\u{FF66}'..='\u{FF9D}' => counts.kana += 1,
                 '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' => counts.hangul += 1,
+                // What unicode makes ideographs of counts as such, or mending would change the evidence.
+                '\u{2E80}'..='\u{2FD5}' => counts.shared += 1,
                 _ if crate::chars::is_han(c) => match script_of(c) {
                     ScriptClass::Simplified => counts.simplified += 1,
                     ScriptClass::Traditional => counts.traditional += 1,

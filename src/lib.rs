@@ -23,12 +23,16 @@ mod mended;
 pub mod mender;
 pub mod mojibake;
 pub mod options;
+pub mod plain;
 pub mod protect;
 pub mod punctuation;
 pub mod rules;
 pub mod script;
 pub mod spacing;
 pub mod unicode;
+pub mod utf16;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use change::{Change, ChangeSet, Confidence, Side};
 pub use edits::Finding;

@@ -274,7 +274,10 @@ impl Mender {
     fn settle<'t>(&self, run: &mut Run<'t>, facts: &Facts) -> Log<'t> {
         let mut log = Log::default();
         for round in 0..=MAX_RERUNS {
-            log = Log::default();
+            // A finding about what its own rule changed stays: no later round can see it.
+            let mut findings = log.findings;
+            findings.retain(|finding| run.set.changed_by(&finding.range, finding.rule));
+            log = Log { findings, ..Log::default() };
             let mut changed = false;
             if round > 0 {
                 for stage in REPAIR {
@@ -333,17 +336,20 @@ impl Mender {
         if outcome.applied.is_empty() {
             return false;
         }
-        self.advance(run, &outcome.applied, REPAIR.contains(&stage));
+        self.advance(run, &outcome.applied, stage <= Stage::Unicode);
         true
     }
 
-    /// Takes the block over `changes`. After a repair the protected spans are found anew as well.
+    /// Takes the block over `changes`. After stages that formal spans are open to, those are found anew; an opaque span
+    /// stays one.
     fn advance(&self, run: &mut Run<'_>, changes: &ChangeSet, find: bool) {
         let text = changes.apply(&run.text);
         run.set = run.set.compose(changes, run.original, &run.text);
         run.protected = run.protected.mapped(changes);
         if find {
-            run.protected.add(Protected::find(&text, &self.settings));
+            let given = std::mem::take(&mut run.protected.opaque);
+            run.protected = Protected::find(&text, &self.settings);
+            run.protected.add_opaque(given.into_iter());
         }
         run.text = Cow::Owned(text);
     }

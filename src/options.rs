@@ -1,5 +1,6 @@
 //! What a [`Mender`](crate::Mender) is told to do, checked once and turned into [`Settings`] that stages read.
 
+use crate::protect::Words;
 use crate::rules::{RULES, Rule, Stage, mode_of};
 use crate::script::Config;
 use serde::{Deserialize, Serialize};
@@ -188,7 +189,7 @@ pub struct Settings {
     /// The conversion asked for.
     pub script: Option<ScriptOptions>,
     /// Words no stage touches.
-    pub protect: Vec<String>,
+    pub protect: Words,
     values: Vec<&'static str>,
     modes: Vec<Mode>,
     stages: Vec<Stage>,
@@ -222,7 +223,7 @@ impl Settings {
             locale: options.locale,
             format: options.format,
             script: options.script.clone(),
-            protect: options.protect.clone(),
+            protect: Words::new(&options.protect),
             modes: values.iter().map(|value| mode_of(value)).collect(),
             values,
             stages: options.stages.clone().unwrap_or_else(|| Stage::ALL.to_vec()),

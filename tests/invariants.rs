@@ -3,7 +3,10 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use textmend::{Format, Locale, Mender, Options, Side};
+use std::sync::LazyLock;
+use textmend::protect::Protected;
+use textmend::script::Config;
+use textmend::{Format, Locale, Mender, Options, ScriptOptions, ScriptTarget, Settings, Side, Stage, block};
 
 /// Pieces that the rules look at, to be strung together in every order.
 const PIECES: &[&str] = &[
@@ -135,6 +138,75 @@ const PIECES: &[&str] = &[
     "''",
 ];
 
+/// Pieces that are protected, or nearly.
+const SPANS: &[&str] = &[
+    "https://a.com/中文,乙",
+    "www.gov.cn/a?b=3:5,c",
+    "a+b@c.cn",
+    "C:\\文档\\a,b",
+    "/usr/share/说明",
+    "报告（终稿）.docx",
+    "`甲,乙`",
+    "foo(\"机(jī)\", 1)",
+    "key=\"机,器\"",
+    "cout<<\"甲,乙\"<<endl;",
+    "[文档](/a,中 \"题,乙\")",
+    "![图](a,中.png)",
+    "<b title=\"甲,乙\">",
+    "</b>",
+    "<!-- 头发,乙 -->",
+    "<code>头发,乙</code>",
+    "\n| 甲,乙 | 丙 |\n|---|---|\n",
+    "\n张三,20,甲\n李四,30,乙\n王五,40,丙\n",
+    "#春运,回家#",
+    "@张三",
+    ":)",
+    "(^_^)",
+    "6'2\"",
+    "1,000.5",
+    "&nbsp;",
+    "{\"甲\":\"乙,丙\"}",
+    "\n---\n",
+    "\n1. ",
+    "**",
+    "头发",
+    "干部",
+    "专有,名词",
+];
+
+fn text_with_spans() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![prop::sample::select(PIECES), prop::sample::select(SPANS)];
+    prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+}
+
+/// Menders that run every stage, made once: a conversion takes its time to be made.
+static CONVERTING: LazyLock<Vec<(Options, Mender)>> = LazyLock::new(|| {
+    let formats = [(Format::Text, None), (Format::Markdown, Some(Locale::ZhTw)), (Format::Html, Some(Locale::ZhCn))];
+    let with = |(format, locale)| {
+        let script = Some(ScriptOptions::new(ScriptTarget::Config(Config::S2t)));
+        let options =
+            Options { format, locale, script, protect: vec!["专有,名词".to_owned()], ..Options::default() };
+        let mender = Mender::new(&options).unwrap();
+        (options, mender)
+    };
+    formats.map(with).into()
+});
+
+/// The protected spans of a draft, all blocks together.
+fn spans(text: &str, options: &Options) -> Protected {
+    let settings = Settings::new(options).unwrap();
+    let mut all = Protected::default();
+    let mut offset = 0;
+    for block in block::blocks(text) {
+        let found = Protected::find(block, &settings);
+        let shift = |span: &std::ops::Range<usize>| span.start + offset..span.end + offset;
+        all.opaque.extend(found.opaque.iter().map(shift));
+        all.formal.extend(found.formal.iter().map(shift));
+        offset += block.len();
+    }
+    all
+}
+
 fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..24).prop_map(|pieces| pieces.concat())
 }
@@ -142,7 +214,15 @@ fn text() -> impl Strategy<Value = String> {
 fn options() -> impl Strategy<Value = Options> {
     let locale = prop::option::of(prop::sample::select(Locale::ALL.to_vec()));
     let format = prop::sample::select(vec![Format::Text, Format::Markdown, Format::Html]);
-    (locale, format).prop_map(|(locale, format)| Options { locale, format, ..Options::default() })
+    // Alone, too: no other stage may hide what one does.
+    let marks = Some(vec![Stage::Punctuation, Stage::Spacing]);
+    let stages = prop::sample::select(vec![None, marks]);
+    (locale, format, stages).prop_map(|(locale, format, stages)| Options {
+        locale,
+        format,
+        stages,
+        ..Options::default()
+    })
 }
 
 fn cases() -> u32 {
@@ -178,6 +258,36 @@ proptest! {
 
     #[test]
     fn mending_twice_is_mending_once(text in text(), options in options()) {
+        let mender = Mender::new(&options).unwrap();
+        let once = mender.mend(&text).text().to_owned();
+        let twice = mender.mend(&once).text().to_owned();
+        prop_assert_eq!(twice, once);
+    }
+
+    #[test]
+    fn nothing_opaque_changes(text in text_with_spans(), index in 0..CONVERTING.len()) {
+        let (options, mender) = &CONVERTING[index];
+        let mended = mender.mend(&text);
+        let spans = spans(&text, options);
+        for set in [mended.changes(), mended.suggestions()] {
+            for change in set.iter() {
+                prop_assert!(!spans.forbids(Stage::Script, &change.range), "{:?} in {:?}", change, spans.opaque);
+            }
+        }
+    }
+
+    #[test]
+    fn style_keeps_off_what_is_formal(text in text_with_spans(), options in options()) {
+        let options = Options { stages: Some(vec![Stage::Punctuation, Stage::Spacing, Stage::Lines]), ..options };
+        let mended = Mender::new(&options).unwrap().mend(&text);
+        let spans = spans(&text, &options);
+        for change in mended.changes().iter() {
+            prop_assert!(!spans.forbids(Stage::Punctuation, &change.range), "{:?} in {:?}", change, spans);
+        }
+    }
+
+    #[test]
+    fn mending_twice_with_spans(text in text_with_spans(), options in options()) {
         let mender = Mender::new(&options).unwrap();
         let once = mender.mend(&text).text().to_owned();
         let twice = mender.mend(&once).text().to_owned();

@@ -1,64 +1,85 @@
+// The page around <text-mend>: the first visit, the header, the recipe, what is said at the bottom.
 import "./pkg/define.js";
 import { SAMPLES } from "./samples.js";
+import { change, menderOptions, settings } from "./settings.js";
 import { LOCALES, SCRIPTS, WORDS } from "./words.js";
 
-const KEY = "textmend.settings";
 const $ = (selector) => document.querySelector(selector);
 const mend = $("#mend");
 const paste = $("#paste");
+const said = $("#said");
+const words = () => WORDS[settings.language];
 
-/** Settings only, never the text. Storage may be forbidden; the page then simply forgets. */
-function remembered() {
-  try { return JSON.parse(localStorage.getItem(KEY)) ?? {}; } catch { return {}; }
-}
-function remember() {
-  try { localStorage.setItem(KEY, JSON.stringify(settings)); } catch { /* private mode */ }
-}
-
-function browserLanguage() {
-  for (const tag of navigator.languages ?? []) {
-    if (/^zh/i.test(tag)) return /hant|tw|hk|mo/i.test(tag) ? "zh-Hant" : "zh-Hans";
-    if (/^en/i.test(tag)) return "en";
-  }
-  return "en";
-}
-
-const saved = remembered();
-const settings = {
-  language: WORDS[saved.language] ? saved.language : browserLanguage(),
-  locale: LOCALES.includes(saved.locale) ? saved.locale : "auto",
-  script: SCRIPTS.some(([id]) => id === saved.script) ? saved.script : "",
-};
-
-function make(tag, props = {}, text = "") {
+function make(tag, props = {}, ...children) {
   const node = Object.assign(document.createElement(tag), props);
-  if (text) node.textContent = text;
+  node.append(...children);
   return node;
 }
 
+let silence = 0;
+function say(text) {
+  clearTimeout(silence);
+  said.textContent = text;
+  silence = setTimeout(() => { said.textContent = ""; }, 6000);
+}
+
+function choice(id, entries, value, pick) {
+  const select = make("select", { id }, ...entries.map(([key, text]) => make("option", { value: key }, text)));
+  select.value = value;
+  select.setAttribute("aria-label", words().labels[id]);
+  select.addEventListener("change", () => pick(select.value));
+  return select;
+}
+
+/** The settings as one sentence above the text. */
+function recipe() {
+  const w = words();
+  const set = (values) => { change(values); apply(); };
+  const rule = (id) => (value) => {
+    const { [id]: _, ...rules } = settings.rules;
+    set({ rules: value ? { ...rules, [id]: value } : rules });
+  };
+  const found = mend.facts?.locale;
+  const controls = {
+    locale: () => choice("locale", LOCALES.map((id) => [id, id !== "auto" ? w.locales[id] : found ? w.autoFound(w.locales[found]) : w.auto]), settings.locale, (locale) => set({ locale })),
+    script: () => choice("script", [["", w.keep], ...SCRIPTS], settings.script, (script) => set({ script })),
+    quotes: () => choice("quotes", Object.entries(w.quotes), settings.rules["punctuation/quote-style"] ?? "", rule("punctuation/quote-style")),
+    spacing: () => choice("spacing", Object.entries(w.spacing), settings.rules["spacing/cjk-latin"] ?? "keep", rule("spacing/cjk-latin")),
+  };
+  const focused = document.activeElement?.closest(".recipe") && document.activeElement.id;
+  $(".recipe").replaceChildren(...w.recipe.map((part) => (controls[part] ? controls[part]() : make("span", {}, part))));
+  if (focused) $(`#${focused}`)?.focus();
+}
+
+function samples() {
+  const w = words();
+  $("#samples").replaceChildren(...SAMPLES.map(({ name, lang, draft, mended }) => {
+    const button = make("button", { type: "button", className: "link" }, w.tryThis);
+    button.setAttribute("aria-label", `${w.tryThis}: ${name[settings.language]}`);
+    button.addEventListener("click", () => begin(draft, "mended"));
+    return make("article", {}, make("h3", {}, name[settings.language]), make("p", { className: "broken", lang }, draft), make("p", { className: "whole", lang }, mended), button);
+  }));
+}
+
 function translate() {
-  const w = WORDS[settings.language];
+  const w = words();
   document.documentElement.lang = settings.language;
-  mend.lang = settings.language;
   for (const node of document.querySelectorAll("[data-t]")) node.textContent = w[node.dataset.t];
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", w[node.dataset.label]);
   paste.placeholder = w.paste;
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.language === settings.language));
-  }
-  $("#locale").replaceChildren(...LOCALES.map((value, i) => make("option", { value }, w.locales[i])));
-  $("#script").replaceChildren(make("option", { value: "" }, w.keep), ...SCRIPTS.map(([value, name]) => make("option", { value }, name)));
-  $("#locale").value = settings.locale;
-  $("#script").value = settings.script;
-  $("#samples").replaceChildren(...SAMPLES.map((sample) => {
-    const box = make("article");
-    const button = make("button", { type: "button", className: "link" }, w.tryThis);
-    const name = make("h2", {}, sample.name[settings.language]);
-    button.setAttribute("aria-label", `${w.tryThis}: ${name.textContent}`);
-    button.addEventListener("click", () => begin(sample.draft, "mended"));
-    box.append(name, make("p", { className: "broken", lang: sample.lang }, sample.draft), make("p", { className: "whole", lang: sample.lang }, sample.mended), button);
-    return box;
-  }));
+  mend.lang = settings.language;
+  for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === settings.language));
+  recipe();
+  samples();
+}
+
+function apply() {
+  mend.options = menderOptions();
+  recipe();
+}
+
+function views() {
+  for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === mend.view));
 }
 
 function show(desk) {
@@ -68,56 +89,52 @@ function show(desk) {
   views();
 }
 
-function views() {
-  for (const button of document.querySelectorAll("[data-view]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.view === mend.view));
-  }
-}
-
-function begin(text, view) {
+export function begin(text, view) {
   const caret = paste.selectionEnd;
   mend.value = text;
   show(true);
   mend.view = view;
   paste.value = "";
-  if (view === "original") {
-    mend.focusDraft();
-    mend.shadowRoot.querySelector("textarea").setSelectionRange(caret, caret);
-  }
+  if (view === "original") mend.focusDraft(caret);
 }
 
 async function copy() {
-  const done = await mend.copy();
-  $("#said").textContent = WORDS[settings.language][done ? "copied" : "notCopied"];
-  setTimeout(() => { $("#said").textContent = ""; }, 4000);
+  say((await mend.copy()) ? words().copied : words().notCopied);
 }
 
 // A pasted draft is there to be mended; a typed one goes on being typed, with the caret where it was.
 paste.addEventListener("input", (event) => {
-  if (event.isComposing || !paste.value) return;
-  begin(paste.value, event.inputType === "insertFromPaste" || event.inputType === "insertFromDrop" ? "mended" : "original");
+  if (!event.isComposing && paste.value) begin(paste.value, /^insertFrom(Paste|Drop)/.test(event.inputType) ? "mended" : "original");
 });
 paste.addEventListener("compositionend", () => { if (paste.value) begin(paste.value, "original"); });
-mend.addEventListener("viewchange", views);
+mend.addEventListener("textmend-view", views);
+let located;
+mend.addEventListener("textmend-change", () => {
+  if (located === mend.facts?.locale) return;
+  located = mend.facts?.locale;
+  recipe();
+});
+mend.addEventListener("textmend-options", ({ detail: { options } }) => { change({ rules: options.rules, protect: options.protect }); recipe(); });
+mend.addEventListener("textmend-copy", (event) => { event.preventDefault(); copy(); });
 $("#copy").addEventListener("click", copy);
 $("#fresh").addEventListener("click", () => { mend.value = ""; show(false); paste.focus(); });
 for (const button of document.querySelectorAll("[data-view]")) {
-  button.addEventListener("click", () => { if (button.dataset.view === "original") mend.focusDraft(); else mend.view = "mended"; });
+  button.addEventListener("click", () => { if (button.dataset.view === "original") mend.focusDraft(); else mend.view = button.dataset.view; });
 }
 for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", () => { settings.language = button.dataset.language; remember(); translate(); });
-}
-for (const name of ["locale", "script"]) {
-  $(`#${name}`).addEventListener("change", (event) => { settings[name] = event.target.value; mend[name] = settings[name]; remember(); });
+  button.addEventListener("click", () => { change({ language: button.dataset.language }); translate(); });
 }
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.defaultPrevented || $("#desk").hidden) return;
-  if (event.key === "F8") { event.preventDefault(); mend.step(event.shiftKey ? -1 : 1); }
-  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); copy(); }
-}, { capture: true });
+  if (event.isComposing || event.defaultPrevented || $("#desk").hidden || event.composedPath().includes(mend)) return;
+  const command = event.ctrlKey || event.metaKey;
+  if (event.key === "F8") mend.step(event.shiftKey ? -1 : 1);
+  else if (event.key === "Enter" && command) copy();
+  else if (/^[zy]$/i.test(event.key) && command) (event.shiftKey || /y/i.test(event.key) ? mend.redo() : mend.undo());
+  else return;
+  event.preventDefault();
+});
 
-mend.locale = settings.locale;
-mend.script = settings.script;
+apply();
 translate();
 show(false);
 paste.focus();

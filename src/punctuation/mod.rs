@@ -1,9 +1,77 @@
-//! The punctuation stage.
+//! The punctuation stage: marks by locale.
+//!
+//! GB/T 15834-2011 for Mainland China, 《重訂標點符號手冊》 (2008) for Taiwan and, with Hong Kong, clreq; JIS X 4051 and
+//! the Agency for Cultural Affairs' 公用文作成の考え方 (2022) for Japanese; 문장 부호 (2014) for Korean.
+
+mod brackets;
+mod dash;
+mod dots;
+mod doubled;
+mod english;
+mod quotes;
+mod titles;
+mod view;
+mod width;
 
 use crate::block::Block;
 use crate::edits::Edits;
+use crate::options::Locale;
+use view::View;
 
 /// Runs the stage over one block.
 pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
-    let _ = (block, edits);
+    // Without evidence of a language there is no style.
+    let Some(locale) = block.locale else { return };
+    let mut view = View::new(block, locale);
+    if view.marks.is_empty() {
+        return;
+    }
+    view.look_around();
+    let pairs = brackets::pair(&mut view, edits);
+    let cjk = matches!(locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja);
+    if cjk {
+        dots::run(&view, edits);
+        dash::run(&view, edits);
+        titles::run(&view, edits);
+        brackets::run(&view, &pairs, edits);
+        width::run(&view, edits);
+        doubled::run(&view, edits);
+    }
+    quotes::run(&view, edits);
+    english::run(&view, &pairs, edits);
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use crate::{Locale, Mender, Options, Stage};
+
+    /// What the stage alone makes of a text.
+    pub(crate) fn mended(locale: Locale, text: &str) -> String {
+        mended_with(locale, &[], text)
+    }
+
+    /// What the stage alone makes of a text with these rules set.
+    pub(crate) fn mended_with(locale: Locale, rules: &[(&str, &str)], text: &str) -> String {
+        let rules = rules.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned())).collect();
+        let stages = Some(vec![Stage::Punctuation]);
+        let mender = Mender::new(&Options { locale: Some(locale), stages, rules, ..Options::default() }).unwrap();
+        let mended = mender.mend(text).text().to_owned();
+        assert_eq!(mender.mend(&mended).text(), mended, "a second time");
+        mended
+    }
+
+    /// Each text becomes what stands beside it.
+    #[track_caller]
+    pub(crate) fn becomes(locale: Locale, cases: &[(&str, &str)]) {
+        let got: Vec<_> = cases.iter().map(|(text, _)| (*text, mended(locale, text))).collect();
+        let wrong: Vec<_> = got.iter().zip(cases).filter(|((_, got), (_, expected))| got != expected).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    /// Each text stays as it is.
+    #[track_caller]
+    pub(crate) fn stays(locale: Locale, cases: &[&str]) {
+        let cases: Vec<_> = cases.iter().map(|text| (*text, *text)).collect();
+        becomes(locale, &cases);
+    }
 }

@@ -1,73 +1,93 @@
-// The package's types as its user's compiler sees them. `cargo xtask test --only package` checks this file in strict mode
-// against the packed package; each line under @ts-expect-error has to be an error. Nothing here is run.
-import { init, loadData, mend, Mender, RULES } from "textmend";
-import type { Change, Facts, Finding, Mended, MendOptions, RuleId } from "textmend";
+// What a consumer writes, checked by tsc in strict mode: the public surface as DESIGN's contract has it.
+import {
+  CoreError, DataError, FreedError, LoadError, Mender, NotLoadedError, OptionsError, RULES, init, loadData, mend,
+  type Change, type Facts, type Finding, type Locale, type Mended, type MendedBytes, type MendOptions, type OpenCCConfig,
+  type RuleId, type RuleInfo, type ScriptOptions, type Stage,
+} from "textmend";
+import * as remote from "textmend/worker";
+import * as inline from "textmend/inline";
+import "textmend/classic";
 import { TextMendElement } from "textmend/element";
-import { TextMendElement as Registered } from "textmend/define";
+import "textmend/define";
 
-export async function surface(bytes: Uint8Array, chosen: Change[]): Promise<string> {
+const script: ScriptOptions = { config: "to-hant-tw", tofu: false, everything: true, dictionary: [["软件", "軟體"]] };
+const rules: MendOptions["rules"] = { "spacing/cjk-latin": "add", "punctuation/comma": "suggest" };
+const options: MendOptions = { locale: "zh-TW", format: "markdown", stages: ["script", "lines"], script, rules, protect: ["词", /\d+/] };
+
+export async function use(bytes: Uint8Array, module: WebAssembly.Module): Promise<string> {
   await init();
-  await init(new URL("./core.wasm", import.meta.url));
-  await init(bytes);
+  await init(new URL("https://example.org/x.wasm"));
+  await init(module);
+  await init(fetch("x.wasm"));
   await loadData("s2t.bin", bytes);
-
-  const options: MendOptions = {
-    locale: "zh-TW",
-    format: "markdown",
-    stages: ["mojibake", "punctuation", "script"],
-    script: { config: "to-hant-tw", tofu: false, everything: true, dictionary: [["软件", "軟體"]] },
-    rules: { "punctuation/comma": "suggest", "spacing/cjk-latin": "add" },
-    protect: ["textmend", /[A-Z]{2}-\d+/],
-  };
-  using mender = await Mender.create(options);
-  new Mender({ locale: "auto", script: "s2twp" }).free();
-  new Mender({ script: null })[Symbol.dispose]();
-  new Mender();
-
-  const mended: Mended = mender.mend("draft");
-  const text: string = mended.without(mended.changes) + mended.with(mended.suggestions) + mended.with(chosen, chosen);
-  const position: number = mended.mapPosition(0) + mended.mapPosition(1, -1);
-  for (const { start, end, mendedStart, mendedEnd, before, after, rules, confidence } of mended.changes) {
-    const span: number = start + end + mendedStart + mendedEnd;
-    const first: RuleId | undefined = rules[0];
-    if (confidence === "guess") console.log(span, before, after, first);
-  }
+  using mender: Mender = await Mender.create(options);
+  new Mender({ script: null }).free();
+  const mended: Mended = mender.mend("text");
+  const changes: readonly Change[] = mended.changes;
   const findings: readonly Finding[] = mended.findings;
-  const facts: Facts = mender.analyze("draft");
+  const facts: Facts = mender.analyze("text");
+  const locale: Locale | null = facts.locale;
+  const read: MendedBytes = mender.mendBytes(bytes);
+  const known: [string, boolean] = [read.encoding, read.certain];
+  const place: number = mended.mapPosition(0) + mended.mapPosition(0, 1);
+  const texts: string[] = [mended.without(changes.filter((change) => change.confidence === "likely")), mended.with(new Set(mended.suggestions), changes)];
   const stream: TransformStream<string, string> = mender.stream(facts);
-  mender.stream();
-  for (const { id, stage } of RULES) console.log(id satisfies RuleId, stage);
-  console.log(position, findings.length, stream.readable);
-
-  // @ts-expect-error an unknown key
-  new Mender({ local: "zh-TW" });
-  // @ts-expect-error an unknown locale
-  new Mender({ locale: "zh-SG" });
-  // @ts-expect-error an unknown configuration
-  new Mender({ script: "s2x" });
-  // @ts-expect-error an unknown rule
-  new Mender({ rules: { "punctuation/coma": "off" } });
-  // @ts-expect-error no text
-  mender.mend(5);
-  // @ts-expect-error the sides are -1 and 1
-  mended.mapPosition(0, 0);
-  // @ts-expect-error results are not written to
-  mended.text = "";
-  // @ts-expect-error nor are their lists
-  mended.changes.push(chosen[0]);
-  // @ts-expect-error a promise
-  Mender.create().mend("draft");
-
-  return text + mend("draft").text + mend("draft", options).text;
+  const quick: string = mend("text", { script: "s2t" satisfies OpenCCConfig }).text;
+  const [first]: readonly RuleInfo[] = RULES;
+  const id: RuleId | undefined = first?.id;
+  const stage: Stage | undefined = first?.stage;
+  const summary: string | undefined = first?.summary["zh-Hant"];
+  const element: TextMendElement = document.createElement("text-mend");
+  const { start, end, mendedStart, mendedEnd, before, after, alternatives } = changes[0] ?? {};
+  return [...texts, quick, id, stage, summary, locale, place, ...known, stream, findings.length, element.result, start, end, mendedStart, mendedEnd, before, after, alternatives?.[0]].join();
 }
 
-export function element(host: ParentNode): string {
-  const found: TextMendElement | null = host.querySelector("text-mend");
-  const made: Registered = document.createElement("text-mend");
-  made.value = "draft";
-  made.locale = "zh-CN";
-  made.script = "s2t";
+export async function useWorker(bytes: Uint8Array): Promise<string> {
+  await remote.init(undefined, { worker: () => new Worker("textmend-worker.js", { type: "module" }) });
+  await remote.loadData("s2t.bin");
+  const mender: remote.Mender = await remote.Mender.create(options, { signal: AbortSignal.timeout(1000) });
+  const mended: remote.Mended = await mender.mend("text", { latest: true, signal: new AbortController().signal });
+  const read: MendedBytes = await mender.mendBytes(bytes, { transfer: true });
+  const facts: Facts = await mender.analyze("text");
+  const stream: TransformStream<string, string> = mender.stream(facts);
+  mender.free();
+  await remote.stop();
+  return [mended.text, read.encoding, stream, (await remote.mend("text", { locale: "ja" })).text, new remote.WorkerError("").code].join();
+}
+
+export function sameEverywhere(): boolean {
+  const one: Mender = new inline.Mender();
+  const other: Mender = new textmend.Mender({ locale: "ja" });
+  return one === other;
+}
+
+export function tell(error: unknown): string {
+  if (error instanceof OptionsError) return `${error.key} ${error.value} ${error.allowed}`;
+  if (error instanceof NotLoadedError || error instanceof LoadError || error instanceof DataError) return error.code;
+  if (error instanceof FreedError || error instanceof CoreError) return error.code;
+  return "";
+}
+
+// What must not compile.
+export function wrong(mended: Mended, chosen: Change, element: TextMendElement): void {
+  // @ts-expect-error no such locale
+  mend("", { locale: "zh" });
+  // @ts-expect-error no such key
+  mend("", { lokale: "ja" });
+  // @ts-expect-error no such rule
+  mend("", { rules: { "punctuation/commas": "off" } });
+  // @ts-expect-error no such configuration
+  mend("", { script: "s2x" });
+  // @ts-expect-error not a text
+  mend(5);
+  // @ts-expect-error read only
+  mended.text = "";
+  // @ts-expect-error a side is -1 or 1
+  mended.mapPosition(0, 0);
+  // @ts-expect-error nor are the lists written to
+  mended.changes.push(chosen);
+  // @ts-expect-error a promise of a mender
+  Mender.create().mend("draft");
   // @ts-expect-error the result is made, not set
-  made.result = "";
-  return (found ?? made).result;
+  element.result = "";
 }

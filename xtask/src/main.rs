@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask`.
 
 mod data;
+mod inline;
 mod package;
 mod packs;
 mod project;

@@ -1,14 +1,15 @@
 //! `cargo xtask build`: makes `pkg/` a complete npm package. The hand-written modules are there; this adds the wasm with
 //! its glue, the dictionary packs and the licences.
 
+use crate::inline;
 use crate::project::{cargo, command, root, run, run_quietly, target};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 pub const TRIPLE: &str = "wasm32-unknown-unknown";
-/// The glue loads `textmend_bg.wasm`, and is called after it, so that nobody takes it for the package's entry.
+/// The glue beside `textmend_bg.wasm`; `core.js` puts the two together.
 const GLUE: &str = "textmend_bg.js";
 const WASM: &str = "textmend_bg.wasm";
 
@@ -29,16 +30,17 @@ pub fn build(profile: Profile) -> Result<()> {
     }
     run(&mut build, "cargo is needed")?;
 
-    let folder = target().join(TRIPLE).join(if profile == Profile::Release { "release" } else { "debug" });
-    let bound = target().join("bound");
-    bind(&folder.join("textmend.wasm"), &bound)?;
+    let folder = if profile == Profile::Release { "release" } else { "debug" };
+    let bound = target().join("bound").join(folder);
+    bind(&target().join(TRIPLE).join(folder).join("textmend.wasm"), &bound, profile)?;
+    let mut wasm = bound.join(WASM);
     if profile == Profile::Release {
-        optimize(&bound.join(WASM));
+        wasm = optimize(wasm);
     }
 
     let package = root().join("pkg");
-    copy(&bound.join("textmend.js"), &package.join(GLUE))?;
-    copy(&bound.join(WASM), &package.join(WASM))?;
+    copy(&bound.join(GLUE), &package.join(GLUE))?;
+    copy(&wasm, &package.join(WASM))?;
     let packs = fs::read_dir(root().join("data/opencc"))?.collect::<std::io::Result<Vec<_>>>()?;
     for pack in packs.iter().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "bin")) {
         copy(&pack, &package.join("data").join(pack.file_name().unwrap_or_default()))?;
@@ -46,7 +48,7 @@ pub fn build(profile: Profile) -> Result<()> {
     for licence in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE"] {
         copy(&root().join(licence), &package.join(licence))?;
     }
-    Ok(())
+    inline::write(&package)
 }
 
 /// Adds the wasm target to the toolchain, where rustup manages it and it is missing.
@@ -61,33 +63,52 @@ pub fn add_target() -> Result<()> {
     )
 }
 
-/// What the command `wasm-bindgen --target web` does.
-fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+/// What the command `wasm-bindgen --target bundler` does: its glue can be given a new instance when one has stopped.
+fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<()> {
+    // This program may bring another version of the binder than the last did.
+    if is_newer(&folder.join(WASM), &[wasm, &std::env::current_exe()?]) {
+        return Ok(());
+    }
     Bindgen::new()
         .input_path(wasm)
-        .web(true)?
+        .bundler(true)?
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(profile == Profile::Release)
         .typescript(false)
-        // The glue finds the wasm beside itself when it is not told where to.
-        .omit_default_module_path(false)
         .generate(folder)
         .with_context(|| format!("cannot bind {}", wasm.display()))
 }
 
-/// Runs npm's `binaryen` over the wasm, where `npm ci` has installed it. Debian's binaryen is too old to read what rustc
-/// makes, so no other is tried; without it the package is the same, a little larger.
-fn optimize(wasm: &Path) {
+/// Runs npm's `binaryen` over the wasm, where `npm ci` has installed it, and gives the result. Debian's binaryen is too old
+/// to read what rustc makes, so no other is tried; without it the package is the same, a little larger.
+fn optimize(wasm: PathBuf) -> PathBuf {
     let tool = root().join("node_modules/.bin/wasm-opt");
+    let smaller = wasm.with_extension("opt.wasm");
     if !tool.is_file() {
         println!("Not optimized further: `npm ci` installs binaryen, which makes the wasm smaller");
-        return;
+        return wasm;
     }
-    let smaller = wasm.with_extension("opt.wasm");
+    if is_newer(&smaller, &[&wasm, &tool]) {
+        return smaller;
+    }
+    // Written beside its place and moved there: an interrupted run leaves nothing that looks finished.
+    let unfinished = wasm.with_extension("part.wasm");
     let mut optimize = command(&tool.to_string_lossy());
-    optimize.arg("-O3").arg(wasm).arg("-o").arg(&smaller);
-    let done = run_quietly(&mut optimize, "it needs Node").and_then(|_| Ok(fs::rename(&smaller, wasm)?));
-    if let Err(error) = done {
-        println!("Not optimized further: {error:#}");
+    optimize.arg("-O3").arg(&wasm).arg("-o").arg(&unfinished);
+    let done = run_quietly(&mut optimize, "it needs Node").and_then(|_| Ok(fs::rename(&unfinished, &smaller)?));
+    match done {
+        Ok(()) => smaller,
+        Err(error) => {
+            println!("Not optimized further: {error:#}");
+            wasm
+        }
     }
+}
+
+/// Whether a file was written after all that it is made from.
+fn is_newer(made: &Path, sources: &[&Path]) -> bool {
+    let written = |path: &Path| fs::metadata(path).and_then(|file| file.modified());
+    written(made).is_ok_and(|made| sources.iter().all(|source| written(source).is_ok_and(|source| source < made)))
 }
 
 /// Copies a file, unless the same bytes are there.
@@ -99,4 +120,27 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     let Some(folder) = to.parent() else { bail!("{} is no file's path", to.display()) };
     fs::create_dir_all(folder)?;
     fs::write(to, bytes).with_context(|| format!("cannot write {}", to.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_made_again_when_one_of_its_sources_was_written_later() {
+        let folder = std::env::temp_dir().join(format!("textmend-newer-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let [old, made, new] = ["old", "made", "new"].map(|name| folder.join(name));
+        for (seconds, file) in [&old, &made, &new].iter().enumerate() {
+            let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1000 + seconds as u64);
+            fs::write(file, "").unwrap();
+            fs::File::options().append(true).open(file).unwrap().set_modified(time).unwrap();
+        }
+        assert!(is_newer(&made, &[&old]));
+        assert!(!is_newer(&made, &[&old, &new]));
+        assert!(!is_newer(&made, &[&made]));
+        assert!(!is_newer(&folder.join("none"), &[&old]));
+        assert!(!is_newer(&made, &[&folder.join("none")]));
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

@@ -1,0 +1,5 @@
+/** What the classic script sets. */
+declare global {
+  const textmend: typeof import("../index.js", { with: { "resolution-mode": "import" } });
+}
+export {};

@@ -1,0 +1,191 @@
+// The wasm: loaded once, called, and replaced where it stopped. Only index.js and worker.js use this.
+import * as glue from "./textmend_bg.js";
+import { CoreError, DataError, FreedError, LoadError, NotLoadedError, OptionsError } from "./errors.js";
+import { RULES } from "./rules.js";
+
+/** The dictionaries. Each is named by a literal, so that bundlers find the file. */
+const PACKS = {
+  "normalization.bin": () => new URL("./data/normalization.bin", import.meta.url),
+  "s2t.bin": () => new URL("./data/s2t.bin", import.meta.url),
+  "t2s.bin": () => new URL("./data/t2s.bin", import.meta.url),
+  "tw.bin": () => new URL("./data/tw.bin", import.meta.url),
+  "hk.bin": () => new URL("./data/hk.bin", import.meta.url),
+  "jp.bin": () => new URL("./data/jp.bin", import.meta.url),
+};
+
+/** UTF-16 units of text that go into the window at a time; the window has three bytes for each. */
+const CHUNK = 32 * 1024;
+
+let module = null;
+let exports = null;
+let instances = 0;
+/** The number of the instance: what one before this made is gone. */
+export const generation = () => instances;
+let loading = null;
+/** The bytes of the packs that are loaded, for the next instance. */
+const packs = new Map();
+const fetching = new Map();
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
+/** Where texts go in and out. */
+let window = 0;
+
+export const isLoaded = () => exports !== null;
+
+/** Loads the wasm. Idempotent; after a failure it may be called again. */
+export function init(source) {
+  if (exports) return Promise.resolve();
+  loading ??= load(source).catch((error) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
+}
+
+async function load(source) {
+  source = await source;
+  try {
+    if (source instanceof WebAssembly.Module) module = source;
+    else if (isBytes(source)) module = await WebAssembly.compile(source);
+    else {
+      const got = await fetched(source ?? new URL("./textmend_bg.wasm", import.meta.url));
+      const streams = got instanceof Response && /^application\/wasm\b/.test(got.headers.get("Content-Type") ?? "");
+      module = await (streams ? WebAssembly.compileStreaming(got) : WebAssembly.compile(await bytesOf(got)));
+    }
+    start(await WebAssembly.instantiate(module, { "./textmend_bg.js": glue }));
+  } catch (cause) {
+    if (cause instanceof LoadError || cause instanceof TypeError && cause.code === "argument") throw cause;
+    const policy = /unsafe-eval|Content Security Policy|disallowed by embedder/i.test(String(cause?.message));
+    const hint = policy ? "; the page's Content-Security-Policy needs script-src 'wasm-unsafe-eval'" : "";
+    throw new LoadError(`textmend could not be loaded: ${cause?.message ?? cause}${hint}`, { cause });
+  }
+}
+
+function start(instance) {
+  exports = instance.exports;
+  instances++;
+  glue.__wbg_set_wasm(exports);
+  exports.__wbindgen_start();
+  if (glue.rules_count() !== RULES.length) {
+    exports = null;
+    throw new Error("textmend_bg.wasm and rules.js are not of the same version");
+  }
+  for (const [name, bytes] of packs) glue.load_data(name, bytes);
+}
+
+/** Puts a new instance in the place of one that stopped. */
+function restart() {
+  // The glue keeps views of the old memory; growing it, by nothing, detaches them.
+  try { exports.memory.grow(0); } catch { /* it cannot grow any more, and detaches all the same where it can */ }
+  exports = null;
+  try {
+    start(new WebAssembly.Instance(module, { "./textmend_bg.js": glue }));
+  } catch {
+    exports = null;
+    loading = null;
+  }
+}
+
+const isBytes = (source) => source instanceof ArrayBuffer || ArrayBuffer.isView(source);
+
+/** A response, or bytes. Node's fetch knows no files, so they are read. */
+async function fetched(source) {
+  if (isBytes(source) || source instanceof Response) return source;
+  const isRequest = typeof Request !== "undefined" && source instanceof Request;
+  if (!(source instanceof URL) && typeof source !== "string" && !isRequest) {
+    throw Object.assign(new TypeError(`a source is a URL, a Request, a Response, bytes or a WebAssembly.Module, not ${source === null ? "null" : typeof source}`), { code: "argument" });
+  }
+  if (!isRequest && String(source).startsWith("file:")) {
+    const fs = globalThis.process?.getBuiltinModule?.("node:fs/promises");
+    if (fs) return fs.readFile(new URL(source));
+  }
+  return fetch(source);
+}
+
+async function bytesOf(got) {
+  if (!(got instanceof Response)) return got;
+  if (!got.ok) throw new Error(`${got.url || "the response"} has status ${got.status}`);
+  return got.arrayBuffer();
+}
+
+/** Loads a dictionary: from beside this module, or from `source`. */
+export async function loadData(name, source) {
+  if (!Object.hasOwn(PACKS, name)) throw new TypeError(`loadData(name): ${JSON.stringify(name)} is no dictionary; they are ${Object.keys(PACKS).join(", ")}`);
+  source = await source;
+  if (source === undefined && packs.has(name)) return;
+  if (source === undefined) {
+    // One fetch, however many menders wait for it.
+    if (!fetching.has(name)) fetching.set(name, take(name, PACKS[name]()).finally(() => fetching.delete(name)));
+    return fetching.get(name);
+  }
+  return take(name, source);
+}
+
+async function take(name, source) {
+  await init();
+  let bytes;
+  try {
+    const got = await bytesOf(await fetched(source));
+    bytes = got instanceof ArrayBuffer ? new Uint8Array(got) : new Uint8Array(got.buffer, got.byteOffset, got.byteLength);
+  } catch (cause) {
+    if (cause?.code === "argument") throw cause;
+    throw new LoadError(`the dictionary ${name} could not be loaded: ${cause?.message ?? cause}`, { cause });
+  }
+  call(() => glue.load_data(name, bytes));
+  packs.set(name, bytes);
+}
+
+/** The dictionaries that options need. */
+export const neededData = (options) => call(() => glue.needed_data(options));
+
+/** What Rust throws is `[code, …texts]`. */
+function typed(thrown) {
+  const [code, message, ...more] = thrown;
+  switch (code) {
+    case "options": return new OptionsError(message, ...more);
+    case "missing": return new NotLoadedError(`the dictionary ${message} is not loaded; Mender.create(options) loads what the options need`);
+    case "data": return new DataError(message);
+    case "facts": return new TypeError(`facts: ${message}`);
+    case "freed": return new FreedError("the mender was freed");
+    case "memory": return new CoreError("out of memory");
+    default: return new CoreError(message);
+  }
+}
+
+/** Calls the core. Where it stops in the middle, a new one takes its place. */
+export function call(run) {
+  if (!exports) throw new NotLoadedError("textmend is not loaded; await init() or Mender.create(options) first");
+  try {
+    return run(glue);
+  } catch (thrown) {
+    if (Array.isArray(thrown)) throw typed(thrown);
+    // A trap, or a stack that ran over.
+    if (!(thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError || thrown?.name === "InternalError")) throw thrown;
+    restart();
+    throw new CoreError(`the core ran out of memory or stopped, and was started anew: ${thrown.message}`, { cause: thrown });
+  }
+}
+
+/** Encodes a well-formed text into the core, chunk by chunk. Inside `call` only. */
+export function pushText(text) {
+  const { length } = text;
+  window = glue.begin_text(length);
+  for (let at = 0; at < length;) {
+    let end = at + CHUNK;
+    if (end >= length) end = length;
+    else if ((text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;
+    const chunk = at === 0 && end === length ? text : text.slice(at, end);
+    const { written } = encoder.encodeInto(chunk, new Uint8Array(exports.memory.buffer, window, 3 * CHUNK));
+    glue.push_text(written, length - end);
+    at = end;
+  }
+}
+
+/** The mended text that the core holds ready. Inside `call` only, right after what made it. */
+export function pullText() {
+  let text = "";
+  for (let units; (units = glue.pull_text()) > 0;) {
+    text += decoder.decode(new Uint8Array(exports.memory.buffer, window, 2 * units));
+  }
+  return text;
+}

@@ -1,0 +1,252 @@
+// What mending gives. All offsets are UTF-16 code units. Nothing in here needs the wasm: a worker's answers are read here too.
+import { RULES } from "./rules.js";
+
+const CONFIDENCE = ["certain", "likely", "guess"];
+/** Numbers in front of the changes, numbers a change, numbers a finding: `Answer` in src/wasm.rs. */
+const HEAD = 3;
+const CHANGE = 4;
+const FINDING = 3;
+/** What stands for a lone surrogate in the core: UTF-8 has none. */
+const STAND_IN = "\uffff";
+
+/** The text as the core can hold it: each lone surrogate as a noncharacter, of the same length. */
+export function wellFormed(text) {
+  const well = text.isWellFormed ? text.isWellFormed() : !/\p{Surrogate}/u.test(text);
+  return well ? text : text.replace(/\p{Surrogate}/gu, STAND_IN);
+}
+
+/** `after` with what stood in `before` where the core saw stand-ins, in their order. */
+function restored(after, before) {
+  if (!after.includes(STAND_IN)) return after;
+  const units = wellFormed(before).split("").flatMap((unit, i) => (unit === STAND_IN ? [before[i]] : []));
+  return after.replaceAll(STAND_IN, () => units.shift() ?? "\ufffd");
+}
+
+const overlap = (a, b) => (a.start === a.end && b.start === b.end ? a.start === b.start : a.start < b.end && b.start < a.end);
+/** In the order of the text: an insertion comes before what begins at its place. */
+const inOrder = (a, b) => a.start - b.start || a.end - b.end;
+
+/** What a `Mended` is made of again on another thread: its `text` is missing where it can be cut from the draft. */
+export let parts;
+
+export class Mended {
+  static { parts = (mended) => ({ text: mended.#text, answer: mended.#said }); }
+
+  #draft;
+  #text;
+  #answer;
+  #changes;
+  #suggestions;
+  #findings;
+  #sums;
+
+  /**
+   * `answer` is what the core says: `{ facts, numbers, pool }`, the latter two missing where there is nothing to say; or a
+   * function that asks for it, where `text` is known without.
+   */
+  constructor({ draft, text, answer }) {
+    this.#draft = draft;
+    this.#text = text;
+    this.#answer = answer;
+  }
+
+  get #said() {
+    if (typeof this.#answer === "function") this.#answer = this.#answer();
+    return this.#answer;
+  }
+
+  get #numbers() { return this.#said.numbers; }
+
+  /** The draft, as it was given. */
+  get draft() { return this.#draft; }
+
+  get facts() { return this.#said.facts; }
+
+  get text() {
+    if (this.#text === undefined) {
+      if (!this.#numbers?.[0]) this.#text = this.#draft;
+      else this.#text = this.#isWellFormed() ? this.#cut() : this.without([]);
+    }
+    return this.#text;
+  }
+
+  get changes() { return (this.#changes ??= this.#numbers ? this.#read(0) : Object.freeze([])); }
+
+  get suggestions() { return (this.#suggestions ??= this.#numbers ? this.#read(1) : Object.freeze([])); }
+
+  get findings() {
+    if (this.#findings) return this.#findings;
+    const found = [];
+    const numbers = this.#numbers;
+    for (let i = 0, at = this.#at(2); i < (numbers?.[2] ?? 0); i++, at += FINDING) {
+      found.push({ start: numbers[at], end: numbers[at + 1], rule: RULES[numbers[at + 2]].id });
+    }
+    return (this.#findings = Object.freeze(found));
+  }
+
+  /** Where an offset of the draft stands in the mended text. */
+  mapPosition(offset, side = -1) {
+    if (side !== -1 && side !== 1) throw new RangeError(`mapPosition(offset, side): side is -1 or 1, not ${String(side)}`);
+    if (!Number.isInteger(offset) || offset < 0 || offset > this.#draft.length) {
+      throw new RangeError(`mapPosition(offset): ${String(offset)} is no offset in a draft of ${this.#draft.length} units`);
+    }
+    const numbers = this.#numbers;
+    if (!numbers?.[0]) return offset;
+    const start = (i) => numbers[HEAD + CHANGE * i];
+    const end = (i) => numbers[HEAD + CHANGE * i + 1];
+    const poolEnd = (i) => (i < 0 ? 0 : numbers[HEAD + CHANGE * i + 2]);
+    // The changes wholly before the offset; one that begins there is not among them.
+    let before = 0;
+    for (let high = numbers[0]; before < high;) {
+      const middle = (before + high) >> 1;
+      if (start(middle) < offset && end(middle) <= offset) before = middle + 1;
+      else high = middle;
+    }
+    const shift = poolEnd(before - 1) - this.#removed(before);
+    if (before === numbers[0] || start(before) > offset) return offset + shift;
+    const length = poolEnd(before) - poolEnd(before - 1);
+    if (start(before) === offset) return offset + shift + (end(before) === offset && side === 1 ? length : 0);
+    return start(before) + shift + (side === 1 ? length : 0);
+  }
+
+  /** The text with these changes undone. */
+  without(rejected) {
+    const undone = this.#indices(rejected, this.changes, "without(rejected)");
+    return this.#apply(this.changes.filter((_, i) => !undone.has(i)));
+  }
+
+  /** The text with these suggestions taken and these changes undone. A suggestion wins over the changes it overlaps. */
+  with(accepted, rejected = []) {
+    const taken = this.#indices(accepted, this.suggestions, "with(accepted)");
+    const undone = this.#indices(rejected, this.changes, "with(accepted, rejected)");
+    const suggestions = this.suggestions.filter((_, i) => taken.has(i));
+    let next = 0;
+    const kept = this.changes.filter((change, i) => {
+      while (next < suggestions.length && suggestions[next].end < change.start) next++;
+      for (let s = next; s < suggestions.length && suggestions[s].start <= change.end; s++) {
+        if (overlap(suggestions[s], change)) return false;
+      }
+      return !undone.has(i);
+    });
+    return this.#apply([...kept, ...suggestions].sort(inOrder));
+  }
+
+  /** Where in the numbers the changes (0), suggestions (1), findings (2) and rule lists (3) begin. */
+  #at(part) {
+    const [changes, suggestions, findings] = this.#numbers ?? [0, 0, 0];
+    return HEAD + [0, CHANGE * changes, CHANGE * (changes + suggestions), CHANGE * (changes + suggestions) + FINDING * findings][part];
+  }
+
+  #isWellFormed() { return wellFormed(this.#draft) === this.#draft; }
+
+  /** The mended text, from the draft and the pool. */
+  #cut() {
+    const numbers = this.#numbers;
+    const draft = this.#draft;
+    const { pool } = this.#said;
+    let text = "";
+    let done = 0;
+    let taken = 0;
+    for (let i = 0, at = HEAD; i < numbers[0]; i++, at += CHANGE) {
+      const poolEnd = numbers[at + 2];
+      text += draft.slice(done, numbers[at]) + pool.slice(taken, poolEnd);
+      done = numbers[at + 1];
+      taken = poolEnd;
+    }
+    return text + draft.slice(done);
+  }
+
+  #apply(edits) {
+    let text = "";
+    let done = 0;
+    for (const { start, end, after } of edits) {
+      text += this.#draft.slice(done, start) + after;
+      done = end;
+    }
+    // The very same string where nothing is left to do.
+    return done === 0 && text === "" ? this.#draft : text + this.#draft.slice(done);
+  }
+
+  /** Units of the draft that the first `count` changes replace: running sums, made once. */
+  #removed(count) {
+    if (!this.#sums) {
+      const numbers = this.#numbers;
+      this.#sums = new Uint32Array(numbers[0] + 1);
+      for (let i = 0, at = HEAD; i < numbers[0]; i++, at += CHANGE) {
+        this.#sums[i + 1] = this.#sums[i] + numbers[at + 1] - numbers[at];
+      }
+    }
+    return this.#sums[count];
+  }
+
+  #read(part) {
+    const numbers = this.#numbers;
+    const draft = this.#draft;
+    const { pool } = this.#said;
+    const lists = this.#lists();
+    const well = this.#isWellFormed();
+    const first = this.#at(part);
+    const count = numbers[part];
+    // The suggestions' replacements lie behind those of the changes.
+    let taken = part === 0 || numbers[0] === 0 ? 0 : numbers[HEAD + CHANGE * numbers[0] - 2];
+    let shift = 0;
+    const read = new Array(count);
+    for (let i = 0, at = first; i < count; i++, at += CHANGE) {
+      const start = numbers[at];
+      const end = numbers[at + 1];
+      const before = draft.slice(start, end);
+      const cut = pool.slice(taken, numbers[at + 2]);
+      const after = well ? cut : restored(cut, before);
+      taken = numbers[at + 2];
+      let mendedStart = start + shift;
+      let mendedEnd = mendedStart + after.length;
+      if (part === 0) shift += after.length - before.length;
+      else {
+        // A suggestion covers whole changes: what stands in its place now lies between them.
+        const empty = start === end;
+        mendedStart = this.mapPosition(start, empty ? -1 : 1);
+        mendedEnd = Math.max(mendedStart, this.mapPosition(end, empty ? 1 : -1));
+      }
+      const code = numbers[at + 3];
+      read[i] = { start, end, mendedStart, mendedEnd, before, after, rules: lists[code >> 2], confidence: CONFIDENCE[code & 3] };
+    }
+    return Object.freeze(read);
+  }
+
+  #lists() {
+    const numbers = this.#numbers;
+    const lists = [];
+    for (let at = this.#at(3); at < numbers.length; at += 1 + numbers[at]) {
+      lists.push(Object.freeze(Array.from(numbers.subarray(at + 1, at + 1 + numbers[at]), (rule) => RULES[rule].id)));
+    }
+    return lists;
+  }
+
+  /** The places of `given` in `all`: by what they are, so that changes that went through JSON are known too. */
+  #indices(given, all, where) {
+    const indices = new Set();
+    for (const change of given) {
+      let low = 0;
+      for (let high = all.length; low < high;) {
+        const middle = (low + high) >> 1;
+        if (inOrder(all[middle], change) < 0) low = middle + 1;
+        else high = middle;
+      }
+      const own = all[low];
+      if (!own || own.start !== change?.start || own.end !== change.end || own.after !== change.after) {
+        throw new TypeError(`${where}: not a ${all === this.changes ? "change" : "suggestion"} of this text`);
+      }
+      indices.add(low);
+    }
+    return indices;
+  }
+}
+
+/** What `mendBytes` gives: the same, and how the bytes were read. */
+export class MendedBytes extends Mended {
+  constructor(answer, { encoding, certain }) {
+    super(answer);
+    this.encoding = encoding;
+    this.certain = certain;
+  }
+}

@@ -1,0 +1,2 @@
+// The script of the worker; it exports nothing.
+export {};

@@ -1,0 +1,93 @@
+//! Indentation of paragraphs, by choice: `strip` takes it away, `ideographic` makes it the two ideographic spaces that
+//! Chinese sets (clreq, 3.4.1), where a line has some and begins with CJK.
+
+use super::{Line, is_blank, lines};
+use crate::block::Block;
+use crate::change::Confidence;
+use crate::chars::{is_cjk, is_full_width_opening};
+use crate::edits::Edits;
+use crate::rules::Rule;
+
+const IDEOGRAPHIC: &str = "\u{3000}\u{3000}";
+/// A line further in than this, in columns, is centred or set to the right, and not the first of a paragraph.
+const MAX_INDENT: usize = 8;
+
+pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
+    let ideographic = edits.settings().value(Rule::Indent) == "ideographic";
+    // The last list item, by its indentation: what stands deeper below it belongs to it.
+    let mut item: Option<usize> = None;
+    for Line { start, end, .. } in lines(block.text) {
+        let line = block.text.get(start..end).unwrap_or_default();
+        let rest = line.trim_start_matches(is_blank);
+        let indent = line.len() - rest.len();
+        let columns = line.get(..indent).unwrap_or_default().chars().map(columns).sum();
+        let nested = item.is_some_and(|outer| columns > outer);
+        if super::unwrap::is_item(rest) {
+            item = Some(columns);
+        } else if !nested {
+            item = None;
+        }
+        if indent == 0 || rest.is_empty() || nested {
+            continue;
+        }
+        let after = if !ideographic {
+            ""
+        } else if columns <= MAX_INDENT
+            && rest.starts_with(|c| is_cjk(c) || is_full_width_opening(c) || matches!(c, '“' | '‘'))
+        {
+            IDEOGRAPHIC
+        } else {
+            continue;
+        };
+        edits.replace(start..start + indent, after, Rule::Indent, Confidence::Likely);
+    }
+}
+
+fn columns(blank: char) -> usize {
+    match blank {
+        '\t' => 4,
+        '\u{3000}' => 2,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::mend;
+    use crate::Format;
+
+    fn becomes(value: &str, text: &str, expected: &str) {
+        assert_eq!(mend(text, Format::Text, &[("lines/indent", value)]), expected);
+    }
+
+    #[test]
+    fn strip() {
+        becomes("strip", "　　段首。\n  段首。\n\t段首。\n\u{A0}\u{A0}段首。\n", "段首。\n段首。\n段首。\n段首。\n");
+        becomes("strip", "  甲\r\n  乙\r\n", "甲\r\n乙\r\n");
+    }
+
+    #[test]
+    fn ideographic() {
+        becomes(
+            "ideographic",
+            "  段首。\n\t“段首”。\n　段首。\n　　段首。\n段首。\n",
+            "　　段首。\n　　“段首”。\n　　段首。\n　　段首。\n段首。\n",
+        );
+        becomes(
+            "ideographic",
+            "  English text\n                    居中的标题\n",
+            "  English text\n                    居中的标题\n",
+        );
+    }
+
+    #[test]
+    fn nested_items_keep_theirs() {
+        let list = "- 甲\n  - 乙\n    续行\n- 丙\n";
+        becomes("strip", list, list);
+    }
+
+    #[test]
+    fn by_default_it_stays() {
+        becomes("keep", "　　段首。\n  段首。\n", "　　段首。\n  段首。\n");
+    }
+}

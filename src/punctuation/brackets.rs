@@ -1,0 +1,338 @@
+//! Parentheses and square brackets, in pairs.
+//!
+//! GB/T 15834-2011 §4.9: brackets around Chinese are full-width. A pair is judged as one, by what is in it and what stands
+//! on both sides, so that it never comes out half this and half that. Behind a Western name a bracket is a call or a formula.
+
+use super::view::{Mark, View};
+use super::width::{is_pinyin, last_word};
+use crate::change::Confidence::{self, Guess, Likely};
+use crate::chars::{Kind, is_full_width_mark};
+use crate::edits::Edits;
+use crate::rules::Rule;
+
+/// The indices of two marks that are a pair.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub open: usize,
+    pub close: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Round,
+    Square,
+    Other(char),
+}
+
+/// The bracket a mark is, and whether it opens.
+fn bracket(c: char) -> Option<(Shape, bool)> {
+    Some(match c {
+        '(' | '（' => (Shape::Round, true),
+        ')' | '）' => (Shape::Round, false),
+        '[' | '［' => (Shape::Square, true),
+        ']' | '］' => (Shape::Square, false),
+        '《' | '〈' | '【' | '〔' | '〖' => (Shape::Other(c), true),
+        '》' => (Shape::Other('《'), false),
+        '〉' => (Shape::Other('〈'), false),
+        '】' => (Shape::Other('【'), false),
+        '〕' => (Shape::Other('〔'), false),
+        '〗' => (Shape::Other('〖'), false),
+        _ => return None,
+    })
+}
+
+/// Pairs the brackets, each shape by itself; reports those without a partner, and marks what is inside a call as code.
+pub(super) fn pair(view: &mut View<'_>, edits: &mut Edits<'_>) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let mut open: Vec<(Shape, usize)> = Vec::new();
+    let mut counts = Counts::default();
+    let mut line_start = 0;
+    for (index, mark) in view.marks.iter().enumerate() {
+        if mark.is_line_end() {
+            line_start = mark.end;
+        }
+        let Some((shape, opens)) = bracket(mark.c) else { continue };
+        if opens {
+            counts.add(shape, 1);
+            open.push((shape, index));
+            continue;
+        }
+        // `1)` and `一）` at the start of a line number an item.
+        let number = shape == Shape::Round && is_number(view.slice(line_start..mark.at));
+        if counts.get(shape) == 0
+            || (number && open.last().is_none_or(|(_, at)| view.marks.get(*at).is_none_or(|m| m.at < line_start)))
+        {
+            if !number && shape != Shape::Square {
+                edits.find(mark.range(), Rule::Unpaired);
+            }
+            continue;
+        }
+        // Brackets in between that stay open have no partner. Each is dropped once, so this is linear.
+        while let Some((last, at)) = open.pop() {
+            counts.add(last, -1);
+            if last == shape {
+                pairs.push(Pair { open: at, close: index });
+                break;
+            }
+            report(view, edits, last, at);
+        }
+    }
+    for (shape, at) in open {
+        report(view, edits, shape, at);
+    }
+    pairs.sort_by_key(|pair| pair.open);
+    mark_code(view, &pairs);
+    pairs
+}
+
+fn report(view: &View<'_>, edits: &mut Edits<'_>, shape: Shape, at: usize) {
+    // A lone square bracket is mark-up or a formula far more often than a slip.
+    if shape != Shape::Square
+        && let Some(mark) = view.mark(at)
+    {
+        edits.find(mark.range(), Rule::Unpaired);
+    }
+}
+
+/// How many brackets of each shape are open.
+#[derive(Default)]
+struct Counts([u32; 8]);
+
+impl Counts {
+    fn slot(shape: Shape) -> usize {
+        match shape {
+            Shape::Round => 0,
+            Shape::Square => 1,
+            Shape::Other('《') => 2,
+            Shape::Other('〈') => 3,
+            Shape::Other('【') => 4,
+            Shape::Other('〔') => 5,
+            Shape::Other(_) => 6,
+        }
+    }
+
+    fn add(&mut self, shape: Shape, by: i32) {
+        if let Some(count) = self.0.get_mut(Counts::slot(shape)) {
+            *count = count.saturating_add_signed(by);
+        }
+    }
+
+    fn get(&self, shape: Shape) -> u32 {
+        self.0.get(Counts::slot(shape)).copied().unwrap_or(0)
+    }
+}
+
+/// Whether a text, from the start of a line, is the number of a list item.
+fn is_number(text: &str) -> bool {
+    const LONGEST: usize = 32;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text = text.trim();
+    !text.is_empty()
+        && text.chars().count() <= 4
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十百甲乙丙丁".contains(c))
+}
+
+/// What stands in the brackets of a call, `foo(甲,乙)`, is code, and `["甲","乙"]` is data.
+fn mark_code(view: &mut View<'_>, pairs: &[Pair]) {
+    let mut closes = Vec::new();
+    for pair in pairs {
+        let quote = |mark: Option<&Mark>| mark.is_some_and(|mark| matches!(mark.c, '"' | '\''));
+        let code = match view.mark(pair.open) {
+            Some(mark) if mark.c == '(' => is_call(last_word(view, mark)),
+            Some(mark) if mark.c == '[' => {
+                quote(view.touching_after(pair.open)) && quote(view.touching_before(pair.close))
+            }
+            _ => false,
+        };
+        if code {
+            closes.push((pair.open, pair.close));
+        }
+    }
+    // Calls nest; what is in an outer one needs no second look.
+    let mut end = 0;
+    for (open, close) in closes {
+        for mark in view.marks.iter_mut().take(close).skip(end.max(open + 1)) {
+            mark.code = true;
+        }
+        end = end.max(close);
+    }
+}
+
+/// Whether a word is the name of a function rather than an abbreviation: `foo`, `getName`, `to_string`, but not `GDP`.
+fn is_call(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+        || word
+            .bytes()
+            .zip(word.bytes().skip(1))
+            .any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase() || b == b'_')
+}
+
+/// Widens the brackets of a block.
+pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
+    for pair in pairs {
+        let (Some(open), Some(close)) = (view.mark(pair.open), view.mark(pair.close)) else { continue };
+        if open.code || close.code {
+            continue;
+        }
+        match (open.c, close.c) {
+            ('(', ')') | ('(', '）') | ('（', ')') => {
+                if let Some(confidence) = judge(view, pair, open, close) {
+                    if open.c == '(' {
+                        edits.replace(with_space_before(view, pair.open, open), "（", Rule::Parenthesis, confidence);
+                    }
+                    if close.c == ')' {
+                        edits.replace(with_space_after(view, pair.close, close), "）", Rule::Parenthesis, confidence);
+                    }
+                }
+            }
+            ('[', ']') | ('[', '］') | ('［', ']') if edits.enabled(Rule::SquareBracket) => {
+                let plain = view.cjk_between(pair.open, pair.close) > 0
+                    && !matches!(view.around(pair.close).right.touch, '(' | '[' | ':' | '：')
+                    && !matches!(view.around(pair.open).left.touch, '!' | ']')
+                    && !view.around(pair.open).left.touch_is_western()
+                    && !view.western_sentence(pair.open);
+                if plain {
+                    edits.replace(open.range(), "［", Rule::SquareBracket, Likely);
+                    edits.replace(close.range(), "］", Rule::SquareBracket, Likely);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a pair of parentheses becomes full-width.
+fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Confidence> {
+    let (before, after) = (view.around(pair.open), view.around(pair.close));
+    let content = view.slice(open.end..close.at);
+    if content.trim().is_empty() || is_pinyin(content) || before.left.touch == ']' || view.western_sentence(pair.open) {
+        return None;
+    }
+    let half = open.c == '(' && close.c == ')';
+    let word = last_word(view, open);
+    if before.left.touch_is_western() && word.bytes().any(|b| b.is_ascii_alphabetic()) && half {
+        // `GDP(国内生产总值)` wants full-width ones, `SUM(销售额)` does not: nothing tells them apart for sure.
+        let prose = view.cjk_between(pair.open, pair.close) > 0 && !word.contains('_') && !is_call(word);
+        return prose.then_some(Guess);
+    }
+    if view.cjk_between(pair.open, pair.close) > 0 {
+        // `Beijing (北京) is`: a Western text quotes a word.
+        let quoted =
+            before.left.is(Kind::Latin) && before.left.space() && after.right.is(Kind::Latin) && after.right.space();
+        return (!quoted).then_some(Likely);
+    }
+    if !half {
+        let beside = before.left.touch_is(Kind::Cjk) || after.right.touch_is(Kind::Cjk);
+        return beside.then_some(Likely);
+    }
+    // `区间(0,1)`, `点(x, y)`: numbers or letters with a comma are a tuple.
+    let words = content.split(|c: char| !c.is_ascii_alphabetic());
+    if content.contains(',') && words.map(str::len).max().unwrap_or(0) < 3 {
+        return None;
+    }
+    if !before.left.touch_is(Kind::Cjk) {
+        return None;
+    }
+    match after.right.touch {
+        c if Kind::of(c) == Kind::Cjk || is_full_width_mark(c) || matches!(c, '”' | '’') => Some(Likely),
+        // A half-width mark that Chinese text follows or ends with will be full-width itself.
+        ',' | ';' | ':' | '?' | '!' | '.' if after.right.is(Kind::Cjk) => Some(Likely),
+        '.' | '?' | '!' | '\n' => Some(Guess),
+        _ => None,
+    }
+}
+
+/// The bracket with the space that kept it apart from the word before it.
+fn with_space_before(view: &View<'_>, index: usize, mark: &Mark) -> std::ops::Range<usize> {
+    let left = view.around(index).left;
+    let before = view.slice(0..mark.at);
+    let single = before.ends_with(' ') && !before.ends_with("  ");
+    if single && !left.line_end() && Kind::of(left.next) != Kind::Other { mark.at - 1..mark.end } else { mark.range() }
+}
+
+/// The bracket with the space that kept it apart from the word behind it.
+fn with_space_after(view: &View<'_>, index: usize, mark: &Mark) -> std::ops::Range<usize> {
+    let right = view.around(index).right;
+    let after = view.slice(mark.end..view.text.len());
+    let single = after.starts_with(' ') && !after.starts_with("  ");
+    if single && !right.line_end() && Kind::of(right.next) != Kind::Other {
+        mark.at..mark.end + 1
+    } else {
+        mark.range()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Locale::{Ja, Ko, ZhCn, ZhTw};
+    use crate::punctuation::tests::{becomes, mended_with, stays};
+    use crate::{Mender, Options, Rule};
+
+    #[test]
+    fn pairs_around_chinese_are_full_width() {
+        becomes(
+            ZhCn,
+            &[
+                ("(一)总则", "（一）总则"),
+                ("已开(复)工8200公里", "已开（复）工8200公里"),
+                ("世界卫生组织(WHO)表示", "世界卫生组织（WHO）表示"),
+                ("世界卫生组织(WHO)、世界银行", "世界卫生组织（WHO）、世界银行"),
+                ("他来了（笑).", "他来了（笑）。"),
+                ("他来了(笑）。", "他来了（笑）。"),
+                ("参会(线上(腾讯会议)2次)", "参会（线上（腾讯会议）2次）"),
+                ("龙年2024(甲辰)年", "龙年2024（甲辰）年"),
+                ("用 Rust (编程语言) 写", "用 Rust（编程语言）写"),
+            ],
+        );
+        becomes(ZhTw, &[("( 編輯:孫麗 )", "（ 編輯：孫麗 ）")]);
+        becomes(Ja, &[("東京(とうきょう)へ", "東京（とうきょう）へ")]);
+        stays(Ko, &["서울(수도)은", "漢字(한자)"]);
+    }
+
+    #[test]
+    fn calls_formulas_glosses_and_western_text_keep_theirs() {
+        stays(
+            ZhCn,
+            &[
+                "调用foo(a,b)并返回",
+                "调用getName(参数,值)返回",
+                "f(x, y)是函数",
+                "概率P(甲)",
+                "区间(0,1)内",
+                "拼音(pīnyīn)和行(xíng)、好",
+                "(1)第一条",
+                "国发(2024)12号",
+                "Beijing (北京) is here",
+                "答案是( )。",
+                "a) 第一\nb) 第二",
+                "1)第一",
+            ],
+        );
+    }
+
+    #[test]
+    fn square_brackets_by_choice() {
+        let on = [("punctuation/square-bracket", "apply")];
+        assert_eq!(mended_with(ZhCn, &on, "[编者按]本文首发"), "［编者按］本文首发");
+        for text in ["[文档](https://a.b)", "a[下标]", "[1]说明", "![图](a.png)"] {
+            assert_eq!(mended_with(ZhCn, &on, text), text);
+        }
+        stays(ZhCn, &["[编者按]本文首发"]);
+    }
+
+    #[test]
+    fn brackets_without_a_partner_are_reported() {
+        let mender = Mender::new(&Options { locale: Some(ZhCn), ..Options::default() }).unwrap();
+        let found = |text: &str| -> Vec<String> {
+            let mended = mender.mend(text);
+            let found = mended.findings().iter().filter(|finding| finding.rule == Rule::Unpaired);
+            found.map(|finding| text[finding.range.clone()].to_owned()).collect()
+        };
+        assert_eq!(found("他（来了。"), ["（"]);
+        assert_eq!(found("他来了）。《论语"), ["）", "《"]);
+        assert_eq!(found("他（来《了）"), ["《"]);
+        assert!(found("1）他（来）了。\n（2）《论语》").is_empty());
+    }
+}

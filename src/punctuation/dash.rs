@@ -1,0 +1,91 @@
+//! The dash of two ideographs' width, `——`: two U+2014 (GB/T 15834-2011 §4.10; clreq).
+//!
+//! A single `—`, `–`, `～` or `-` is a connector (§4.13) and stays.
+
+use super::view::View;
+use crate::change::Confidence::{Guess, Likely};
+use crate::chars::{Kind, is_full_width_mark};
+use crate::edits::Edits;
+use crate::options::Locale;
+use crate::rules::Rule;
+
+/// Writes dashes as `——`.
+pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
+    for (index, mark) in view.marks.iter().enumerate() {
+        let japanese = view.locale == Locale::Ja;
+        let fits = match mark.c {
+            '-' => matches!(mark.count, 2 | 3),
+            '–' | '－' => mark.count == 2,
+            // The box-drawing line and the horizontal bar are how Japanese fonts and Big5 (A277) wrote it.
+            '─' | '━' | '―' => mark.count == 2 && !japanese,
+            _ => false,
+        };
+        if mark.code || !fits || view.western_sentence(index) {
+            continue;
+        }
+        let around = view.around(index);
+        let beside = |c: char| {
+            Kind::of(c) == Kind::Cjk || is_full_width_mark(c) || matches!(c, '“' | '”' | '‘' | '’' | '…' | ',' | '"')
+        };
+        let (left, right) = (around.left.next, around.right.next);
+        let cjk = around.left.is(Kind::Cjk) || around.right.is(Kind::Cjk);
+        let confidence = match (beside(left), beside(right)) {
+            (true, true) if cjk => Likely,
+            // `--help` is an option, `--鲁迅` the author of a quotation or a comment.
+            (true, false) if around.right.line_end() && cjk && !around.left.space() => Likely,
+            (false, true) if around.left.line_end() && cjk && !around.right.space() => match mark.c {
+                '-' => Guess,
+                _ => Likely,
+            },
+            // `C++──一种语言`.
+            (true, false) | (false, true)
+                if cjk && mark.c != '-' && !around.left.line_end() && !around.right.line_end() =>
+            {
+                Likely
+            }
+            _ => continue,
+        };
+        edits.replace(mark.range(), "——", Rule::Dash, confidence);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Locale::{Ja, ZhCn, ZhTw};
+    use crate::punctuation::tests::{becomes, stays};
+
+    #[test]
+    fn lines_become_the_dash() {
+        becomes(
+            ZhCn,
+            &[
+                ("他--我的朋友--来了。", "他——我的朋友——来了。"),
+                ("他――我的朋友――来了。", "他——我的朋友——来了。"),
+                ("他－－我的朋友－－来了。", "他——我的朋友——来了。"),
+                ("他–––", "他–––"),
+                ("“等等--”", "“等等——”"),
+                ("语言Rust――很快", "语言Rust——很快"),
+            ],
+        );
+        becomes(ZhTw, &[("他──我的朋友──來了。", "他——我的朋友——來了。")]);
+    }
+
+    #[test]
+    fn connectors_options_and_rules_stay() {
+        stays(
+            ZhCn,
+            &[
+                "他——来了",
+                "1949—1986年，北京—上海",
+                "弗朗索瓦-马里",
+                "命令--help说明",
+                "上文\n---\n下文",
+                "--查询用户",
+                "a--b",
+                "────\n标题",
+                "甲────乙",
+            ],
+        );
+        stays(Ja, &["彼は――そう言った", "彼は──そう言った"]);
+    }
+}

@@ -1,0 +1,158 @@
+//! Full-width marks in English text, and in Korean, which writes half-width ones (문장 부호, 2014).
+
+use super::brackets::Pair;
+use super::view::View;
+use crate::change::Confidence::Likely;
+use crate::chars::Kind;
+use crate::edits::Edits;
+use crate::options::Locale;
+use crate::rules::Rule;
+use std::ops::Range;
+
+/// The half-width form of a mark, if it has one here.
+fn half(c: char) -> Option<&'static str> {
+    Some(match c {
+        '，' => ",",
+        '。' => ".",
+        '；' => ";",
+        '：' => ":",
+        '？' => "?",
+        '！' => "!",
+        '（' => "(",
+        '）' => ")",
+        _ => return None,
+    })
+}
+
+/// Narrows full-width marks.
+pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
+    if !view.marks.iter().any(|mark| half(mark.c).is_some()) {
+        return;
+    }
+    if view.locale == Locale::Ko {
+        korean(view, pairs, edits);
+        return;
+    }
+    let mut first = 0;
+    for (index, mark) in view.marks.iter().enumerate() {
+        if mark.is_line_end() {
+            line(view, first..index, edits);
+            first = index + 1;
+        }
+    }
+    line(view, first..view.marks.len(), edits);
+}
+
+/// A line in which every letter is Western and that is a sentence, not a label like `Windows 10：`.
+fn line(view: &View<'_>, marks: Range<usize>, edits: &mut Edits<'_>) {
+    let inside = || view.marks.get(marks.clone()).unwrap_or_default().iter();
+    if !inside().any(|mark| matches!(mark.c, '，' | '。' | '；' | '？' | '！')) {
+        return;
+    }
+    // What only Chinese has: the list comma, brackets and title marks of its own.
+    if inside().any(|mark| matches!(mark.c, '、' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】')) {
+        return;
+    }
+    let start = marks.start.checked_sub(1).and_then(|last| view.mark(last)).map_or(0, |mark| mark.end);
+    let end = view.mark(marks.end).map_or(view.text.len(), |mark| mark.at);
+    let mut words = 0;
+    let mut in_word = false;
+    for c in view.slice(start..end).chars() {
+        match Kind::of(c) {
+            Kind::Cjk | Kind::Hangul => return,
+            Kind::Latin => {
+                words += u32::from(!in_word);
+                in_word = true;
+            }
+            _ => in_word = false,
+        }
+    }
+    if words < 2 {
+        return;
+    }
+    for index in marks {
+        narrow(view, index, edits);
+    }
+}
+
+/// Writes one mark half-width, with a space where a word follows.
+fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
+    let Some(mark) = view.mark(index) else { return };
+    let Some(half) = half(mark.c) else { return };
+    let around = view.around(index);
+    let word = |c: char| matches!(Kind::of(c), Kind::Latin | Kind::Digit | Kind::Hangul | Kind::Cjk);
+    // `1，000`, `12：30`: a number or a time, or not: nobody knows.
+    if mark.code || (around.left.touch_is(Kind::Digit) && around.right.touch_is(Kind::Digit)) {
+        return;
+    }
+    let before = mark.c == '（' && word(around.left.touch) && view.locale != Locale::Ko;
+    let after = match mark.c {
+        '（' => false,
+        '）' if view.locale == Locale::Ko => false,
+        _ => word(around.right.touch) || matches!(around.right.touch, '“' | '('),
+    };
+    let mut text = String::with_capacity(mark.count + 2);
+    if before {
+        text.push(' ');
+    }
+    for _ in 0..mark.count {
+        text.push_str(half);
+    }
+    if after {
+        text.push(' ');
+    }
+    edits.replace(mark.range(), &text, Rule::English, Likely);
+}
+
+/// Korean: marks beside Hangul.
+fn korean(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
+    for (index, mark) in view.marks.iter().enumerate() {
+        let around = view.around(index);
+        let hangul =
+            around.left.is(Kind::Hangul) || (around.left.letter != Some(Kind::Cjk) && around.right.is(Kind::Hangul));
+        if hangul && !matches!(mark.c, '（' | '）') {
+            narrow(view, index, edits);
+        }
+    }
+    for pair in pairs {
+        let (open, close) = (view.around(pair.open), view.around(pair.close));
+        let wide = view.mark(pair.open).is_some_and(|mark| mark.c == '（')
+            && view.mark(pair.close).is_some_and(|mark| mark.c == '）');
+        if wide && (open.left.is(Kind::Hangul) || open.right.is(Kind::Hangul) || close.right.is(Kind::Hangul)) {
+            narrow(view, pair.open, edits);
+            narrow(view, pair.close, edits);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Locale::{En, Ko, ZhCn};
+    use crate::punctuation::tests::{becomes, stays};
+
+    #[test]
+    fn english_lines_take_half_width_marks() {
+        let cases = [
+            ("Hello，world。", "Hello, world."),
+            ("He said：go！Really？Yes （now）。", "He said: go! Really? Yes (now)."),
+            ("See this（and that）too，please", "See this (and that) too, please"),
+            ("中文，很好。\nHello， world。", "中文，很好。\nHello, world."),
+        ];
+        becomes(ZhCn, &cases);
+        becomes(En, &cases);
+    }
+
+    #[test]
+    fn chinese_lines_labels_and_lists_stay() {
+        stays(
+            ZhCn,
+            &["Windows 10：", "Q：", "Windows、macOS，Linux。", "OK！", "用Rust，写得快。", "iPhone 15 Pro（256GB）"],
+        );
+    }
+
+    #[test]
+    fn korean_takes_half_width_marks() {
+        becomes(Ko, &[("안녕，세계！좋아？（네）", "안녕, 세계! 좋아?(네)"), ("서울（수도）은", "서울(수도)은")]);
+        stays(Ko, &["안녕, 세계! 좋아? (네)"]);
+    }
+}

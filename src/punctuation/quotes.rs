@@ -1,0 +1,558 @@
+//! Quotes: straight, reversed, mixed and TeX ones in pairs, nested by level, in the style of the place.
+//!
+//! GB/T 15834-2011 §4.8: “ ” outside, ‘ ’ inside. 《重訂標點符號手冊》 引號 and JIS X 4051: 「 」 outside, 『 』 inside.
+//! Apostrophes, primes and quotes of Western text are left alone.
+
+use super::view::View;
+use crate::change::Confidence::{Guess, Likely};
+use crate::chars::Kind;
+use crate::edits::Edits;
+use crate::options::Locale;
+use crate::rules::Rule;
+use std::ops::Range;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Straight,
+    Tex,
+    Curly,
+    Corner,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    Open,
+    Close,
+    Either,
+}
+
+/// A quote mark of the block.
+#[derive(Clone, Copy, Debug)]
+struct Quote {
+    /// The mark; TeX's closing quote is this and the next one.
+    index: usize,
+    at: usize,
+    end: usize,
+    line: usize,
+    c: char,
+    double: bool,
+    style: Style,
+    turn: Turn,
+    paired: bool,
+}
+
+/// Two quote marks that are a pair: indices into the quotes.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    open: usize,
+    close: usize,
+}
+
+/// Mends the quotes of a block.
+pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
+    let mut quotes = collect(view, edits);
+    if quotes.is_empty() {
+        return;
+    }
+    let mut pairs = Vec::new();
+    pair_corners(&mut quotes, &mut pairs);
+    pair_doubles(view, &mut quotes, &mut pairs);
+    pair_singles(view, &mut quotes, &mut pairs);
+    pair_rest(view, &mut quotes, &mut pairs);
+    report(view, &quotes, edits);
+    pairs.sort_by_key(|pair| pair.open);
+    let wanted = wanted(view, edits.settings().locale.is_some());
+    dress(view, &quotes, &pairs, &wanted, edits);
+}
+
+/// The quote marks, without apostrophes and primes.
+fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
+    let mut quotes = Vec::new();
+    let mut line = 0;
+    let mut tex_open = false;
+    let mut straight_open = false;
+    let mut skip = false;
+    for (index, mark) in view.marks.iter().enumerate() {
+        if mark.is_line_end() {
+            line += 1;
+            straight_open = false;
+            continue;
+        }
+        if std::mem::take(&mut skip) || mark.code {
+            continue;
+        }
+        let (double, style, turn) = match mark.c {
+            '"' | '＂' => (true, Style::Straight, Turn::Either),
+            '“' | '„' | '‟' | '〝' => (true, Style::Curly, Turn::Open),
+            '”' | '〞' | '〟' => (true, Style::Curly, Turn::Close),
+            '\'' | '＇' => (false, Style::Straight, Turn::Either),
+            '‘' => (false, Style::Curly, Turn::Open),
+            '’' => (false, Style::Curly, Turn::Close),
+            '「' => (true, Style::Corner, Turn::Open),
+            '」' => (true, Style::Corner, Turn::Close),
+            '『' => (false, Style::Corner, Turn::Open),
+            '』' => (false, Style::Corner, Turn::Close),
+            '`' if mark.count == 2 => (true, Style::Tex, Turn::Open),
+            _ => continue,
+        };
+        let mut quote =
+            Quote { index, at: mark.at, end: mark.end, line, c: mark.c, double, style, turn, paired: false };
+        let around = view.around(index);
+        let (left, right) = (around.left, around.right);
+        match style {
+            Style::Tex => tex_open = true,
+            Style::Straight if double => {
+                // `15.6"`: inches, unless a quote is open.
+                if left.touch_is(Kind::Digit) && !straight_open {
+                    continue;
+                }
+                straight_open = !straight_open;
+            }
+            Style::Straight | Style::Curly if !double => {
+                if tex_open && mark.c == '\'' && view.touching_after(index).is_some_and(|next| next.c == '\'') {
+                    tex_open = false;
+                    skip = true;
+                    quote = Quote { end: mark.end + 1, double: true, style: Style::Tex, turn: Turn::Close, ..quote };
+                    quotes.push(quote);
+                    continue;
+                }
+                if left.touch_is(Kind::Latin)
+                    && right.touch_is(Kind::Latin)
+                    && (mark.c != '‘' || is_suffix(view, mark.end))
+                {
+                    if mark.c == '‘' {
+                        edits.replace(mark.range(), "’", Rule::Apostrophe, Likely);
+                    }
+                    continue;
+                }
+                // `6'`: feet or minutes.
+                if style == Style::Straight && left.touch_is(Kind::Digit) {
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        quotes.push(quote);
+    }
+    quotes
+}
+
+/// `s`, `t`, `re`, …: what stands behind an apostrophe.
+fn is_suffix(view: &View<'_>, at: usize) -> bool {
+    let rest = view.slice(at..view.text.len());
+    let word = rest.find(|c: char| Kind::of(c) != Kind::Latin).unwrap_or(rest.len());
+    matches!(rest.get(..word), Some("s" | "S" | "t" | "re" | "ll" | "ve" | "d" | "m"))
+}
+
+fn join(quotes: &mut [Quote], pairs: &mut Vec<Pair>, open: usize, close: usize) {
+    for index in [open, close] {
+        if let Some(quote) = quotes.get_mut(index) {
+            quote.paired = true;
+        }
+    }
+    pairs.push(Pair { open, close });
+}
+
+/// Pairs what `indices` names by direction; returns whether all have a partner. Nothing is paired otherwise.
+fn by_turn(quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>> {
+    let mut open = Vec::new();
+    let mut found = Vec::new();
+    for &index in indices {
+        match quotes.get(index)?.turn {
+            Turn::Open => open.push(index),
+            Turn::Close => found.push((open.pop()?, index)),
+            Turn::Either => return None,
+        }
+    }
+    open.is_empty().then_some(found)
+}
+
+/// 「」 and 『』 go by direction alone, over the lines of the block.
+fn pair_corners(quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
+    let mut open: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+    for index in 0..quotes.len() {
+        let Some(quote) = quotes.get(index).filter(|quote| quote.style == Style::Corner) else { continue };
+        let Some(stack) = open.get_mut(usize::from(quote.double)) else { continue };
+        if quote.turn == Turn::Open {
+            stack.push(index);
+        } else if let Some(start) = stack.pop() {
+            join(quotes, pairs, start, index);
+        }
+    }
+}
+
+/// Groups quotes by line.
+fn lines(quotes: &[Quote], wanted: impl Fn(&Quote) -> bool) -> Vec<Vec<usize>> {
+    let mut lines: Vec<Vec<usize>> = Vec::new();
+    let mut last = None;
+    for (index, quote) in quotes.iter().enumerate().filter(|(_, quote)| !quote.paired && wanted(quote)) {
+        if last != Some(quote.line) {
+            lines.push(Vec::new());
+            last = Some(quote.line);
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push(index);
+        }
+    }
+    lines
+}
+
+/// Double quotes: line by line, and over several lines what is left.
+fn pair_doubles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
+    let mut rest = Vec::new();
+    for line in lines(quotes, |quote| quote.double && quote.style != Style::Corner) {
+        let found = by_line(view, quotes, &line);
+        match found {
+            Some(found) => found.into_iter().for_each(|(open, close)| join(quotes, pairs, open, close)),
+            None => rest.extend(line),
+        }
+    }
+    let found = by_turn(quotes, &rest).or_else(|| {
+        // Curly quotes tell their direction: only where straight ones are among them anything may be turned.
+        let straight = rest.iter().any(|&index| quotes.get(index).is_some_and(|quote| quote.turn == Turn::Either));
+        straight.then(|| by_turns(view, quotes, &rest)).flatten()
+    });
+    for (open, close) in found.unwrap_or_default() {
+        join(quotes, pairs, open, close);
+    }
+}
+
+/// Pairs the double quotes of one line.
+fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize]) -> Option<Vec<(usize, usize)>> {
+    let turned = |index: &&usize| quotes.get(**index).is_some_and(|quote| quote.turn != Turn::Either);
+    let known: Vec<usize> = line.iter().filter(turned).copied().collect();
+    let straight: Vec<usize> = line.iter().filter(|index| !turned(index)).copied().collect();
+    if let Some(mut found) = by_turn(quotes, &known)
+        && let Some(more) = by_turns(view, quotes, &straight)
+    {
+        found.extend(more);
+        return Some(found);
+    }
+    by_turns(view, quotes, line)
+}
+
+/// Pairs one after the other: the first opens, the second closes. `None` where one cannot be what it would become.
+fn by_turns(view: &View<'_>, quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>> {
+    let mut found = Vec::new();
+    let (two, rest) = indices.as_chunks::<2>();
+    if !rest.is_empty() {
+        return None;
+    }
+    for &[open, close] in two {
+        if !can_open(view, quotes.get(open)?) || !can_close(view, quotes.get(close)?) {
+            return None;
+        }
+        found.push((open, close));
+    }
+    Some(found)
+}
+
+fn can_open(view: &View<'_>, quote: &Quote) -> bool {
+    let around = view.around(quote.index);
+    if around.right.line_end() {
+        return false;
+    }
+    match quote.turn {
+        Turn::Close if quote.style == Style::Tex => false,
+        Turn::Close => !matches!(around.right.touch, '，' | '。' | '、' | '；' | '？' | '！' | ',' | '）' | ')'),
+        // `Latin" `: it closes.
+        _ => !(around.right.space() && around.left.touch_is_western()),
+    }
+}
+
+fn can_close(view: &View<'_>, quote: &Quote) -> bool {
+    let around = view.around(quote.index);
+    if around.left.line_end() {
+        return false;
+    }
+    match quote.turn {
+        Turn::Open if quote.style == Style::Tex => false,
+        Turn::Open => !matches!(around.left.touch, '：' | '，' | '（' | ':' | '('),
+        _ => !matches!(around.left.touch, '：' | '（'),
+    }
+}
+
+/// Single quotes, inside a line.
+fn pair_singles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
+    for line in lines(quotes, |quote| !quote.double && quote.style != Style::Corner) {
+        let curly: Vec<usize> =
+            line.iter().filter(|index| quotes.get(**index).is_some_and(|q| q.style == Style::Curly)).copied().collect();
+        let straight: Vec<usize> =
+            line.iter().filter(|index| quotes.get(**index).is_some_and(|q| q.style != Style::Curly)).copied().collect();
+        // ’ may be an apostrophe, so that only ‘ has to have a partner.
+        let mut open = Vec::new();
+        for index in curly {
+            match quotes.get(index).map(|quote| quote.turn) {
+                Some(Turn::Open) => open.push(index),
+                _ => {
+                    if let Some(start) = open.pop() {
+                        join(quotes, pairs, start, index);
+                    }
+                }
+            }
+        }
+        for (open, close) in by_turns(view, quotes, &straight).unwrap_or_default() {
+            let (Some(first), Some(last)) = (quotes.get(open), quotes.get(close)) else { continue };
+            if !view.around(first.index).left.touch_is_western() && view.cjk_between(first.index, last.index) > 0 {
+                join(quotes, pairs, open, close);
+            }
+        }
+    }
+}
+
+/// `「你好”`: where a line has just two quotes without a partner, and they can be one, they are.
+fn pair_rest(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
+    for line in lines(quotes, |quote| quote.double) {
+        let &[open, close] = line.as_slice() else { continue };
+        let (Some(first), Some(last)) = (quotes.get(open), quotes.get(close)) else { continue };
+        let turns = first.turn != Turn::Close && last.turn != Turn::Open;
+        if turns && first.style != last.style && can_open(view, first) && can_close(view, last) {
+            join(quotes, pairs, open, close);
+        }
+    }
+}
+
+/// Reports quotes without a partner. Of the single ones ’ may be an apostrophe and ' anything.
+fn report(view: &View<'_>, quotes: &[Quote], edits: &mut Edits<'_>) {
+    for quote in quotes.iter().filter(|quote| !quote.paired) {
+        let sure = quote.double || quote.style == Style::Corner || quote.c == '‘';
+        if sure && quote.style != Style::Tex && !view.western_sentence(quote.index) {
+            edits.find(quote.at..quote.end, Rule::Unpaired);
+        }
+    }
+}
+
+/// How the quotes of the block should look.
+struct Wanted {
+    /// Of quotes that have no direction or the wrong one.
+    corner: bool,
+    /// Of quotes that are right elsewhere; `None` leaves them.
+    style: Option<bool>,
+}
+
+fn wanted(view: &View<'_>, explicit: bool) -> Wanted {
+    let corner = matches!(view.locale, Locale::ZhTw | Locale::ZhHk | Locale::Ja);
+    let quotes = view.block.facts.quotes;
+    Wanted {
+        corner: match explicit || view.locale == Locale::Ja || quotes.corner == quotes.curly {
+            true => corner,
+            // Without a locale asked for, the draft's own way.
+            false => quotes.corner > quotes.curly,
+        },
+        style: match view.locale {
+            Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja => Some(corner),
+            _ => None,
+        },
+    }
+}
+
+/// Gives each pair the marks of its level.
+fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &Wanted, edits: &mut Edits<'_>) {
+    // The pairs around the current one: where they close, and whether they became single marks.
+    let mut outer: Vec<(usize, bool)> = Vec::new();
+    let mut next_opens = pairs.iter().skip(1).map(|pair| pair.open);
+    for pair in pairs {
+        let next = next_opens.next();
+        while outer.last().is_some_and(|(close, _)| *close < pair.open) {
+            outer.pop();
+        }
+        let (Some(open), Some(close)) = (quotes.get(pair.open), quotes.get(pair.close)) else { continue };
+        if outer.last().is_some_and(|(end, _)| *end < pair.close) {
+            // Pairs that cross: one of them is none.
+            continue;
+        }
+        let around = outer.last().map(|(_, single)| *single);
+        let nests = next.is_some_and(|next| next < pair.close);
+        let now =
+            (open.style == close.style && open.double == close.double && open.turn != Turn::Either).then_some(open);
+        let single = match around {
+            Some(outer) => !outer,
+            // What stands alone keeps its level, if it is no outer quote; in corner marks the outer ones are 「」.
+            None => !open.double && !nests && open.style != Style::Corner,
+        };
+        let chinese = is_chinese(view, open, close);
+        outer.push((pair.close, if chinese { single } else { !open.double }));
+        if !chinese && open.style != Style::Tex {
+            continue;
+        }
+        let right_way = open.turn == Turn::Open && close.turn == Turn::Close;
+        let standard = matches!(open.c, '“' | '‘' | '「' | '『') && matches!(close.c, '”' | '’' | '」' | '』');
+        match now {
+            Some(quote) if right_way && standard && matches!(quote.style, Style::Curly | Style::Corner) => {
+                let corner = quote.style == Style::Corner;
+                let same_level = around.is_some_and(|outer| outer != quote.double);
+                match wanted.style {
+                    Some(style) if style != corner => {
+                        let single = single && !(style && around.is_none());
+                        let confidence = if view.locale == Locale::Ja { Guess } else { Likely };
+                        put(edits, open, close, style, single, Rule::QuoteStyle, confidence);
+                    }
+                    // A quote in a quote of the same kind.
+                    Some(_) if same_level => put(edits, open, close, corner, single, Rule::QuotePair, Likely),
+                    _ => {}
+                }
+            }
+            _ => {
+                let single = single && !(wanted.corner && around.is_none());
+                put(edits, open, close, wanted.corner, single, Rule::QuotePair, Likely);
+            }
+        }
+    }
+}
+
+fn put(
+    edits: &mut Edits<'_>,
+    open: &Quote,
+    close: &Quote,
+    corner: bool,
+    single: bool,
+    rule: Rule,
+    confidence: crate::change::Confidence,
+) {
+    let (first, last) = match (corner, single) {
+        (true, false) => ("「", "」"),
+        (true, true) => ("『", "』"),
+        (false, false) => ("“", "”"),
+        (false, true) => ("‘", "’"),
+    };
+    edits.replace(range(open), first, rule, confidence);
+    edits.replace(range(close), last, rule, confidence);
+}
+
+fn range(quote: &Quote) -> Range<usize> {
+    quote.at..quote.end
+}
+
+/// Whether a pair belongs to Chinese or Japanese text, by what is in it and around it.
+fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
+    let operator = |c: char| matches!(c, '=' | '<' | '>' | '{' | '}' | '[' | ']' | '\\' | '|' | '+');
+    let (left, right) = (view.around(open.index).left, view.around(close.index).right);
+    if !matches!(view.locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja)
+        || operator(left.touch)
+        || operator(right.touch)
+        || view.western_sentence(open.index)
+        || view.slice(open.end..close.at).trim().is_empty()
+    {
+        return false;
+    }
+    let inside = view.cjk_between(open.index, close.index);
+    let spaced = left.is(Kind::Latin) && left.space() && right.is(Kind::Latin) && right.space();
+    if inside > 0 {
+        return !spaced || view.cjk() > inside;
+    }
+    left.is(Kind::Cjk) || right.touch_is(Kind::Cjk) || (left.letter.is_none() && right.is(Kind::Cjk))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Locale::{En, Ja, Ko, ZhCn, ZhHk, ZhTw};
+    use crate::punctuation::tests::{becomes, stays};
+    use crate::{Mender, Options, Rule, Stage};
+
+    #[test]
+    fn straight_quotes_in_pairs() {
+        becomes(
+            ZhCn,
+            &[
+                ("他说:\"你好,世界!\"", "他说：“你好，世界！”"),
+                ("\"甲\"和\"乙\"", "“甲”和“乙”"),
+                ("他说:\"她喊'救命',我就跑。\"", "他说：“她喊‘救命’，我就跑。”"),
+                ("用\"Hello\"作名字", "用“Hello”作名字"),
+                ("所谓``正常''现象", "所谓“正常”现象"),
+                ("所谓'正常'现象", "所谓‘正常’现象"),
+                ("＂甲＂", "“甲”"),
+                ("\"第一行\n第二行\"他说", "“第一行\n第二行”他说"),
+            ],
+        );
+        becomes(
+            ZhTw,
+            &[
+                ("他說:\"你好,世界!\"", "他說：「你好，世界！」"),
+                ("他說:\"她喊'救命',我就跑。\"", "他說：「她喊『救命』，我就跑。」"),
+                ("所謂'正常'現象", "所謂「正常」現象"),
+            ],
+        );
+        becomes(Ja, &[("彼は\"はい\"と言った", "彼は「はい」と言った")]);
+    }
+
+    #[test]
+    fn reversed_and_mixed_quotes() {
+        becomes(
+            ZhCn,
+            &[
+                ("他说：”你好“", "他说：“你好”"),
+                ("他说：“你好“。", "他说：“你好”。"),
+                ("他说：\"你好”。", "他说：“你好”。"),
+                ("他说：“你好\"。", "他说：“你好”。"),
+                ("“他说\"好\"就走”", "“他说‘好’就走”"),
+                ("“他喊“救命”就跑”", "“他喊‘救命’就跑”"),
+                ("他说：「你好”", "他说：“你好”"),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_style_of_the_place() {
+        becomes(ZhCn, &[("他說：「你好『世界』！」", "他說：“你好‘世界’！”"), ("『甲』", "“甲”")]);
+        for locale in [ZhTw, ZhHk] {
+            becomes(
+                locale,
+                &[
+                    ("“第一棒”和“最後一棒”", "「第一棒」和「最後一棒」"),
+                    ("“你好‘世界’！”", "「你好『世界』！」"),
+                    ("‘甲’", "「甲」"),
+                ],
+            );
+        }
+        stays(Ja, &["“はい”と", "「はい『そう』」"]);
+        stays(Ko, &["“안녕”", "\"안녕\"", "'안녕'"]);
+        stays(ZhTw, &["「甲『乙』」", "『甲』"]);
+        stays(ZhCn, &["“甲‘乙’”", "‘甲’"]);
+    }
+
+    #[test]
+    fn without_a_locale_the_style_is_a_suggestion() {
+        let mender = Mender::new(&Options { stages: Some(vec![Stage::Punctuation]), ..Options::default() }).unwrap();
+        let mended = mender.mend("他說：“你好”，這裡還有\"別的\"話。");
+        assert_eq!(mended.text(), "他說：“你好”，這裡還有“別的”話。");
+        let rules: Vec<Rule> = mended.suggestions().iter().flat_map(|change| change.rules.to_vec()).collect();
+        assert!(rules.contains(&Rule::QuoteStyle), "{rules:?}");
+        assert_eq!(mender.mend("這裡還有\"別的\"話。").text(), "這裡還有「別的」話。");
+    }
+
+    #[test]
+    fn apostrophes_primes_code_and_western_quotes_stay() {
+        stays(
+            ZhCn,
+            &[
+                "身高6'2\"，屏幕15.6\"",
+                "Don't say \"no\" to me",
+                "这是Lee's和students’的书",
+                "cout<<\"甲\"<<endl",
+                "x=\"甲\"",
+                "He said, \"Hello.\" 他走了。",
+                "The word \"中文\" means Chinese.",
+                "《西游记》'",
+                "[\"甲\",\"乙\"]",
+                "\"\"",
+            ],
+        );
+        becomes(ZhCn, &[("这是Lee‘s的书", "这是Lee’s的书")]);
+        becomes(En, &[("Lee‘s book and ``this''", "Lee’s book and “this”")]);
+    }
+
+    #[test]
+    fn what_has_no_partner_is_left_and_reported() {
+        let mender = Mender::new(&Options { locale: Some(ZhCn), ..Options::default() }).unwrap();
+        for (text, at) in [("他说：“你好。", "“"), ("“甲“乙”。", "“"), ("\"甲\n\"乙", "\""), ("他说：\"你好。", "\"")]
+        {
+            let mended = mender.mend(text);
+            assert_eq!(mended.text(), text);
+            assert!(
+                mended.findings().iter().any(|f| f.rule == Rule::Unpaired && &text[f.range.clone()] == at),
+                "{text}"
+            );
+        }
+        assert!(mender.mend("他说：“你好。”").findings().is_empty());
+    }
+}

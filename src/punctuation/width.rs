@@ -1,0 +1,394 @@
+//! Comma, full stop, colon, semicolon, question and exclamation mark: full-width where the clause is Chinese or Japanese.
+//!
+//! GB/T 15834-2011 §4 and the 《重訂標點符號手冊》 give these marks the width of an ideograph. A mark between ideographs is
+//! theirs; beside a Western word the clause decides: `刚买了iPhone,很开心` is Chinese, `Hello, world!` in it is not.
+
+use super::view::{Around, Mark, View};
+use crate::change::Confidence::{self, Certain, Guess, Likely};
+use crate::chars::{Kind, is_full_width_closing, is_full_width_mark, is_transliteration};
+use crate::edits::Edits;
+use crate::options::Locale;
+use crate::rules::Rule;
+
+/// Widens the half-width marks of a block.
+pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
+    let comma = comma_of(view);
+    let mut stops = None;
+    for (index, mark) in view.marks.iter().enumerate() {
+        if mark.code {
+            continue;
+        }
+        let (rule, full) = match mark.c {
+            ',' => (Rule::Comma, comma),
+            '.' | '．' => (Rule::Period, "。"),
+            ':' => (Rule::Colon, "："),
+            ';' => (Rule::Semicolon, "；"),
+            '?' => (Rule::Question, "？"),
+            '!' => (Rule::Exclamation, "！"),
+            _ => continue,
+        };
+        let around = view.around(index);
+        let confidence = match mark.c {
+            '.' => full_stop(view, index, &around, &mut stops),
+            '．' => wide_dot(view, index, &around),
+            _ => in_clause(view, index, &around),
+        };
+        if let Some(confidence) = confidence {
+            if mark.count == 1 {
+                edits.replace(mark.range(), full, rule, confidence);
+            } else {
+                edits.replace(mark.range(), &full.repeat(mark.count), rule, confidence);
+            }
+        }
+    }
+}
+
+/// The comma of the block: Japanese writes 、, or ， throughout where the writer does (公用文作成の考え方, 2022).
+fn comma_of(view: &View<'_>) -> &'static str {
+    let has = |c| view.marks.iter().any(|mark| mark.c == c);
+    if view.locale == Locale::Ja && (has('、') || !has('，')) { "、" } else { "，" }
+}
+
+/// Comma, colon, semicolon, question and exclamation mark.
+fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidence> {
+    let (left, right) = (&around.left, &around.right);
+    let mark = view.mark(index)?;
+    if view.western_sentence(index) || right.touch == '=' || is_assignment(view, index) {
+        return None;
+    }
+    match mark.c {
+        ':' if is_shortcode(view, index) || matches!(right.touch, '\\') => return None,
+        // What a converter left of a lost byte: `日?qǐng)`.
+        '?' if is_lost(view, index) => return None,
+        '?' if mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
+            let asks = view
+                .slice(0..mark.at)
+                .ends_with(['吗', '嗎', '呢', '吧', '啊', '么', '麼', '嘛', '谁', '誰', '何', 'か', 'の']);
+            return Some(if asks { Likely } else { Guess });
+        }
+        _ => {}
+    }
+    match left.letter {
+        Some(Kind::Cjk) => Some(if right.is(Kind::Cjk) && !left.space() { Certain } else { Likely }),
+        Some(Kind::Latin | Kind::Digit) => beside_western(view, index, mark, around),
+        _ => None,
+    }
+}
+
+/// A mark behind a Western word or a number.
+fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -> Option<Confidence> {
+    let (left, right) = (&around.left, &around.right);
+    let ends = matches!(mark.c, '.' | '?' | '!');
+    let chinese = around.cjk_before > 0;
+    // Behind a full-width mark, or a quote of the clause, the clause counts and not what was quoted.
+    let closed = is_full_width_closing(left.touch) || matches!(left.touch, '”' | '’' | '"');
+    match right.letter {
+        Some(Kind::Cjk) if !right.space() => Some(Likely),
+        Some(Kind::Cjk) if ends => match left.words {
+            _ if !chinese => None,
+            0 | 1 => Some(Likely),
+            // `他说 How are you? 然后走了` ends a sentence of English, `他用 Visual Studio Code? 不会吧` does not.
+            _ => Some(Guess),
+        },
+        Some(Kind::Cjk) => Some(if chinese { Likely } else { Guess }).filter(|_| chinese || mark.c == ','),
+        _ if closed && view.cjk_sentence(index) && !right.space() && right.letter.is_some() => Some(Likely),
+        Some(Kind::Latin | Kind::Digit) if right.space() => None,
+        Some(Kind::Latin | Kind::Digit) => {
+            let both = around.clause_before > 0 && around.clause_after > 0;
+            match mark.c {
+                // `增长5%,10月回落`: a sign, then another clause.
+                ',' | ';' if both && matches!(left.touch, '%' | '‰' | '℃' | '°') => Some(Likely),
+                ',' | ';' | ':' if both && longer_than_a_letter(view, mark) => Some(Guess),
+                _ => None,
+            }
+        }
+        _ if right.line_end() && chinese => match (mark.c, left.words) {
+            (';', _) => Some(Guess),
+            (_, 0 | 1) => Some(Likely),
+            _ => Some(Guess),
+        },
+        _ if chinese && is_full_width_mark(right.touch) => Some(Likely),
+        _ => None,
+    }
+}
+
+/// Whether more than one letter or digit stands before the mark: `a,b` is rather mathematics.
+fn longer_than_a_letter(view: &View<'_>, mark: &Mark) -> bool {
+    let mut before = view.slice(0..mark.at).chars().rev();
+    (0..2).all(|_| before.next().is_some_and(|c| Kind::of(c).is_western()))
+}
+
+/// `a=甲,b=乙`: what follows is a name with `=` behind it.
+fn is_assignment(view: &View<'_>, index: usize) -> bool {
+    let around = view.around(index);
+    view.mark(index + 1).is_some_and(|next| next.c == '=' && next.count == 1)
+        && around.clause_after == 0
+        && around.right.is(Kind::Latin)
+}
+
+/// `:smile:`, the colons of a shortcode.
+fn is_shortcode(view: &View<'_>, index: usize) -> bool {
+    let between = |first: Option<&Mark>, second: Option<&Mark>| {
+        let (Some(first), Some(second)) = (first, second) else { return false };
+        let name = view.slice(first.end..second.at);
+        first.c == ':'
+            && second.c == ':'
+            && (2..=32).contains(&name.len())
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-' | b'+'))
+            && !name.bytes().all(|b| b.is_ascii_digit())
+    };
+    between(view.mark(index), view.mark(index + 1))
+        || index.checked_sub(1).is_some_and(|last| between(view.mark(last), view.mark(index)))
+}
+
+/// A question mark in place of a byte that a converter's annotation pushed out: a syllable with its tone follows, and `)`.
+fn is_lost(view: &View<'_>, index: usize) -> bool {
+    let (Some(mark), Some(next)) = (view.mark(index), view.mark(index + 1)) else { return false };
+    next.c == ')' && is_pinyin(view.slice(mark.end..next.at))
+}
+
+/// Whether a text is a syllable or a word of pinyin with tone marks.
+pub(super) fn is_pinyin(text: &str) -> bool {
+    let toned = |c: char| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(c);
+    text.len() <= 64
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphabetic() || toned(c) || matches!(c, 'ü' | 'ɑ' | 'ɡ' | ' ' | '\'' | '’' | '-'))
+        && text.chars().any(toned)
+}
+
+/// The half-width full stop.
+fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
+    let (left, right) = (&around.left, &around.right);
+    let mark = view.mark(index)?;
+    // Two are a slip of an ellipsis, more are one: both are other rules'.
+    if mark.count > 1 || view.western_sentence(index) || is_list_number(view, mark) {
+        return None;
+    }
+    match left.letter {
+        Some(Kind::Cjk) => match right.letter {
+            _ if !right.space() && right.touch_is_western() => None,
+            Some(Kind::Cjk) if left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
+                if is_name(view, mark) {
+                    return None;
+                }
+                // `中国.上海` may be any dot; a clause, or other full stops of this kind, make it one.
+                const CLAUSE: u32 = 4;
+                let stops = *stops.get_or_insert_with(|| has_stops(view));
+                let clause = around.clause_before >= CLAUSE && around.clause_after >= 2;
+                Some(if stops || clause { Likely } else { Guess })
+            }
+            _ => Some(Likely),
+        },
+        Some(Kind::Latin | Kind::Digit) => {
+            let touches = left.touch_is_western();
+            if right.letter == Some(Kind::Cjk) && !right.space() {
+                // `Node.中文`, `图1.结构`: no sentence ends there for sure.
+                let word = last_word(view, mark);
+                let sure = around.cjk_before > 0 && word.len() >= 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
+                return (sure && touches && !is_abbreviation(word)).then_some(Guess);
+            }
+            if touches && is_abbreviation(last_word(view, mark)) {
+                return None;
+            }
+            beside_western(view, index, mark, around)
+        }
+        _ => None,
+    }
+}
+
+/// The full-width full stop of Western marks: GB allows it in scientific texts only; in Japanese it is one of two ways.
+fn wide_dot(view: &View<'_>, index: usize, around: &Around) -> Option<Confidence> {
+    let mark = view.mark(index)?;
+    let chinese = view.locale.is_chinese() && around.left.is(Kind::Cjk) && mark.count == 1;
+    (chinese && !is_list_number(view, mark) && !is_name(view, mark)).then_some(Likely)
+}
+
+/// Whether a full stop of the block ends a line, or a line's last quote, behind an ideograph.
+fn has_stops(view: &View<'_>) -> bool {
+    view.marks.iter().enumerate().any(|(index, mark)| {
+        let around = view.around(index);
+        mark.c == '.'
+            && mark.count == 1
+            && !mark.code
+            && around.left.touch_is(Kind::Cjk)
+            && (around.right.line_end() || matches!(around.right.touch, '"' | '”' | '」'))
+            && !is_list_number(view, mark)
+    })
+}
+
+/// `一.`, `12.`, `A.` at the start of a line.
+fn is_list_number(view: &View<'_>, mark: &Mark) -> bool {
+    let line = view.slice(0..mark.at);
+    let mut length = 0;
+    for c in line.chars().rev() {
+        match c {
+            _ if crate::chars::is_line_end(c) => return length > 0,
+            _ if crate::chars::is_space(c) => {}
+            '0'..='9'
+            | 'a'..='z'
+            | 'A'..='Z'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '零'
+            | '〇' => {
+                length += 1;
+            }
+            '甲' | '乙' | '丙' | '丁' if length == 0 => length += 1,
+            _ => return false,
+        }
+        if length > 3 {
+            return false;
+        }
+    }
+    length > 0
+}
+
+/// `列夫.托尔斯泰`: two characters on each side that foreign names are written with.
+pub(super) fn is_name(view: &View<'_>, mark: &Mark) -> bool {
+    name_end(view.slice(0..mark.at).chars().rev()) && name_end(view.slice(mark.end..view.text.len()).chars())
+}
+
+/// Whether what comes, from the dot outwards, is at least one character of a transliterated name, and not one of two others.
+fn name_end(mut chars: impl Iterator<Item = char>) -> bool {
+    let first = chars.next().is_some_and(is_transliteration);
+    first && chars.next().is_none_or(|c| !crate::chars::is_han(c) || is_transliteration(c))
+}
+
+/// The Western word before a mark.
+pub(super) fn last_word<'a>(view: &View<'a>, mark: &Mark) -> &'a str {
+    const LONGEST: usize = 32;
+    let before = view.slice(0..mark.at);
+    let word =
+        before.bytes().rev().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_')).count();
+    before.get(before.len() - word..).unwrap_or_default()
+}
+
+/// Words that are written with a full stop of their own.
+fn is_abbreviation(word: &str) -> bool {
+    const KNOWN: &[&str] = &[
+        "al", "approx", "aug", "ave", "bros", "ca", "cf", "ch", "co", "col", "corp", "dec", "dept", "dr", "ed", "eds",
+        "eg", "eq", "est", "etc", "ex", "feb", "fig", "figs", "gen", "gov", "ie", "inc", "jan", "jr", "jul", "jun",
+        "ltd", "mar", "max", "min", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "orig", "pp", "prof",
+        "pt", "pty", "ref", "rev", "sec", "sep", "sept", "sr", "st", "tel", "univ", "viz", "vol", "vols", "vs",
+    ];
+    // Initials: `J. K. 罗琳`.
+    word.len() == 1 || KNOWN.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Locale::{En, Ja, Ko, ZhCn, ZhHk, ZhTw};
+    use crate::punctuation::tests::{becomes, stays};
+
+    #[test]
+    fn between_ideographs_and_full_width_marks() {
+        becomes(
+            ZhCn,
+            &[
+                ("近年来,我们办了很多事;大家都说好.", "近年来，我们办了很多事；大家都说好。"),
+                ("“四个意识”,《论语》,（上）,都要学", "“四个意识”，《论语》，（上），都要学"),
+                ("主办单位:城北街道", "主办单位：城北街道"),
+                ("他说:“走吧!”", "他说：“走吧！”"),
+                ("真的吗?!", "真的吗？！"),
+                ("太好了!!!", "太好了！！！"),
+                ("天很好.我们走.", "天很好。我们走。"),
+                ("这里的天气一直都很好.大家都很开心", "这里的天气一直都很好。大家都很开心"),
+                ("他走了.“真快”", "他走了。“真快”"),
+            ],
+        );
+        becomes(ZhTw, &[("你好嗎?我很好;你呢?", "你好嗎？我很好；你呢？")]);
+        becomes(ZhHk, &[("今日有雨,請帶傘.", "今日有雨，請帶傘。")]);
+    }
+
+    #[test]
+    fn a_clause_with_a_western_word_is_chinese() {
+        becomes(
+            ZhCn,
+            &[
+                ("刚买了iPhone,很开心。", "刚买了iPhone，很开心。"),
+                ("刚买了 iPhone, 很开心。", "刚买了 iPhone， 很开心。"),
+                ("他用的是Rust.", "他用的是Rust。"),
+                ("他们用了Rust,C和Go", "他们用了Rust,C和Go"),
+                ("联系人:Tom", "联系人：Tom"),
+                ("Q:什么是所有权?", "Q：什么是所有权？"),
+                ("增长5%,10月回落", "增长5%，10月回落"),
+                ("“AI”,GPT很火", "“AI”，GPT很火"),
+                ("一共3,其中2", "一共3，其中2"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_western_sentence_keeps_its_marks() {
+        stays(
+            ZhCn,
+            &[
+                "他说 Hello, world! How are you? 然后走了",
+                "Don't Look Back, Ever; it's over.",
+                "The word 中文, which means Chinese, is common.",
+                "He lives in 北京. She lives in 上海.",
+                "Name: 张三",
+                "等人(Smith et al.)",
+            ],
+        );
+    }
+
+    #[test]
+    fn dots_that_are_no_full_stops_stay() {
+        stays(
+            ZhCn,
+            &[
+                "一.总则\n二.附则",
+                "1.第一条",
+                "中国.上海",
+                "列夫.托尔斯泰",
+                "报告.docx",
+                "图1.结构",
+                "用Node.js写",
+                "见 Fig. 3 和 No. 5",
+                "J. K. 罗琳",
+                "喜欢.NET",
+            ],
+        );
+    }
+
+    #[test]
+    fn signs_of_code_stay() {
+        stays(ZhCn, &["设置a=甲,b=乙", "甲!=乙", "很好:smile:", "日?qǐng)", "我??你"]);
+    }
+
+    #[test]
+    fn the_wide_dot() {
+        becomes(ZhCn, &[("天气很好．明天也好．", "天气很好。明天也好。")]);
+        stays(Ja, &["そうである．したがって，次のとおり．"]);
+        stays(ZhCn, &["J．K．罗琳", "１．第一条"]);
+    }
+
+    #[test]
+    fn japanese_takes_its_own_comma() {
+        becomes(
+            Ja,
+            &[
+                ("今日は,いい天気ですね.", "今日は、いい天気ですね。"),
+                ("まず，次に,最後に", "まず，次に，最後に"),
+                ("本当ですか?すごい!", "本当ですか？すごい！"),
+            ],
+        );
+    }
+
+    #[test]
+    fn korean_and_english_keep_half_width_marks() {
+        stays(Ko, &["안녕, 세계! 좋아? (네)", "서울, 부산: 둘 다."]);
+        stays(En, &["Hello, world! (yes)", "He said: go."]);
+    }
+}

@@ -1,0 +1,168 @@
+//! Spaces between CJK and Western text, and between single ideographs: kept, unless a choice was made.
+
+use super::{after, before};
+use crate::block::Block;
+use crate::change::Confidence::Likely;
+use crate::chars::{Kind, is_cjk, is_han};
+use crate::edits::Edits;
+use crate::rules::Rule;
+
+/// Runs the optional rules.
+pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
+    if edits.enabled(Rule::CjkLatin) {
+        match edits.settings().value(Rule::CjkLatin) {
+            "add" => add(block, edits),
+            "remove" => remove(block, edits),
+            _ => {}
+        }
+    }
+    if edits.enabled(Rule::WithinCjk) {
+        within(block, edits);
+    }
+}
+
+/// Whether a Western character takes a space to an ideograph on its left.
+fn starts_word(c: char) -> bool {
+    Kind::of(c).is_western() || matches!(c, '$' | '€' | '£' | '@')
+}
+
+/// Whether a Western character takes a space to an ideograph on its right.
+fn ends_word(c: char) -> bool {
+    Kind::of(c).is_western() || matches!(c, '%' | '‰' | '°' | '℃' | '+')
+}
+
+/// Puts a space between an ideograph and a Western word. Signs stay with their number; joiners (`党建+`, `号-1`), quotes,
+/// dashes and full-width marks take none.
+fn add(block: &Block<'_>, edits: &mut Edits<'_>) {
+    let text = block.text;
+    for (at, c) in text.char_indices().skip(1) {
+        let Some(left) = before(block, at) else { continue };
+        if !is_cjk(c) && !starts_word(c) && !is_cjk(left) {
+            continue;
+        }
+        let (into, out) = (is_cjk(left) && starts_word(c), ends_word(left) && is_cjk(c));
+        if !into && !out {
+            continue;
+        }
+        // `C++语言` but not `党建+交通`.
+        if out && left == '+' && !text.get(..at).is_some_and(|text| text.ends_with("++")) {
+            continue;
+        }
+        // With inline mark-up between the two the space goes outside of it: before what opens, behind what closes.
+        let start = block.protected.before_inline(at);
+        let place =
+            if start == at || opens(text.get(start..at).unwrap_or_default(), block, start, at) { start } else { at };
+        edits.replace(place..place, " ", Rule::CjkLatin, Likely);
+    }
+}
+
+/// Whether the inline mark-up between `start` and `end` opens an element rather than closing one.
+fn opens(markup: &str, block: &Block<'_>, start: usize, end: usize) -> bool {
+    if markup.starts_with('<') {
+        return !markup.starts_with("</");
+    }
+    if markup.starts_with('[') {
+        return !markup.starts_with("[/");
+    }
+    // Emphasis: the marks of a block come in pairs.
+    let before = block.protected.inline.partition_point(|span| span.start < start);
+    let same = |span: &&std::ops::Range<usize>| block.text.get((*span).clone()) == block.text.get(start..end);
+    block.protected.inline.iter().take(before).filter(same).count() % 2 == 0
+}
+
+/// Takes away a single space between an ideograph and a Western word.
+fn remove(block: &Block<'_>, edits: &mut Edits<'_>) {
+    let text = block.text;
+    for (at, _) in text.match_indices(' ') {
+        let (Some(left), Some(right)) = (before(block, at), after(block, at + 1)) else { continue };
+        let western = |c: char| Kind::of(c).is_western() || matches!(c, '%' | '$' | '‰' | '°' | '℃');
+        if (is_cjk(left) && western(right)) || (western(left) && is_cjk(right)) {
+            edits.replace(at..at + 1, "", Rule::CjkLatin, Likely);
+        }
+    }
+}
+
+/// Letter-spacing of scanned text: three or more single ideographs with a space between each two.
+fn within(block: &Block<'_>, edits: &mut Edits<'_>) {
+    const LEAST: usize = 3;
+    let text = block.text;
+    let mut spaces: Vec<usize> = Vec::new();
+    let mut flush = |spaces: &mut Vec<usize>| {
+        if spaces.len() + 1 >= LEAST {
+            for &at in spaces.iter() {
+                edits.replace(at..at + 1, "", Rule::WithinCjk, Likely);
+            }
+        }
+        spaces.clear();
+    };
+    // Of the run so far: whether the last character is a single ideograph, or the space behind one.
+    let (mut single, mut spaced) = (false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            ' ' if single && !spaced => spaced = true,
+            _ if is_han(c) && spaced => {
+                spaces.push(at - 1);
+                spaced = false;
+            }
+            _ if is_han(c) && !single => single = true,
+            _ => {
+                // A second ideograph without a space: the one before it was no single one.
+                if is_han(c) {
+                    spaces.pop();
+                }
+                flush(&mut spaces);
+                (single, spaced) = (false, false);
+            }
+        }
+    }
+    flush(&mut spaces);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Locale::ZhCn;
+    use crate::spacing::tests::{becomes, stays};
+
+    const ADD: &[(&str, &str)] = &[("spacing/cjk-latin", "add")];
+    const REMOVE: &[(&str, &str)] = &[("spacing/cjk-latin", "remove")];
+    const WITHIN: &[(&str, &str)] = &[("spacing/within-cjk", "remove")];
+
+    #[test]
+    fn spaces_are_added() {
+        becomes(
+            ZhCn,
+            ADD,
+            &[
+                ("学习Rust语言3天", "学习 Rust 语言 3 天"),
+                ("占比50%以上", "占比 50% 以上"),
+                ("用C++写", "用 C++ 写"),
+                ("价格$100起", "价格 $100 起"),
+                ("学习<b>Rust</b>语言", "学习 <b>Rust</b> 语言"),
+                ("学习**Rust**语言", "学习 **Rust** 语言"),
+                ("**重点**Rust", "**重点** Rust"),
+                ("见https://a.com/b 和", "见 https://a.com/b 和"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_needs_none_gets_none() {
+        stays(
+            ZhCn,
+            ADD,
+            &["“党建+交通强国”", "他——Rust——来了", "“Rust”，《Go》", "弗朗索瓦-马里", "学习 Rust 语言", "#春运#话题"],
+        );
+    }
+
+    #[test]
+    fn spaces_are_removed() {
+        becomes(ZhCn, REMOVE, &[("学习 Rust 语言 3 天", "学习Rust语言3天"), ("占比 50% 以上", "占比50%以上")]);
+        stays(ZhCn, REMOVE, &["Hello world", "甲 乙", "甲  A", "`甲 A`"]);
+    }
+
+    #[test]
+    fn letter_spacing_is_removed() {
+        becomes(ZhCn, WITHIN, &[("你 好 世 界", "你好世界"), ("看 你 好 世 界", "看你好世界")]);
+        stays(ZhCn, WITHIN, &["你 好", "甲乙 丙丁 戊己", "姓名 年 龄"]);
+    }
+}

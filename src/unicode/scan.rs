@@ -1,0 +1,95 @@
+//! One scan over the bytes of a block: which families of rules have anything to look at.
+
+use super::{forms, nfc, radicals, width};
+
+/// What was seen, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen(u8);
+
+impl Seen {
+    pub const NFC: Seen = Seen(1);
+    pub const FORM: Seen = Seen(2);
+    pub const WIDTH: Seen = Seen(4);
+    pub const RADICAL: Seen = Seen(8);
+    pub const HIDDEN: Seen = Seen(16);
+    pub const BIDI: Seen = Seen(32);
+    pub const CONTROL: Seen = Seen(64);
+
+    /// Whether nothing was.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether this was.
+    pub fn has(self, other: Seen) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// How many bytes a character has by its first byte, if no rule looks at such characters; else zero.
+const fn clean(byte: usize) -> u8 {
+    match byte {
+        0x09 | 0x0A | 0x0D | 0x20..=0x7E => 1,
+        // U+00C0..U+02FF: letters, and marks that do not combine.
+        0xC3..=0xCB => 2,
+        // U+4000..U+9FFF, ideographs; U+B000..U+CFFF, Hangul syllables.
+        0xE4..=0xE9 | 0xEB | 0xEC => 3,
+        _ => 0,
+    }
+}
+
+#[allow(clippy::indexing_slicing)] // A byte is always inside a table of 256.
+static CLEAN: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = clean(byte);
+        byte += 1;
+    }
+    table
+};
+
+/// Scans a text.
+pub fn scan(text: &str) -> Seen {
+    let bytes = text.as_bytes();
+    let mut seen = Seen::default();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let length = CLEAN.get(usize::from(byte)).copied().unwrap_or(0);
+        if length > 0 {
+            at += usize::from(length);
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        seen.0 |= look(c).0;
+        at += c.len_utf8();
+    }
+    seen
+}
+
+/// Which rules look at a character.
+fn look(c: char) -> Seen {
+    match c {
+        // The most frequent first: quotes, dashes and dots; marks and kana; full-width marks.
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309B}'..='\u{33FF}' => {
+            Seen(0)
+        }
+        '\u{FF00}'..='\u{FFEF}' if width::looks_at(c) => Seen::WIDTH,
+        '\u{FF00}'..='\u{FFFF}' => Seen(0),
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => Seen::CONTROL,
+        '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Seen::BIDI,
+        '\u{AD}'
+        | '\u{200B}'..='\u{200D}'
+        | '\u{2060}'
+        | '\u{206A}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{E0000}'..='\u{E01EF}' => Seen::HIDDEN,
+        '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}' | '\u{FB00}'..='\u{FB06}' if forms::looks_at(c) => Seen::FORM,
+        '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' if radicals::looks_at(c) => {
+            Seen::RADICAL
+        }
+        _ if nfc::looks_at(c) => Seen::NFC,
+        _ => Seen(0),
+    }
+}

@@ -1,0 +1,117 @@
+// Typing, suggestions, deciding by rule, undo, and drafts that look like mark-up.
+import assert from "node:assert/strict";
+import { choose, group, open, pasted, quiet, result, settled, status, test, value } from "./desk.mjs";
+
+test("a typed draft goes on being typed, and is mended", async (browser) => {
+  const page = await open(browser);
+  await page.waitForFunction(() => document.activeElement?.id === "paste");
+  await page.keyboard.type("天气很好,");
+  // The first character moved the draft to the desk: the caret must have come along, between no two keys.
+  await page.keyboard.insertText("我们去公园,好吗?");
+  await page.waitForFunction(() => document.querySelector("text-mend").result === "天气很好，我们去公园，好吗？");
+  assert.equal(await value(page), "天气很好,我们去公园,好吗?");
+  await page.keyboard.press("Home");
+  await page.keyboard.insertText("今天");
+  await page.waitForFunction(() => document.querySelector("text-mend").result === "今天天气很好，我们去公园，好吗？");
+  // The field keeps its own undo.
+  await page.keyboard.press("Control+Z");
+  await page.waitForFunction(() => document.querySelector("text-mend").value === "天气很好,我们去公园,好吗?");
+  quiet(page);
+});
+
+test("decisions stay with their places while the draft is edited", async (browser) => {
+  const page = await pasted(browser, "第一句,第二句。\n第三句,第四句。\n");
+  await choose(page, "#locale", "zh-CN");
+  assert.equal(await result(page), "第一句，第二句。\n第三句，第四句。\n");
+  await group(page, "punctuation/comma").locator(".head").click();
+  await group(page, "punctuation/comma").locator(".place").nth(1).click();
+  await page.locator("text-mend .card [data-key=reject]").click();
+  assert.equal(await result(page), "第一句，第二句。\n第三句,第四句。\n");
+  await page.locator(".views [data-view=original]").click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.insertText("开头,有了。\n");
+  await page.waitForFunction(() => document.querySelector("text-mend").result.startsWith("开头，有了。"));
+  assert.equal(await result(page), "开头，有了。\n第一句，第二句。\n第三句,第四句。\n");
+  quiet(page);
+});
+
+test("a suggestion changes nothing until it is accepted", async (browser) => {
+  const draft = "館長說：“歡迎光臨。”大家聽了都很開心，紛紛鼓掌，還說：“明年再來。”\n";
+  const page = await pasted(browser, draft);
+  assert.equal(await result(page), draft, "another region's quotes are suggested where nobody named a region");
+  const quotes = group(page, "punctuation/quote-style");
+  await quotes.locator(".head").click();
+  assert.ok(await page.locator("text-mend .text .frame").count() > 0, "an open group is framed in the text");
+  await quotes.locator("[data-focus$=' accept']").click();
+  assert.equal(await result(page), "館長說：「歡迎光臨。」大家聽了都很開心，紛紛鼓掌，還說：「明年再來。」\n");
+  await quotes.locator("[data-focus$=' back']").click();
+  assert.equal(await result(page), draft);
+  await quotes.locator("[data-focus$=' reject']").click();
+  assert.equal(await result(page), draft);
+  assert.match(await status(page), /0 处待定/);
+  quiet(page);
+});
+
+test("a rule is undone in one step, and done again; undo and redo go through all decisions", async (browser) => {
+  const draft = "甲说,乙说,丙说;丁不说。\n";
+  const page = await pasted(browser, draft);
+  await choose(page, "#locale", "zh-CN");
+  const mended = "甲说，乙说，丙说；丁不说。\n";
+  assert.equal(await result(page), mended);
+  const commas = group(page, "punctuation/comma");
+  await commas.locator(".undo").click();
+  assert.equal(await result(page), "甲说,乙说,丙说；丁不说。\n");
+  await group(page, "punctuation/semicolon").locator(".undo").click();
+  assert.equal(await result(page), draft);
+  await commas.locator(".undo").click();
+  assert.equal(await result(page), "甲说，乙说，丙说;丁不说。\n");
+  const steps = [];
+  for (let n = 0; n < 3; n++) {
+    await page.keyboard.press("Control+Z");
+    steps.push(await result(page));
+  }
+  assert.deepEqual(steps, [draft, "甲说,乙说,丙说；丁不说。\n", mended]);
+  await page.keyboard.press("Control+Shift+Z");
+  assert.equal(await result(page), "甲说,乙说,丙说；丁不说。\n");
+  quiet(page);
+});
+
+test("never again: a rule switched off stays off, and undo brings it back", async (browser) => {
+  const draft = "甲说,乙说;丙不说。\n";
+  const page = await pasted(browser, draft);
+  await choose(page, "#locale", "zh-CN");
+  await group(page, "punctuation/comma").locator(".head").click();
+  await group(page, "punctuation/comma").locator(".place").first().click();
+  const card = page.locator("text-mend .card");
+  await card.focus();
+  await page.keyboard.press("n");
+  await card.locator(".never .btn").last().click();
+  await settled(page);
+  assert.equal(await result(page), "甲说,乙说；丙不说。\n");
+  assert.equal(await group(page, "punctuation/comma").count(), 0);
+  await page.keyboard.press("Control+Z");
+  assert.equal(await result(page), "甲说，乙说；丙不说。\n");
+  await page.keyboard.press("Control+Shift+Z");
+  assert.equal(await result(page), "甲说,乙说；丙不说。\n");
+  await page.reload();
+  await page.waitForFunction(() => document.activeElement?.id === "paste");
+  await page.keyboard.insertText("甲说,乙说;丙不说。");
+  await page.waitForFunction(() => document.querySelector("text-mend").result === "甲说,乙说；丙不说。");
+  quiet(page);
+});
+
+test("hostile mark-up stays text", async (browser) => {
+  const draft = "<img src=x onerror=\"console.error('ran')\"><script>console.error('ran')</script>\n<b>你好,世界</b><style>*{display:none}</style>&lt;i&gt;,中文\n";
+  const page = await pasted(browser, draft);
+  await choose(page, "#locale", "zh-CN");
+  for (const view of ["mended", "beside", "original"]) {
+    await page.locator(`.views [data-view=${view}]`).click();
+    assert.equal(await page.evaluate(() => document.querySelector("text-mend").shadowRoot.querySelectorAll("img,script,b[onerror],.text b,.list b:not(h2 b),style").length), 0, view);
+  }
+  assert.equal(await value(page), draft);
+  assert.match(await result(page), /^<img src=x onerror="console\.error\('ran'\)"><script>/);
+  await page.locator(".views [data-view=mended]").click();
+  await page.keyboard.press("F8");
+  assert.equal(await page.evaluate(() => document.querySelector("text-mend").shadowRoot.querySelectorAll("img,script").length), 0);
+  quiet(page);
+});
