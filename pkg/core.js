@@ -5,7 +5,6 @@ import { RULES } from "./rules.js";
 
 /** The dictionaries. Each is named by a literal, so that bundlers find the file. */
 const PACKS = {
-  "normalization.bin": () => new URL("./data/normalization.bin", import.meta.url),
   "s2t.bin": () => new URL("./data/s2t.bin", import.meta.url),
   "t2s.bin": () => new URL("./data/t2s.bin", import.meta.url),
   "tw.bin": () => new URL("./data/tw.bin", import.meta.url),

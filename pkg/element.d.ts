@@ -54,6 +54,8 @@ export class TextMendElement extends HTMLElement {
   readonly form: HTMLFormElement | null;
   /** Settles when the draft given so far has been mended. */
   readonly ready: Promise<void>;
+  /** `result`, when the draft as it stands has been mended. */
+  settled(): Promise<string>;
   /** Mends the draft as it stands. */
   mend(): Promise<void>;
   /** Accepts all that is open, or what the filter picks of it. */

@@ -15,7 +15,7 @@ export type Source = URL | RequestInfo | Response | Bytes;
 export function init(source?: Source | WebAssembly.Module | Promise<Source | WebAssembly.Module>): Promise<void>;
 
 /** The dictionary files, as `data/` has them. */
-export type DataName = "normalization.bin" | "s2t.bin" | "t2s.bin" | "tw.bin" | "hk.bin" | "jp.bin";
+export type DataName = "s2t.bin" | "t2s.bin" | "tw.bin" | "hk.bin" | "jp.bin";
 
 /**
  * Loads a dictionary from `source`, where `Mender.create` cannot fetch it.

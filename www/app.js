@@ -1,20 +1,18 @@
 // The page around <text-mend>: the first visit, the header, the recipe, what is said at the bottom.
 import "./pkg/define.js";
+import { forget } from "./files.js";
+import { openFile, pickFile, saveFile, showFile } from "./filing.js";
+import { $, make } from "./node.js";
+import { openHelp, openSettings } from "./panel.js";
+import { startOffline } from "./offline.js";
 import { SAMPLES } from "./samples.js";
 import { change, menderOptions, settings } from "./settings.js";
 import { LOCALES, SCRIPTS, WORDS } from "./words.js";
 
-const $ = (selector) => document.querySelector(selector);
 const mend = $("#mend");
 const paste = $("#paste");
 const said = $("#said");
 const words = () => WORDS[settings.language];
-
-function make(tag, props = {}, ...children) {
-  const node = Object.assign(document.createElement(tag), props);
-  node.append(...children);
-  return node;
-}
 
 let silence = 0;
 function say(text) {
@@ -24,10 +22,8 @@ function say(text) {
 }
 
 function choice(id, entries, value, pick) {
-  const select = make("select", { id }, ...entries.map(([key, text]) => make("option", { value: key }, text)));
+  const select = make("select", { id, "aria-label": words().labels[id], onchange: () => pick(select.value) }, ...entries.map(([key, text]) => make("option", { value: key }, text)));
   select.value = value;
-  select.setAttribute("aria-label", words().labels[id]);
-  select.addEventListener("change", () => pick(select.value));
   return select;
 }
 
@@ -54,10 +50,9 @@ function recipe() {
 function samples() {
   const w = words();
   $("#samples").replaceChildren(...SAMPLES.map(({ name, lang, draft, mended }) => {
-    const button = make("button", { type: "button", className: "link" }, w.tryThis);
-    button.setAttribute("aria-label", `${w.tryThis}: ${name[settings.language]}`);
-    button.addEventListener("click", () => begin(draft, "mended"));
-    return make("article", {}, make("h3", {}, name[settings.language]), make("p", { className: "broken", lang }, draft), make("p", { className: "whole", lang }, mended), button);
+    const called = name[settings.language];
+    return make("article", {}, make("h3", {}, called), make("p", { class: "broken", lang }, draft), make("p", { class: "whole", lang }, mended),
+      make("button", { type: "button", class: "link", "aria-label": `${w.tryThis}: ${called}`, onclick: () => begin(draft, "mended") }, w.tryThis));
   }));
 }
 
@@ -68,6 +63,7 @@ function translate() {
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", w[node.dataset.label]);
   paste.placeholder = w.paste;
   mend.lang = settings.language;
+  showFile(words(), begin);
   for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === settings.language));
   recipe();
   samples();
@@ -76,6 +72,12 @@ function translate() {
 function apply() {
   mend.options = menderOptions();
   recipe();
+}
+
+/** After the settings were changed in their own window. */
+function renewed() {
+  if (document.documentElement.lang !== settings.language) translate();
+  apply();
 }
 
 function views() {
@@ -89,7 +91,7 @@ function show(desk) {
   views();
 }
 
-export function begin(text, view) {
+function begin(text, view) {
   const caret = paste.selectionEnd;
   mend.value = text;
   show(true);
@@ -97,6 +99,9 @@ export function begin(text, view) {
   paste.value = "";
   if (view === "original") mend.focusDraft(caret);
 }
+
+const opened = (source) => openFile(source, words(), begin, say);
+const save = async () => saveFile(await mend.settled(), words(), say);
 
 async function copy() {
   say((await mend.copy()) ? words().copied : words().notCopied);
@@ -117,7 +122,24 @@ mend.addEventListener("textmend-change", () => {
 mend.addEventListener("textmend-options", ({ detail: { options } }) => { change({ rules: options.rules, protect: options.protect }); recipe(); });
 mend.addEventListener("textmend-copy", (event) => { event.preventDefault(); copy(); });
 $("#copy").addEventListener("click", copy);
-$("#fresh").addEventListener("click", () => { mend.value = ""; show(false); paste.focus(); });
+$("#fresh").addEventListener("click", () => {
+  forget();
+  showFile(words(), begin);
+  mend.value = "";
+  show(false);
+  paste.focus();
+});
+for (const id of ["#open", "#open-first"]) $(id).addEventListener("click", pickFile);
+$("#pick").addEventListener("change", ({ target }) => { opened(target.files); target.value = ""; });
+$("#save").addEventListener("click", save);
+$("#set").addEventListener("click", () => openSettings(renewed, say));
+$("#ask").addEventListener("click", openHelp);
+document.addEventListener("dragover", (event) => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
+document.addEventListener("drop", (event) => {
+  if (!event.dataTransfer.files.length) return;
+  event.preventDefault();
+  opened(event.dataTransfer.files);
+});
 for (const button of document.querySelectorAll("[data-view]")) {
   button.addEventListener("click", () => { if (button.dataset.view === "original") mend.focusDraft(); else mend.view = button.dataset.view; });
 }
@@ -125,11 +147,18 @@ for (const button of document.querySelectorAll("[data-language]")) {
   button.addEventListener("click", () => { change({ language: button.dataset.language }); translate(); });
 }
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.defaultPrevented || $("#desk").hidden || event.composedPath().includes(mend)) return;
+  if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
   const command = event.ctrlKey || event.metaKey;
-  if (event.key === "F8") mend.step(event.shiftKey ? -1 : 1);
-  else if (event.key === "Enter" && command) copy();
-  else if (/^[zy]$/i.test(event.key) && command) (event.shiftKey || /y/i.test(event.key) ? mend.redo() : mend.undo());
+  const key = event.key.toLowerCase();
+  const writing = event.composedPath()[0].matches?.("textarea,input");
+  const desk = !$("#desk").hidden;
+  if (command && key === "o") pickFile();
+  else if (event.key === "?" && !writing) openHelp();
+  else if (!desk) return;
+  else if (command && key === "s") save();
+  else if (key === "f8") mend.step(event.shiftKey ? -1 : 1);
+  else if (key === "enter" && command) copy();
+  else if (command && (key === "z" || key === "y") && !writing) (event.shiftKey || key === "y" ? mend.redo() : mend.undo());
   else return;
   event.preventDefault();
 });
@@ -138,3 +167,4 @@ apply();
 translate();
 show(false);
 paste.focus();
+startOffline(() => { $("#offline").hidden = false; });

@@ -81,7 +81,7 @@ export class Marks {
 
   /** Draws `columns`, each `{ pieces, side }` with side "result" or "draft". `open` has the groups that are open. */
   render(columns, open) {
-    const rows = rowsOf(columns).map((cells, index) => this.#plan(cells, columns, open, index === 0));
+    const rows = rowsOf(columns).map((cells, index, all) => this.#plan(cells, columns, open, index === 0 && all.length > 1));
     const old = this.#rows;
     const most = Math.min(old.length, rows.length);
     let head = 0;

@@ -162,6 +162,11 @@ export class Review {
     return [...edits, ...taken].sort(inOrder);
   }
 
+  /** What stands between the draft and the result: `{ start, end, after }`, sorted and disjoint. */
+  get edits() {
+    return this.#edits().filter(isApplied).map(({ change: { start, end, after } }) => ({ start, end, after }));
+  }
+
   /** Open suggestions and findings, disjoint: where two overlap, the first stands. */
   #frames() {
     let end = -1;

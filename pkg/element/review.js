@@ -17,7 +17,7 @@ export function quoted(draft, { kind, change }, lang, { most = 18, sides = 6 } =
 }
 
 /** A group's sign: a character it concerns, under the mark that the text has for it. */
-function sign(draft, item, lang) {
+export function sign(draft, item, lang) {
   const { kind, change } = item;
   const frame = kind !== "change";
   const removed = !frame && !change.after;

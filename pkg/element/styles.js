@@ -145,6 +145,18 @@ dl{display:flex;gap:16px;margin:0;padding:8px 16px;border-top:1px solid var(--l)
 @keyframes in{from{opacity:0}}@keyframes up{from{transform:translateY(24px);opacity:0}}
 `;
 
+const badge = `
+:host(:state(beside-field)){display:contents}
+.badge{position:fixed;z-index:20;left:0;top:0;display:flex;align-items:center;gap:7px;min-height:28px;padding:1px 11px;border:1px solid var(--e);border-radius:6px;background:var(--p);color:var(--i);font:13px/22px var(--hei);font-variant-numeric:tabular-nums;white-space:nowrap;box-shadow:0 1px 4px #0002}
+.badge:hover{background:var(--ts)}
+.badge i{width:8px;height:8px;margin-top:4px;border:solid var(--m);border-width:1.5px 0 0 1.5px;transform:rotate(45deg) skew(8deg,8deg)}
+.panel{position:fixed;inset:auto;margin:0;padding:0;width:min(364px,calc(100vw - 24px));max-height:calc(100dvh - 24px);overflow:auto;border:1px solid var(--l2);border-radius:8px;background:var(--p);color:var(--i);font:14px/24px var(--hei);box-shadow:0 8px 28px #0000002e;animation:in .12s ease-out}
+.panel:focus{outline:0}.panel h2{padding-top:14px}.panel .head:hover{background:none}.panel .acts{padding:12px 22px}.panel .mended .group:not(.open) .head{padding-inline-end:22px}
+.panel .legend{background:var(--d);padding-block:8px;border-radius:0 0 8px 8px}
+.over{width:min(1180px,calc(100vw - 32px));height:min(800px,calc(100dvh - 32px));max-width:none;max-height:none;padding:0;border:1px solid var(--l2);border-radius:8px;background:var(--p);color:var(--i);overflow:hidden}
+.over[open]{display:grid;grid-template-rows:minmax(0,1fr) auto}.over::backdrop{background:#13151466}.over>:first-child{height:100%}.over .acts{padding:12px 24px;border-top:1px solid var(--l)}
+`;
+
 const fit = `
 @container(max-width:1000px){.desk{grid-template-columns:minmax(0,1fr) 320px}}
 @container(max-width:759px){
@@ -158,8 +170,8 @@ const fit = `
 .heads{display:none}.pair{grid-template-columns:minmax(0,1fr);gap:0;padding-bottom:12px}.pair::before{display:none}.pair p:first-child{font-size:16px;line-height:30px}
 .undo,.link,.btn,.place{min-height:44px}.undo{top:2px}.place{align-items:center}}
 @media(prefers-reduced-motion:reduce){.card{animation:none!important}}
-@media(forced-colors:active){.caret::after,.ring::after{border-color:CanvasText}.btn.ink{forced-color-adjust:none}.level .on{background:CanvasText}}
+@media(forced-colors:active){.caret::after,.ring::after{border-color:CanvasText}.btn.ink{background:ButtonText;color:ButtonFace;forced-color-adjust:none}.level .on{background:CanvasText}}
 @media print{:host{height:auto}.margin,.status,.card,.tip,.alert,.tolist{display:none!important}.desk{display:block;overflow:visible}.surface{overflow:visible}::highlight(textmend-double),::highlight(textmend-dotted),::highlight(textmend-dashed){text-decoration:none}.frame{outline:0}.caret::after,.ring::after{display:none}.text p{content-visibility:visible}}
 `;
 
-export const css = base + desk + marks + list + card + fit;
+export const css = base + desk + marks + list + card + badge + fit;

@@ -15,6 +15,8 @@ const en = {
   clean: "Nothing found to change.", looked: "Mojibake, injected pinyin, characters, punctuation, spaces and lines were looked at.",
   empty: "Paste a draft, or write here", legend: "A mark below: already changed. A frame around: yours to decide.",
   busy: "Getting ready…", reading: "Reading the draft…", retry: "Try again",
+  badge: (c, s) => [c && `${c} to mend`, s && `${s} to decide`].filter(Boolean).join(", "), mendable: "To mend", untouched: "Nothing is changed yet", applyN: (n) => `Mend ${n}`, oneByOne: "Review",
+  notHere: "Not in this field", undoable: "Nothing leaves this page; Ctrl Z takes it back", writeBack: "Use the mended text",
   failedLoad: "The mender could not be loaded. The draft is untouched.", failed: "The mender stopped. The draft is untouched.",
 };
 const hans = {
@@ -33,6 +35,8 @@ const hans = {
   clean: "没有发现要改的地方。", looked: "看过了乱码、注入的拼音、字符、标点、空格和分行。",
   empty: "在这里粘贴或直接写", legend: "记号在字下：已经改了。字外加框：等你决定。",
   busy: "正在准备……", reading: "正在看稿……", retry: "再试一次",
+  badge: (c, s) => [c && `${c} 处可改`, s && `${s} 处待定`].filter(Boolean).join("，"), mendable: "可改", untouched: "还没有动稿子", applyN: (n) => `改这 ${n} 处`, oneByOne: "逐处看",
+  notHere: "这一栏不再检查", undoable: "内容不离开本页，Ctrl Z 可还原", writeBack: "用改后稿",
   failedLoad: "校订程序没能载入。稿子没有动。", failed: "校订中途停了。稿子没有动。",
 };
 const hant = {
@@ -51,6 +55,8 @@ const hant = {
   clean: "沒有發現要改的地方。", looked: "看過了亂碼、注入的拼音、字元、標點、空格和分行。",
   empty: "在這裡貼上或直接寫", legend: "記號在字下：已經改了。字外加框：等你決定。",
   busy: "正在準備……", reading: "正在看稿……", retry: "再試一次",
+  badge: (c, s) => [c && `${c} 處可改`, s && `${s} 處待定`].filter(Boolean).join("，"), mendable: "可改", untouched: "還沒有動稿件", applyN: (n) => `改這 ${n} 處`, oneByOne: "逐處看",
+  notHere: "這一欄不再檢查", undoable: "內容不離開本頁，Ctrl Z 可還原", writeBack: "用改後稿",
   failedLoad: "校訂程式沒能載入。稿件沒有動。", failed: "校訂中途停了。稿件沒有動。",
 };
 

@@ -72,7 +72,14 @@ impl Scan<'_> {
         let markdown = self.format == Format::Markdown;
         let mut from = open;
         let limit = loop {
-            let run = self.while_byte(from, |byte| byte != b'`' && (markdown || !matches!(byte, b'\n' | b'\r')));
+            let run = self.while_byte(from, |byte| !matches!(byte, b'`' | b'\n' | b'\r'));
+            if self.after_line_end(run) > run {
+                if !markdown || self.is_paragraph_end(self.after_line_end(run)) {
+                    break run;
+                }
+                from = self.after_line_end(run);
+                continue;
+            }
             let close = self.while_byte(run, |byte| byte == b'`');
             if close == run {
                 break run;
@@ -92,6 +99,35 @@ impl Scan<'_> {
             *until = limit.max(at + 1);
         }
         Some(open)
+    }
+
+    /// Whether a Markdown paragraph does not go on with the line at `at` (CommonMark 4 and 5).
+    fn is_paragraph_end(&self, at: usize) -> bool {
+        let start = self.while_byte(at, |byte| matches!(byte, b' ' | b'\t'));
+        let second = self.byte(start + 1);
+        let quoted = self.byte(self.while_byte(self.line, |byte| byte == b' ')) == b'>';
+        match self.byte(start) {
+            0 | b'\n' | b'\r' => true,
+            b'>' => !quoted,
+            b'=' => self.separator_at(start),
+            b'-' | b'*' | b'+' | b'_' => matches!(second, b' ' | b'\t' | b'\n' | b'\r' | 0) || self.separator_at(start),
+            b'1' => matches!(second, b'.' | b')') && self.byte(start + 2) == b' ',
+            b'#' => matches!(self.byte(self.while_byte(start, |byte| byte == b'#')), b' ' | b'\n' | b'\r' | 0),
+            b'`' => {
+                let info = self.while_byte(start, |byte| byte == b'`');
+                let end = self.while_byte(info, |byte| !matches!(byte, b'`' | b'\n' | b'\r'));
+                info - start >= 3 && self.byte(end) != b'`'
+            }
+            b'~' => self.rest(start).starts_with("~~~"),
+            _ => false,
+        }
+    }
+
+    /// Whether the line at `at` is a run of its first byte.
+    fn separator_at(&self, at: usize) -> bool {
+        let mark = self.byte(at);
+        let end = self.while_byte(at, |byte| byte == mark || byte == b' ');
+        matches!(self.byte(end), 0 | b'\n' | b'\r')
     }
 
     /// A call, an assignment or a chain of operators that begins with the word from `at` to `end`.

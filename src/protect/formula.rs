@@ -10,7 +10,7 @@ impl Scan<'_> {
             let closed = end > at + 2 && self.byte(end) == b'$' && self.byte(end + 1) == b'$';
             return if closed { self.formal(at..end + 2) } else { None };
         }
-        let end = self.while_byte(at + 1, |byte| byte.is_ascii() && !matches!(byte, b'$' | b'\n' | b'\r' | 0));
+        let end = self.while_byte(at + 1, |byte| byte.is_ascii() && !matches!(byte, b'$' | b'`' | b'\n' | b'\r' | 0));
         let inside = !self.byte(at + 1).is_ascii_whitespace() && !self.byte_before(end).is_ascii_whitespace();
         let closed = end > at + 1 && self.byte(end) == b'$' && !self.byte(end + 1).is_ascii_digit();
         if closed && inside { self.formal(at..end + 1) } else { None }
@@ -25,7 +25,7 @@ impl Scan<'_> {
         };
         let mut end = at + 2;
         loop {
-            end = self.while_byte(end, |byte| byte.is_ascii() && !matches!(byte, b'\\' | b'\n' | b'\r' | 0));
+            end = self.while_byte(end, |byte| byte.is_ascii() && !matches!(byte, b'\\' | b'`' | b'\n' | b'\r' | 0));
             match (self.byte(end), self.byte(end + 1)) {
                 (b'\\', next) if next == close => return self.formal(at..end + 2),
                 (b'\\', next) if next.is_ascii_alphabetic() || matches!(next, b'\\' | b'{' | b'}' | b',' | b';') => {

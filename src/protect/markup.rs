@@ -44,8 +44,9 @@ const BBCODE: &[&str] = &[
     "url",
 ];
 
-/// The bit of a comment in [`Scan::unclosed`] is beyond those of the raw elements.
-const COMMENT: usize = RAW.len() - 1;
+/// The bits of [`Scan::unclosed`] beyond those of the raw elements: no `-->` follows, no `>` follows.
+const COMMENT: u16 = 1 << RAW.len();
+const ENDLESS: u16 = COMMENT << 1;
 
 impl Scan<'_> {
     /// A tag, comment or declaration, an element with raw text whole.
@@ -53,9 +54,19 @@ impl Scan<'_> {
         match self.byte(at + 1) {
             b'!' if self.rest(at).starts_with("<!--") => return self.comment(at),
             b'!' | b'?' => {
-                let named = self.byte(at + 2).is_ascii_alphabetic() || self.byte(at + 2) == b'[';
-                let end = self.while_byte(at + 1, |byte| byte != b'>' && byte != b'<');
-                return if named && self.byte(end) == b'>' { self.opaque(at..end + 1) } else { None };
+                let named = self.byte(at + 2).is_ascii_alphabetic() || self.rest(at).starts_with("<![CDATA[");
+                if !named || self.unclosed & ENDLESS != 0 {
+                    return None;
+                }
+                let text = self.format == Format::Text;
+                let end = self.while_byte(at + 2, |byte| byte != b'>' && !(text && matches!(byte, b'<' | b'\n')));
+                if self.byte(end) == b'>' {
+                    return self.opaque(at..end + 1);
+                }
+                if !text {
+                    self.unclosed |= ENDLESS;
+                }
+                return None;
             }
             _ => {}
         }
@@ -63,9 +74,15 @@ impl Scan<'_> {
         let start = at + 1 + usize::from(closing);
         if !self.byte(start).is_ascii_alphabetic() {
             // WHATWG 13.2.5.7: a comment by mistake.
+            if !closing || self.format != Format::Html || self.unclosed & ENDLESS != 0 {
+                return None;
+            }
             let end = self.while_byte(start, |byte| byte != b'>');
-            let comment = closing && self.format == Format::Html && self.byte(end) == b'>';
-            return if comment { self.opaque(at..end + 1) } else { None };
+            if self.byte(end) == b'>' {
+                return self.opaque(at..end + 1);
+            }
+            self.unclosed |= ENDLESS;
+            return None;
         }
         let name_end =
             self.while_byte(start, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_'));
@@ -129,14 +146,14 @@ impl Scan<'_> {
     }
 
     fn comment(&mut self, at: usize) -> Option<usize> {
-        if self.unclosed & 1 << COMMENT != 0 {
+        if self.unclosed & COMMENT != 0 {
             return None;
         }
         match self.rest(at).find("-->") {
             Some(length) => self.opaque(at..at + length + 3),
             None if self.format == Format::Html => self.opaque(at..self.text.len()),
             None => {
-                self.unclosed |= 1 << COMMENT;
+                self.unclosed |= COMMENT;
                 None
             }
         }
@@ -144,7 +161,7 @@ impl Scan<'_> {
 
     /// Where the raw element whose text begins at `at` ends, with its closing tag.
     fn raw_end(&mut self, at: usize, raw: usize) -> Option<usize> {
-        let bit = 1 << raw.min(COMMENT - 1);
+        let bit = 1 << raw;
         let name = RAW.get(raw)?;
         if self.unclosed & bit != 0 {
             return None;

@@ -200,6 +200,7 @@ mod tests {
     fn time_is_linear() {
         let pieces = [
             "<",
+            "</",
             "<a ",
             "<a \"",
             "<!--",

@@ -85,7 +85,7 @@ impl Scan<'_> {
         let next = self.char_at(at + 1);
         // Before a mark or a gap no quote opens; before a word one does if the rest of the line has its partner.
         let word = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '“' | '《' | '‘'));
-        if open || (word && (count.total - count.before - 1) % 2 == 1) {
+        if open || (word && count.total.saturating_sub(count.before + 1) % 2 == 1) {
             return None;
         }
         self.quotes.inches += 1;
@@ -100,7 +100,7 @@ impl Scan<'_> {
         }
         self.quotes.before += self.slice(self.quotes.until..at).matches('"').count();
         self.quotes.until = at.max(1);
-        (self.quotes.before - self.quotes.inches) % 2 == 1
+        self.quotes.before.saturating_sub(self.quotes.inches) % 2 == 1
     }
 
     /// `(010)88886666`: brackets around an area code.

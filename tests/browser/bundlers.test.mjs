@@ -41,11 +41,9 @@ const APP = `
 /** Without files beside the bundle: the wasm is inside, and a dictionary comes as bytes. */
 const INLINE = `
   import { Mender, init, loadData } from "textmend/inline";
-  import normalization from "textmend/data/normalization.bin";
   import t2s from "textmend/data/t2s.bin";
   try {
     await init();
-    await loadData("normalization.bin", normalization);
     await loadData("t2s.bin", t2s);
     document.title = (await Mender.create({ script: "t2s" })).mend("軟體").text;
   } catch (error) { document.title = error.name + ": " + error.message; }
@@ -151,7 +149,7 @@ test("the page of docs/embedding.md that is served", async () => {
   writeFileSync(join(folder, "index.html"), served);
   const { title: said, asked } = await title(folder);
   assert.equal(said, "软体");
-  assert.deepEqual(asked.filter((path) => path.startsWith("/pkg/data/")).sort(), ["/pkg/data/normalization.bin", "/pkg/data/t2s.bin"]);
+  assert.deepEqual(asked.filter((path) => path.startsWith("/pkg/data/")).sort(), ["/pkg/data/t2s.bin"]);
 });
 
 test("the page of docs/embedding.md that is opened as a file", async () => {

@@ -23,11 +23,12 @@ export function test(name, run) {
  * origin, violations of the policy.
  */
 export async function open(browser, { path = "", locale = "zh-CN", width = 1280, height = 800, prepare, ...more } = {}) {
-  const context = await browser.newContext({ locale, viewport: { width, height }, ...more });
+  // A service worker would answer what a test wants to answer itself; one test is about it.
+  const context = await browser.newContext({ locale, viewport: { width, height }, serviceWorkers: "block", ...more });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
   const page = await context.newPage();
   page.bad = [];
-  page.on("console", (message) => page.bad.push(`${message.type()}: ${message.text()}`));
+  page.on("console", (message) => { if (!message.text().startsWith("Service Worker registration blocked by Playwright")) page.bad.push(`${message.type()}: ${message.text()}`); });
   page.on("pageerror", (error) => page.bad.push(String(error)));
   page.on("request", (request) => { if (/^https?:/.test(request.url()) && new URL(request.url()).origin !== origin) page.bad.push(`off origin: ${request.url()}`); });
   await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (e) => console.error(`CSP: ${e.violatedDirective} ${e.blockedURI}`)));

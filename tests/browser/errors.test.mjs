@@ -28,10 +28,23 @@ test("without the wasm file; once it is there, trying again is enough", async (b
   await alert.waitFor({ state: "hidden" });
 });
 
+/** Serves the page and the worker under another policy. */
+const under = (policy) => async (page) => {
+  for (const path of ["**/", "**/worker-thread.js"]) {
+    await page.route(path, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, headers: { ...answer.headers(), "content-security-policy": policy } });
+    });
+  }
+};
+
 test("under a policy that forbids wasm", async (browser) => {
-  const page = await open(browser, { prepare: (fresh) => fresh.route("**/", async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, headers: { ...answer.headers(), "content-security-policy": "default-src 'self'; script-src 'self'" } });
-  }) });
-  await failed(page);
+  await failed(await open(browser, { prepare: under("default-src 'self'; script-src 'self'") }));
+});
+
+test("under a policy that forbids workers it mends on the page", async (browser) => {
+  const page = await open(browser, { prepare: under("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'") });
+  await page.waitForFunction(() => document.activeElement?.id === "paste");
+  await paste(page, DRAFT);
+  await page.waitForFunction(() => document.querySelector("text-mend").result === "今天天气很好，我们去公园。");
 });

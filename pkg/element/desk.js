@@ -1,0 +1,293 @@
+// The desk: the draft with its marks, the list beside it, the card of one place, and the keys.
+import { renderCard } from "./card.js";
+import { clip, el, shown } from "./dom.js";
+import { Marks } from "./marks.js";
+import { groupOf, sectionOf } from "./model.js";
+import { hide, place, reveal, show } from "./place.js";
+import { renderList } from "./review.js";
+
+/** A pointer that rests on a mark wants to know what it is; one that passes does not. */
+const REST_MS = 220;
+export const VIEWS = ["mended", "original", "beside"];
+
+export class Desk {
+  #host;
+  #root;
+  #marks;
+  #parts;
+  #view = "original";
+  #current = null;
+  #pointed = null;
+  #asking = false;
+  #open = new Set();
+  #all = new Set();
+  #resting = 0;
+
+  /**
+   * `host` is the element, as the desk sees it: `mending`, `fixed`, `words`, `language`, `textLang`, `summary(rule)`,
+   * `typed(text, how)`, `decided()`, `never(what)`, `copied()`, `viewed()`.
+   */
+  constructor(root, host) {
+    this.#root = root;
+    this.#host = host;
+    this.#build();
+  }
+
+  get #review() { return this.#host.mending.review; }
+
+  get view() { return this.#view; }
+  set view(view) {
+    this.#view = view;
+    this.close();
+    this.paint();
+    this.#host.viewed();
+  }
+
+  /** Shows another draft, unless it is the one that is being typed. */
+  set draft(text) { if (this.#parts.draft.value !== text) this.#parts.draft.value = text; }
+
+  focusDraft(from, to = from) {
+    if (this.#view !== "original") this.view = "original";
+    const { draft } = this.#parts;
+    draft.focus();
+    if (from !== undefined) draft.setSelectionRange(from, to);
+  }
+
+  clear() {
+    this.close();
+    this.#marks.clear();
+  }
+
+  /** Goes to the next place that needs a decision, or to the next of all where none does; `-1` goes back. */
+  step(by = 1) {
+    const { items, queue } = this.#review;
+    const current = this.#current;
+    const pool = current && sectionOf(current) === "mended" && this.#open.has(groupOf(current)) && !this.#parts.card.hidden ? this.#review.group(current)
+      : queue.length ? queue : items;
+    if (!pool.length) return;
+    const at = current ? current.change.start : by > 0 ? -1 : Infinity;
+    const index = current ? current.index : -1;
+    const after = (item) => item.change.start > at || (item.change.start === at && item.index > index);
+    const before = (item) => item.change.start < at || (item.change.start === at && item.index < index);
+    this.#go((by > 0 ? pool.find(after) : pool.findLast(before)) ?? pool.at(by > 0 ? 0 : -1), true);
+  }
+
+  #build() {
+    const root = this.#root;
+    const draft = el("textarea", { part: "draft", spellcheck: "false" });
+    const heads = el("div", { class: "heads", "aria-hidden": "true" }, el("span"), el("span"));
+    const text = el("div", { class: "text", part: "mended", tabindex: "0", role: "document" });
+    const sheetBox = el("div", { class: "sheet" }, el("slot", { name: "before" }), heads, draft, text);
+    const surface = el("div", { class: "surface", part: "surface" }, sheetBox);
+    const alert = el("div", { class: "alert", role: "alert", hidden: true });
+    const list = el("div", { class: "list", part: "list" });
+    const legend = el("p", { class: "legend" });
+    const status = el("p", { class: "status", part: "status", role: "status" });
+    const margin = el("aside", { class: "margin", part: "margin", tabindex: "-1" }, list, legend);
+    const toList = el("button", { class: "tolist", "aria-expanded": "false", onclick: () => this.#listing(!desk.classList.contains("listing")) });
+    const desk = el("div", { class: "desk" }, toList, alert, surface, margin, status);
+    const card = el("div", { class: "card", part: "card", role: "group", tabindex: "-1", hidden: true, popover: "manual" });
+    const tip = el("div", { class: "tip", "aria-hidden": "true", hidden: true, popover: "manual" });
+    root.append(el("div", { class: "house" }, desk), card, tip);
+    this.#parts = { draft, heads, text, surface, alert, list, legend, status, margin, toList, desk, card, tip };
+    this.#marks = new Marks(text);
+
+    draft.addEventListener("input", (event) => { if (!event.isComposing) this.#host.typed(draft.value, event.inputType); });
+    draft.addEventListener("compositionend", () => this.#host.typed(draft.value, ""));
+    const rowAt = (event) => event.composedPath().find((node) => node.textmendRow)?.textmendRow;
+    text.addEventListener("click", (event) => {
+      const item = this.#marks.at(rowAt(event), event.clientX, event.clientY);
+      if (item && getSelection().isCollapsed) this.#go(item, true);
+      else this.close();
+    });
+    text.addEventListener("pointermove", (event) => this.#point(event.pointerType === "touch" ? null : this.#marks.at(rowAt(event), event.clientX, event.clientY)), { passive: true });
+    text.addEventListener("pointerleave", () => this.#point(null));
+    surface.addEventListener("scroll", () => { this.#point(null); this.#placeCard(); }, { passive: true });
+    new ResizeObserver(() => this.#placeCard()).observe(surface);
+    root.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  #act = {
+    toggle: (key) => { if (!this.#open.delete(key)) this.#open.add(key); this.paint(); },
+    more: (key) => { this.#all.add(key); this.paint(); },
+    go: (item) => { this.#listing(false); this.#go(item, false); },
+    walk: (section) => {
+      this.#listing(false);
+      const first = this.#review.queue.find((item) => sectionOf(item) === section);
+      if (first) this.#go(first, true);
+    },
+    look: ({ change }) => this.focusDraft(change.start, change.end),
+    decide: (items, decision) => this.decide(items, decision),
+    settle: (item, decision) => this.#decideHere(item, decision),
+    step: (by) => this.step(by),
+    ask: (asking) => { this.#asking = asking; this.paint(); this.#parts.card.focus({ preventScroll: true }); },
+    never: (what) => {
+      this.close(true);
+      this.#host.never(what);
+    },
+    close: () => this.close(true),
+  };
+
+  decide(items, decision) {
+    if (this.#host.fixed || !this.#review.decide(items, decision)) return;
+    const inCard = this.#root.activeElement?.closest(".card");
+    this.paint();
+    if (inCard) this.#parts.card.focus({ preventScroll: true });
+    this.#host.decided();
+  }
+
+  /** Decides from the card: what had to be decided is done, so the next that has to be comes up. */
+  #decideHere(item, decision) {
+    const waiting = sectionOf(item) !== "mended" && !item.decision;
+    this.decide([item], decision);
+    if (!waiting) return;
+    if (this.#review.queue.length) this.step(1);
+    else this.close(true);
+  }
+
+  back(how) {
+    const step = this.#host.fixed ? undefined : this.#review[how]();
+    if (!step) return;
+    const [item] = step.items ?? [];
+    if (item && step.items.length === 1 && this.#review.items.includes(item) && !this.#parts.card.hidden) this.#go(item, true);
+    else this.paint();
+    this.#host.decided();
+  }
+
+  #go(item, focusCard) {
+    if (this.#view === "original") this.view = "mended";
+    this.#current = item;
+    this.#asking = false;
+    // A place is found in the list by its group; a rule with a thousand places is not listed for that.
+    if (!focusCard || sectionOf(item) !== "mended") this.#open.add(groupOf(item));
+    show(this.#parts.card);
+    this.paint(focusCard ? undefined : `item ${item.id}`);
+    reveal(this.#parts.surface, this.#marks.rect(item), () => this.#marks.rect(item));
+    this.#point(null);
+    this.#placeCard();
+    if (focusCard) {
+      this.#parts.card.focus({ preventScroll: true });
+      const { list, margin } = this.#parts;
+      const now = list.querySelector("[aria-current]");
+      if (now && margin.offsetParent) now.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  #placeCard() {
+    const { card, surface } = this.#parts;
+    if (!card.hidden && this.#current) place(card, this.#marks.rect(this.#current), surface.getBoundingClientRect());
+  }
+
+  close(refocus = false) {
+    if (this.#parts.card.hidden) return;
+    const { card, list, text } = this.#parts;
+    const had = this.#current;
+    hide(card);
+    this.#current = null;
+    this.#asking = false;
+    if (!refocus) return;
+    this.paint();
+    (list.querySelector(`[data-focus="item ${had?.id}"]`) ?? text).focus({ preventScroll: true });
+  }
+
+  #point(item) {
+    const { tip, text, card } = this.#parts;
+    if (item === this.#pointed) return;
+    this.#pointed = item;
+    this.#marks.hover(item);
+    text.classList.toggle("onmark", Boolean(item));
+    clearTimeout(this.#resting);
+    hide(tip);
+    if (!item || (!card.hidden && item === this.#current)) return;
+    this.#resting = setTimeout(() => {
+      const { kind, change } = item;
+      const w = this.#host.words;
+      tip.replaceChildren(
+        kind === "finding" ? "" : el("span", { class: "q", lang: this.#host.textLang }, el("del", {}, clip(shown(change.before), 16)), " → ", change.after ? el("ins", {}, clip(shown(change.after), 16)) : w.removed),
+        el("span", {}, this.#host.summary(change.rules[0])), kind === "finding" ? "" : el("small", {}, w[change.confidence]));
+      show(tip);
+      place(tip, this.#marks.rect(item));
+    }, REST_MS);
+  }
+
+  /** In the narrow layout the list takes the place of the text. */
+  #listing(on) {
+    const { desk, toList, margin } = this.#parts;
+    if (desk.classList.contains("listing") === on) return;
+    if (on) this.close();
+    desk.classList.toggle("listing", on);
+    toList.setAttribute("aria-expanded", String(on));
+    if (on) margin.focus({ preventScroll: true });
+    this.paint();
+  }
+
+  #key(event) {
+    if (event.isComposing || event.keyCode === 229) return;
+    const { card, list, draft } = this.#parts;
+    const inside = event.composedPath();
+    const command = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (key === "f8") this.step(event.shiftKey ? -1 : 1);
+    else if (key === "escape" && !card.hidden) this.close(true);
+    else if (key === "enter" && command) this.#host.copied();
+    else if (command && (key === "z" || key === "y") && !inside.includes(draft)) this.back(key === "y" || event.shiftKey ? "redo" : "undo");
+    else if (!command && !event.altKey && (inside.includes(card) || inside.includes(list))) {
+      const at = this.#root.activeElement?.dataset.item;
+      const item = at && inside.includes(list) ? this.#review.items[at] : this.#current;
+      if (key === "j") this.step(1);
+      else if (key === "k") this.step(-1);
+      else if (key === "n" && item && inside.includes(card)) this.#act.ask(true);
+      else if ((key === "a" || key === "r") && item) {
+        const decision = key === "a" ? "accept" : "reject";
+        if (event.shiftKey) this.decide(this.#review.group(item), decision);
+        else if (inside.includes(card)) this.#decideHere(item, decision);
+        else this.decide([item], decision);
+      } else return;
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  paint(focus = this.#root.activeElement?.dataset.focus) {
+    if (this.#current && !this.#review.items.includes(this.#current)) this.close();
+    const { draft, heads, text, status, list, card, margin, legend, alert, toList, desk } = this.#parts;
+    const w = this.#host.words;
+    const { review, error } = this.#host.mending;
+    const state = { review, words: w, language: this.#host.language, textLang: this.#host.textLang, open: this.#open, all: this.#all,
+      current: this.#current, summary: this.#host.summary, act: this.#act, readonly: this.#host.fixed, asking: this.#asking };
+    const writing = this.#view === "original";
+    desk.dataset.view = this.#view;
+    draft.hidden = !writing;
+    text.hidden = writing;
+    heads.hidden = this.#view !== "beside";
+    heads.firstChild.textContent = w.originalText;
+    heads.lastChild.textContent = w.mendedText;
+    draft.readOnly = this.#host.fixed;
+    draft.lang = text.lang = state.textLang;
+    draft.placeholder = w.empty;
+    draft.setAttribute("aria-label", w.draft);
+    text.setAttribute("aria-label", w.mendedText);
+    margin.setAttribute("aria-label", w.review);
+    const result = { side: "result", pieces: writing ? [] : review.pieces() };
+    if (writing) this.#marks.clear();
+    else this.#marks.render(this.#view === "beside" ? [{ side: "draft", pieces: review.pieces("draft") }, result] : [result], this.#open);
+    this.#marks.current(this.#current);
+    const rejected = review.count("change", "reject");
+    const line = !review.draft.trim() || error ? "" : !review.mended ? w.busy
+      : w.counts(review.count("change"), review.queue.length) + (rejected ? w.rejectedCount(rejected) : "");
+    if (status.textContent !== line) status.textContent = line;
+    const listing = desk.classList.contains("listing");
+    toList.replaceChildren(line, el("span", {}, listing ? `‹ ${w.text}` : `${w.list} ›`));
+    toList.hidden = !line;
+    legend.textContent = review.items.length ? w.legend : "";
+    alert.hidden = !error;
+    if (error) {
+      alert.replaceChildren(el("strong", {}, error.code === "load" || error.code === "data" ? w.failedLoad : w.failed),
+        el("span", {}, clip(String(error.message ?? error), 300)), el("button", { class: "btn", onclick: () => this.#host.mending.now() }, w.retry));
+    }
+    renderList(list, state);
+    if (this.#current && !card.hidden) renderCard(card, this.#current, state);
+    // What had the focus may have gone with its group: the person stays at the desk.
+    if (focus) (list.querySelector(`[data-focus="${CSS.escape(focus)}"]`) ?? (writing ? margin : text)).focus({ preventScroll: true });
+  }
+}

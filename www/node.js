@@ -1,0 +1,15 @@
+/** Makes an element; properties first, then what is in it. Text becomes text nodes, never mark-up. */
+export function make(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(props)) {
+    if (value === undefined || value === false) continue;
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else if (key === "class") node.className = value;
+    else if (key in node && typeof value !== "string") node[key] = value;
+    else node.setAttribute(key, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== undefined && child !== false));
+  return node;
+}
+
+export const $ = (selector) => document.querySelector(selector);
