@@ -223,6 +223,10 @@ rules! {
     Windows1254AsWindows1252 = Mojibake/"mojibake/windows-1254-as-windows-1252", Error, MODES, "Windows-1254 text that was read as Windows-1252", "Windows-1254 被当成 Windows-1252 读的乱码", "Windows-1254 被當成 Windows-1252 讀的亂碼";
     Windows1257AsWindows1252 = Mojibake/"mojibake/windows-1257-as-windows-1252", Error, MODES, "Windows-1257 text that was read as Windows-1252", "Windows-1257 被当成 Windows-1252 读的乱码", "Windows-1257 被當成 Windows-1252 讀的亂碼";
     Windows874AsWindows1252 = Mojibake/"mojibake/windows-874-as-windows-1252", Error, MODES, "Windows-874 text that was read as Windows-1252", "Windows-874 被当成 Windows-1252 读的乱码", "Windows-874 被當成 Windows-1252 讀的亂碼";
+    GbkAsUtf8OrLatin1 = Mojibake/"mojibake/gbk-as-utf8-or-latin1", Error, MODES, "GBK text that was read as UTF-8 where that was possible, else as ISO-8859-1", "GBK 被当成 UTF-8（不成则 ISO-8859-1）读的乱码", "GBK 被當成 UTF-8（不成則 ISO-8859-1）讀的亂碼";
+    Big5AsUtf8OrLatin1 = Mojibake/"mojibake/big5-as-utf8-or-latin1", Error, MODES, "Big5 text that was read as UTF-8 where that was possible, else as ISO-8859-1", "Big5 被当成 UTF-8（不成则 ISO-8859-1）读的乱码", "Big5 被當成 UTF-8（不成則 ISO-8859-1）讀的亂碼";
+    EucJpAsUtf8OrLatin1 = Mojibake/"mojibake/euc-jp-as-utf8-or-latin1", Error, MODES, "EUC-JP text that was read as UTF-8 where that was possible, else as ISO-8859-1", "EUC-JP 被当成 UTF-8（不成则 ISO-8859-1）读的乱码", "EUC-JP 被當成 UTF-8（不成則 ISO-8859-1）讀的亂碼";
+    EucKrAsUtf8OrLatin1 = Mojibake/"mojibake/euc-kr-as-utf8-or-latin1", Error, MODES, "EUC-KR text that was read as UTF-8 where that was possible, else as ISO-8859-1", "EUC-KR 被当成 UTF-8（不成则 ISO-8859-1）读的乱码", "EUC-KR 被當成 UTF-8（不成則 ISO-8859-1）讀的亂碼";
     HtmlEntity = Mojibake/"mojibake/html-entity", Error, MODES, "A character written as an HTML entity", "写成 HTML 实体的字符", "寫成 HTML 實體的字元";
     UnicodeEscape = Mojibake/"mojibake/unicode-escape", Error, MODES, "A character written as a \\u escape", "写成 \\u 转义的字符", "寫成 \\u 跳脫的字元";
     CodePoint = Mojibake/"mojibake/code-point", Error, MODES, "A character written as U+XXXX", "写成 U+XXXX 的字符", "寫成 U+XXXX 的字元";
