@@ -31,6 +31,9 @@ pub struct Facts {
     pub mojibake: MojibakeFacts,
     /// What a converter injected.
     pub gloss: GlossFacts,
+    /// Lines that come more than once, by hash, in order.
+    #[serde(default)]
+    pub repeated: Vec<u64>,
 }
 
 /// How many characters there are of each script, in code points.

@@ -211,9 +211,12 @@ impl Mender {
         let (mojibake, gloss) = (mojibake::survey(whole.text), gloss::survey(whole.text));
         let mut facts = Facts { mojibake, gloss, ..Facts::default() };
         let mut repaired = self.repair(whole, &facts);
+        let mut seen = lines::Seen::default();
         for block in &mut repaired {
             block.script = Some(facts.read(&block.run.text));
+            seen.read(&block.run.text);
         }
+        facts.repeated = seen.repeated();
         facts.version = FACTS_VERSION;
         facts.locale = facts.script.locale();
         (facts, repaired)
