@@ -87,6 +87,8 @@ pub struct Repair {
     pub changes: ChangeSet,
     /// What is guessed, over the same line.
     pub guesses: ChangeSet,
+    /// Whether with both nothing odd is left.
+    clean: bool,
 }
 
 impl Repairer {
@@ -103,9 +105,13 @@ impl Repairer {
             if found.changes.is_empty() {
                 break;
             }
+            let clean = found.clean;
             let next = found.changes.apply(&text);
             repair.changes = repair.changes.compose(&found.changes, line, &text);
             text = Cow::Owned(next);
+            if clean {
+                break;
+            }
         }
         repair
     }
@@ -133,8 +139,8 @@ impl Repairer {
         self.evidence.clear();
         self.evidence.resize(CHARSETS, None);
         let mut best: Option<Candidate> = None;
-        let mut consider = |index: usize, this: &mut Repairer| {
-            let found = this.candidate(index, false, model);
+        let mut consider = |index: usize, fill: bool, this: &mut Repairer| {
+            let found = this.candidate(index, fill, model);
             if let Some(found) = found
                 && best.as_ref().is_none_or(|best| found.merit > best.merit)
             {
@@ -143,19 +149,22 @@ impl Repairer {
             best.as_ref().is_some_and(|best| best.index == index && best.settles)
         };
         // The pair of the line before, if it leaves nothing odd; else all, UTF-8 first.
-        if !self.last.is_some_and(|last| consider(last, self)) {
+        if !self.last.is_some_and(|last| consider(last, fill, self)) {
             let mut settled = false;
             for (index, pair) in PAIRS.iter().enumerate() {
                 if settled && pair.origin.is_some() {
                     break;
                 }
                 if Some(index) != self.last {
-                    settled |= consider(index, self);
+                    settled |= consider(index, false, self) && pair.origin.is_none();
                 }
             }
         }
         let Candidate { index, mut reading, .. } = best?;
-        if fill && let Some(filled) = self.candidate(index, true, model) {
+        if fill
+            && Some(index) != self.last
+            && let Some(filled) = self.candidate(index, true, model)
+        {
             reading = filled.reading;
         }
         self.last = Some(index);
@@ -193,7 +202,9 @@ impl Repairer {
             let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
             merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
         }
-        let settles = merit >= SETTLED && settles(&self.units, &reading, model);
+        // What a pair leaves the next round will look at.
+        let (before, after) = odd_before_and_after(&self.units, &reading, model);
+        let settles = merit >= SETTLED && (after < SUSPICIOUS || after <= before / LEFT);
         Some(Candidate { index, merit, settles, reading })
     }
 
@@ -202,7 +213,8 @@ impl Repairer {
         let confidence = if reading.gain >= CERTAIN { Confidence::Certain } else { Confidence::Likely };
         let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
         let evident = sure.filter(|c| !c.is_ascii()).count() >= SURE_CHARACTERS;
-        let mut repair = Repair::default();
+        let clean = odd_before_and_after(&self.units, reading, model()).1 < SUSPICIOUS;
+        let mut repair = Repair { clean, ..Repair::default() };
         for part in &reading.parts {
             let units = self.units.get(part.units.clone())?;
             let start = units.first()?.at;
@@ -332,8 +344,8 @@ fn is_suspicious(text: &str, model: &Model) -> bool {
     false
 }
 
-/// Whether a reading leaves next to nothing odd in a line; what it leaves the next round will look at.
-fn settles(units: &[Unit], reading: &Reading, model: &Model) -> bool {
+/// How much is odd in a line, and how much a reading leaves.
+fn odd_before_and_after(units: &[Unit], reading: &Reading, model: &Model) -> (i32, i32) {
     let mut class = SPACE;
     let mut odd = |entry: Entry| {
         let excess = (model.cost(class, entry) - ODD).max(0);
@@ -349,7 +361,7 @@ fn settles(units: &[Unit], reading: &Reading, model: &Model) -> bool {
         at = part.units.end;
     }
     after += units.get(at..).unwrap_or_default().iter().map(|unit| odd(unit.entry)).sum::<i32>();
-    after <= SUSPICIOUS || after <= before / LEFT
+    (before, after)
 }
 
 /// What speaks for a wrong charset, at a glance.
