@@ -203,8 +203,10 @@ impl Repairer {
             merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
         }
         // What a pair leaves the next round will look at.
-        let (before, after) = odd_before_and_after(&self.units, &reading, model);
-        let settles = merit >= SETTLED && (after < SUSPICIOUS || after <= before / LEFT);
+        let after = odd(read_as(&self.units, &reading, model), model);
+        let settles = merit >= SETTLED
+            && (after.most < SUSPICIOUS
+                || after.total <= odd(self.units.iter().map(|unit| unit.entry), model).total / LEFT);
         Some(Candidate { index, merit, settles, reading })
     }
 
@@ -213,7 +215,8 @@ impl Repairer {
         let confidence = if reading.gain >= CERTAIN { Confidence::Certain } else { Confidence::Likely };
         let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
         let evident = sure.filter(|c| !c.is_ascii()).count() >= SURE_CHARACTERS;
-        let clean = odd_before_and_after(&self.units, reading, model()).1 < SUSPICIOUS;
+        let model = model();
+        let clean = odd(read_as(&self.units, reading, model), model).most < SUSPICIOUS;
         let mut repair = Repair { clean, ..Repair::default() };
         for part in &reading.parts {
             let units = self.units.get(part.units.clone())?;
@@ -344,24 +347,33 @@ fn is_suspicious(text: &str, model: &Model) -> bool {
     false
 }
 
-/// How much is odd in a line, and how much a reading leaves.
-fn odd_before_and_after(units: &[Unit], reading: &Reading, model: &Model) -> (i32, i32) {
-    let mut class = SPACE;
-    let mut odd = |entry: Entry| {
-        let excess = (model.cost(class, entry) - ODD).max(0);
-        class = entry.class();
-        excess
-    };
-    let before: i32 = units.iter().map(|unit| odd(unit.entry)).sum();
-    let mut after = 0;
-    let mut at = 0;
-    for part in &reading.parts {
-        after += units.get(at..part.units.start).unwrap_or_default().iter().map(|unit| odd(unit.entry)).sum::<i32>();
-        after += part.text.chars().map(|c| odd(model.entry(c))).sum::<i32>();
-        at = part.units.end;
+/// How much is odd in a line as it is or as a reading has it.
+struct Odd {
+    /// In all.
+    total: i32,
+    /// Where it is the most.
+    most: i32,
+}
+
+fn odd(entries: impl Iterator<Item = Entry>, model: &Model) -> Odd {
+    let mut oddness = Oddness::new();
+    let mut total = 0;
+    for entry in entries {
+        total += (model.cost(oddness.class, entry) - ODD).max(0);
+        oddness.add(entry, model);
     }
-    after += units.get(at..).unwrap_or_default().iter().map(|unit| odd(unit.entry)).sum::<i32>();
-    (before, after)
+    Odd { total, most: oddness.most }
+}
+
+/// The characters of a line as a reading has them.
+fn read_as<'r>(units: &'r [Unit], reading: &'r Reading, model: &'r Model) -> impl Iterator<Item = Entry> + 'r {
+    let kept = |range: Range<usize>| units.get(range).unwrap_or_default().iter().map(|unit| unit.entry);
+    let starts = std::iter::once(0).chain(reading.parts.iter().map(|part| part.units.end));
+    let parts = starts
+        .zip(&reading.parts)
+        .flat_map(move |(start, part)| kept(start..part.units.start).chain(part.text.chars().map(|c| model.entry(c))));
+    let end = reading.parts.last().map_or(0, |part| part.units.end);
+    parts.chain(kept(end..units.len()))
 }
 
 /// What speaks for a wrong charset, at a glance.
