@@ -5,11 +5,11 @@
 //! another pair.
 
 use super::MojibakeFacts;
-use super::class::SPACE;
+use super::class::*;
 use super::fill::{FOREIGN, Filler};
 use super::model::{Entry, Model, NAT, model};
 use super::pairs::{PAIRS, Pair};
-use super::segment::{GAP, Origin, Reading, Scratch, Unit, decode, read};
+use super::segment::{GAP, Origin, Part, Reading, Scratch, Unit, decode, read};
 use super::tables::{CHARSETS, Charset, Table, table};
 use crate::change::{ChangeSet, Confidence};
 use crate::rules::Rule;
@@ -30,7 +30,7 @@ const CONTROLS: Demand = Demand { total: 2 * NAT, each: 2 * NAT, characters: 1 }
 /// Nothing but the characters speaks: ideographs, kana, Hangul.
 const DOUBLE_BYTE: Demand = Demand { total: 12 * NAT, each: 3 * NAT, characters: 2 };
 /// One letter for another, where some language may well write either.
-const SINGLE_BYTE: Demand = Demand { total: 14 * NAT, each: 4 * NAT, characters: 2 };
+const SINGLE_BYTE: Demand = Demand { total: 14 * NAT, each: 4 * NAT, characters: 3 };
 
 impl Pair {
     fn demand(&self) -> &'static Demand {
@@ -191,10 +191,13 @@ impl Repairer {
         let filler = (fill && utf8).then(|| Filler::new(pair.wrong));
         let reading = read(&self.units, wrong, origin, filler, model, &mut self.scratch)?;
         let demand = pair.demand();
-        let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
+        let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
         let total = if known { demand.total / 2 } else { demand.total };
         if reading.gain < total.max(demand.each.saturating_mul(restored)) || restored < demand.characters {
+            return None;
+        }
+        if !is_plausible(pair, &self.units, &reading, &evidence, model) {
             return None;
         }
         let mut merit = reading.gain - demand.total - pair.rarity();
@@ -212,7 +215,13 @@ impl Repairer {
 
     /// The edits that undo a pair.
     fn edits(&self, text: &str, pair: &Pair, reading: &Reading) -> Option<Repair> {
-        let confidence = if reading.gain >= CERTAIN { Confidence::Certain } else { Confidence::Likely };
+        let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
+        let confidence = match reading.gain {
+            // Letters for letters: a language that the model does not know may write so.
+            gain if single && (gain < CERTAIN || is_cyrillic(pair)) => Confidence::Guess,
+            gain if gain >= CERTAIN => Confidence::Certain,
+            _ => Confidence::Likely,
+        };
         let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
         let evident = sure.filter(|c| !c.is_ascii()).count() >= SURE_CHARACTERS;
         let model = model();
@@ -229,7 +238,9 @@ impl Repairer {
             let (prefix, suffix) = common(before, restored);
             let after = restored.get(prefix..restored.len() - suffix)?;
             let range = start + prefix..end - suffix;
-            if !part.guessed {
+            if confidence == Confidence::Guess {
+                repair.guesses.push(range, after, &[rule], confidence);
+            } else if !part.guessed {
                 repair.changes.push(range, after, &[rule], confidence);
             } else if evident {
                 repair.guesses.push(range, after, &[rule], Confidence::Guess);
@@ -444,6 +455,70 @@ fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin: Ori
     })
 }
 
+/// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
+fn is_cyrillic(pair: &Pair) -> bool {
+    let cyrillic = |charset| matches!(charset, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
+    pair.origin.is_some_and(cyrillic) && cyrillic(pair.wrong)
+}
+
+/// How many characters of a part are others than before; both encodings may share some.
+fn changed(part: &Part, units: &[Unit]) -> i32 {
+    let units = units.get(part.units.clone()).unwrap_or_default();
+    let restored = part.text.chars().filter(|c| !c.is_ascii()).count();
+    if units.len() != part.text.chars().count() {
+        return restored as i32;
+    }
+    part.text.chars().zip(units).filter(|(c, unit)| *c != unit.c).count() as i32
+}
+
+/// Whether what a pair restores is what that pair breaks. What saves by its oddness alone, as one mark that a language
+/// writes in its own way, is not.
+fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evidence, model: &Model) -> bool {
+    let class = |c: char| model.entry(c).class();
+    let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
+    let broken = || {
+        let units = reading.parts.iter().flat_map(|part| units.get(part.units.clone()).unwrap_or_default());
+        units.map(|unit| unit.c).filter(|c| !c.is_ascii())
+    };
+    // One sign over and over is a language's own, and signs for drawing are a drawing.
+    let varied = |count: usize| {
+        let mut seen: Vec<char> = Vec::new();
+        for c in broken() {
+            if !seen.contains(&c) {
+                seen.push(c);
+            }
+            if seen.len() == count {
+                return !broken().all(|c| matches!(class(c), BOX | SYMBOL));
+            }
+        }
+        false
+    };
+    match pair.origin {
+        None => {
+            let rare =
+                |c: char| matches!(class(c), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT);
+            let few = restored().count() < 2;
+            // One sequence alone must be one of those that everybody meets.
+            let alone = few
+                && (matches!(pair.wrong, Charset::MacRoman | Charset::Ibm437 | Charset::Ibm850)
+                    // A trade mark has its sign behind it.
+                || (broken().any(|c| c == '™') && restored().any(char::is_alphabetic))
+                || restored().any(|c| matches!(class(c), HEBREW | ARABIC | THAI | OTHER_LETTER | SYMBOL | BOX)));
+            !alone && restored().filter(|c| rare(*c)).count() * 2 <= restored().count().saturating_sub(1)
+        }
+        Some(origin) if origin == pair.wrong => true,
+        Some(origin) if origin.is_double_byte() => {
+            let letters = restored().filter(|c| matches!(class(*c), HAN | HANGUL | HIRAGANA | KATAKANA)).count();
+            varied(if pair.wrong.is_double_byte() { 2 } else { 3 }) && letters * 2 >= restored().count()
+        }
+        Some(_) => {
+            let letter = |c: char| c.is_alphabetic() && class(c) != LATIN_RARE;
+            // Sequences of UTF-8 are no letters of another page.
+            !evidence.sequence && varied(2) && restored().filter(|c| letter(*c)).count() * 4 >= restored().count() * 3
+        }
+    }
+}
+
 /// So much the oddest place must save.
 const PROMISING: i32 = 2 * NAT;
 
@@ -509,6 +584,19 @@ mod tests {
             "é«“",
             "Ελληνικά ΕΛΛΗΝΙΚΆ",
             "ВЕЛИКИЙ Ёлка",
+            "ESSE CARA AI QUEM É¿",
+            "NESTLÉ® requiere",
+            "“+” and “×” curves",
+            "pra lá´´",
+            "( o¬ô )",
+            "∆°",
+            "AHÅ™, the new sofa",
+            "├┤a┼┐a┼┐a┼┐a┼┐a",
+            "Te jkich´tik ta muk´ te jkuxlejaltik ta jujun tul yu´un",
+            "ber\u{AD}li\u{AD}ner",
+            "アセアセ・・・",
+            "━╋┼┼",
+            "Украïнськоï",
         ] {
             assert_eq!(mend(text), text);
         }
