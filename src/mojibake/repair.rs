@@ -207,9 +207,14 @@ impl Repairer {
         }
         // What a pair leaves the next round will look at.
         let after = odd(read_as(&self.units, &reading, model), model);
-        let settles = merit >= SETTLED
-            && (after.most < SUSPICIOUS
-                || after.total <= odd(self.units.iter().map(|unit| unit.entry), model).total / LEFT);
+        let before = odd(self.units.iter().map(|unit| unit.entry), model).total;
+        let tidy = after.most < SUSPICIOUS || after.total <= before / LEFT;
+        // Where nothing but the characters speaks, a line that stays odd was not this.
+        let strict = pair.origin.is_some_and(|origin| origin != pair.wrong && !pair.wrong.is_double_byte());
+        if strict && !tidy {
+            return None;
+        }
+        let settles = merit >= SETTLED && tidy;
         Some(Candidate { index, merit, settles, reading })
     }
 
@@ -396,11 +401,13 @@ struct Evidence {
     place: Range<usize>,
     /// Whether two bytes of it begin a sequence of UTF-8.
     sequence: bool,
+    /// Whether there are letters that it does not have.
+    foreign: bool,
 }
 
 fn evidence(units: &[Unit], wrong: &Table, model: &Model) -> Evidence {
     let mut oddness = Oddness::new();
-    let mut sequence = false;
+    let (mut sequence, mut foreign) = (false, false);
     let mut before = 0;
     for unit in units {
         match wrong.encode(unit.c) {
@@ -416,12 +423,13 @@ fn evidence(units: &[Unit], wrong: &Table, model: &Model) -> Evidence {
                 oddness.add(unit.entry, model);
             }
             None => {
+                foreign |= unit.c.is_alphabetic();
                 before = 0;
                 oddness.pass(unit.entry);
             }
         }
     }
-    Evidence { oddness: oddness.most, place: oddness.place, sequence }
+    Evidence { oddness: oddness.most, place: oddness.place, sequence, foreign }
 }
 
 /// Whether the oddest place of a line, restored by a pair, would cost less than it does: a look before the whole is read.
@@ -495,8 +503,10 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
     };
     match pair.origin {
         None => {
-            let rare =
-                |c: char| matches!(class(c), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT);
+            let rare = |c: char| {
+                matches!(class(c), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT)
+                    || matches!(c, '\u{460}'..='\u{52F}')
+            };
             let few = restored().count() < 2;
             // One sequence alone must be one of those that everybody meets.
             let alone = few
@@ -513,8 +523,11 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
         }
         Some(_) => {
             let letter = |c: char| c.is_alphabetic() && class(c) != LATIN_RARE;
-            // Sequences of UTF-8 are no letters of another page.
-            !evidence.sequence && varied(2) && restored().filter(|c| letter(*c)).count() * 4 >= restored().count() * 3
+            // Sequences of UTF-8 are no letters of another page, and a text is read as one page.
+            !evidence.sequence
+                && !evidence.foreign
+                && varied(2)
+                && restored().filter(|c| letter(*c)).count() * 4 >= restored().count() * 3
         }
     }
 }
@@ -591,6 +604,7 @@ mod tests {
             "( o¬ô )",
             "∆°",
             "AHÅ™, the new sofa",
+            "Ō¬o",
             "├┤a┼┐a┼┐a┼┐a┼┐a",
             "Te jkich´tik ta muk´ te jkuxlejaltik ta jujun tul yu´un",
             "ber\u{AD}li\u{AD}ner",
