@@ -210,7 +210,9 @@ impl Repairer {
         let before = odd(self.units.iter().map(|unit| unit.entry), model).total;
         let tidy = after.most < SUSPICIOUS || after.total <= before / LEFT;
         // Where nothing but the characters speaks, a line that stays odd was not this.
-        let strict = pair.origin.is_some_and(|origin| origin != pair.wrong && !pair.wrong.is_double_byte());
+        // Letters of a Cyrillic page, too, make sequences of UTF-8 by chance when they are another page's.
+        let cyrillic = matches!(pair.wrong, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
+        let strict = cyrillic || pair.origin.is_some_and(|origin| origin != pair.wrong && !pair.wrong.is_double_byte());
         if strict && !tidy {
             return None;
         }
