@@ -125,6 +125,15 @@ impl ChangeSet {
         }
     }
 
+    /// Keeps the edits whose range `keep` takes.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&Range<usize>) -> bool) {
+        let mut kept = ChangeSet::new();
+        for change in self.iter().filter(|change| keep(&change.range)) {
+            kept.push(change.range, change.after, change.rules, change.confidence);
+        }
+        *self = kept;
+    }
+
     fn text_of(&self, edit: &Edit) -> &str {
         self.pool.get(edit.text.clone()).unwrap_or_default()
     }

@@ -6,7 +6,7 @@ use crate::edits::{Edits, Finding};
 use crate::facts::{FACTS_VERSION, Facts, ScriptFacts};
 use crate::mended::Mended;
 use crate::options::{Locale, Options, OptionsError, Settings};
-use crate::protect::Protected;
+use crate::protect::{Protected, overlaps};
 use crate::rules::{Rule, Stage};
 use crate::script::{Conversion, Converter, ConverterError, Dictionaries};
 use crate::{gloss, lines, mojibake, punctuation, spacing, unicode};
@@ -89,6 +89,8 @@ struct Run<'t> {
     /// From `original` to `text`.
     set: ChangeSet,
     protected: Protected,
+    /// The spans that the caller gave: they are opaque, and not found in the text.
+    given: Vec<Range<usize>>,
     first: bool,
     last: bool,
     /// Whose conventions hold; without an explicit locale known once the block is repaired.
@@ -228,7 +230,8 @@ impl Mender {
         let mut offset = 0;
         for text in blocks(part.text) {
             let mut protected = Protected::find(text, &self.settings);
-            protected.add_opaque(clip(part.protect, offset, text.len()));
+            let given: Vec<Range<usize>> = clip(part.protect, offset, text.len()).collect();
+            protected.add_opaque(given.iter().cloned());
             let locale = self.settings.locale;
             let first = part.first && offset == 0;
             let last = part.last && offset + text.len() == part.text.len();
@@ -237,6 +240,7 @@ impl Mender {
                 text: Cow::Borrowed(text),
                 set: ChangeSet::new(),
                 protected,
+                given,
                 first,
                 last,
                 locale,
@@ -347,8 +351,8 @@ impl Mender {
         }
         let open = stage == Stage::Script && self.conversion.as_ref().is_some_and(Conversion::everything);
         let outcome = edits.finish(&run.text, |range, after| {
-            let glues = stage == Stage::Unicode && run.protected.glues(&run.text, range, after);
-            !open && (glues || run.protected.forbids(stage, range))
+            let parts = stage == Stage::Unicode && after.is_empty() && run.protected.parts(&run.text, range);
+            !open && (parts || run.protected.forbids(stage, range))
         });
         if let Some(log) = log {
             for finding in outcome.findings {
@@ -360,11 +364,42 @@ impl Mender {
                 log.proposals.push(Proposal { at: run.clone(), suggested: outcome.suggested });
             }
         }
-        if outcome.applied.is_empty() {
+        let applied = if stage == Stage::Script { outcome.applied } else { self.protecting(run, outcome.applied) };
+        if applied.is_empty() {
             return false;
         }
-        self.advance(run, &outcome.applied, stage <= Stage::Unicode);
+        self.advance(run, &applied, stage <= Stage::Unicode);
         true
+    }
+
+    /// The changes without those that would end a protection: what stands beside an opaque span is part of what makes
+    /// it one, and what is no longer found would be changed by the next mend.
+    fn protecting(&self, run: &Run<'_>, mut changes: ChangeSet) -> ChangeSet {
+        /// So far from a span is beside it; where that is not the cause, the changes of the whole line go.
+        const BESIDE: usize = 8;
+        for whole_line in [false, true] {
+            if changes.is_empty() || run.protected.opaque.is_empty() {
+                break;
+            }
+            let found = Protected::find(&changes.apply(&run.text), &self.settings);
+            let lost = run.protected.lost(&changes, &found);
+            let mut lost = lost.iter().filter(|span| !overlaps(&run.given, span)).peekable();
+            if lost.peek().is_none() {
+                break;
+            }
+            let near: Vec<Range<usize>> = lost
+                .map(|span| match whole_line {
+                    false => span.start.saturating_sub(BESIDE)..span.end + BESIDE,
+                    true => {
+                        let before = run.text.get(..span.start).and_then(|text| text.rfind('\n'));
+                        let behind = run.text.get(span.end..).and_then(|text| text.find('\n'));
+                        before.unwrap_or(0)..behind.map_or(run.text.len(), |at| span.end + at)
+                    }
+                })
+                .collect();
+            changes.retain(|range| !near.iter().any(|near| near.start <= range.end && range.start <= near.end));
+        }
+        changes
     }
 
     /// Takes the block over `changes`. After stages that formal spans are open to, those are found anew; an opaque span
@@ -373,6 +408,9 @@ impl Mender {
         let text = changes.apply(&run.text);
         run.set = run.set.compose(changes, run.original, &run.text);
         run.protected = run.protected.mapped(changes);
+        for span in &mut run.given {
+            *span = changes.map(span.start, Side::After)..changes.map(span.end, Side::Before);
+        }
         if find {
             self.find_again(&mut run.protected, &text);
         }
