@@ -503,6 +503,28 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
         }
         false
     };
+    // Forms, symbols, kana and lines are common in clean text, and other stages' business: letters and rare ideographs,
+    // joined as no language joins them, must speak.
+    let evident = broken().filter(|c| {
+        let entry = model.entry(*c);
+        match entry.class() {
+            HAN => entry.cost() >= RARE_HAN,
+            LATIN_LOWER | LATIN_UPPER | EXTENDED_LOWER | EXTENDED_UPPER | VIETNAMESE_LOWER | VIETNAMESE_UPPER => true,
+            CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER | HANGUL => true,
+            _ => false,
+        }
+    });
+    let evident = evident.count();
+    let legacy = pair.origin.is_some_and(|origin| origin != pair.wrong);
+    if legacy && (evident < 2 || evident * 3 < broken().count()) {
+        return false;
+    }
+    if pair.origin.is_none()
+        && evident == 0
+        && !(varied(3) && restored().count() >= 3 && restored().all(char::is_alphabetic))
+    {
+        return false;
+    }
     match pair.origin {
         None => {
             let rare = |c: char| {
@@ -533,6 +555,9 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
         }
     }
 }
+
+/// An ideograph that costs so much is rare.
+const RARE_HAN: i32 = 9 * NAT;
 
 /// So much the oddest place must save.
 const PROMISING: i32 = 2 * NAT;
@@ -613,6 +638,20 @@ mod tests {
             "アセアセ・・・",
             "━╋┼┼",
             "Украïнськоï",
+            "①㎡㎏℃№™½㈱㍿Ⅷ",
+            "ｱﾙﾊﾞｲﾄ",
+            "Ｗｅｌｃｏｍｅ",
+            "ㄅㄆㄇ",
+            "ㅋㅋㅋ",
+            "┌─┐│└─┘",
+            "見︽紅樓夢︾第三回︒",
+            "蘋果﹑香蕉﹐都有",
+            "﹃引﹄與︿篇﹀",
+            "他︱︱我的朋友",
+            "神神と福福と塚",
+            "(￣▽￣) ヽ(´ー｀)ノ",
+            "→←↑↓ ∑∏√∞ ★☆◆◇",
+            "⠁⠂⠃ ǝɐʇ ¹²³ ₁₂₃",
         ] {
             assert_eq!(mend(text), text);
         }
