@@ -246,8 +246,16 @@ impl Mender {
                 locale,
             };
             let mut log = Log::default();
-            for stage in REPAIR {
-                self.run_stage(stage, &mut run, facts, Some(&mut log));
+            // A repair may stand in another's way, or lay one more layer open.
+            for _ in 0..=MAX_RERUNS {
+                log = Log::default();
+                let mut changed = false;
+                for stage in REPAIR {
+                    changed |= self.run_stage(stage, &mut run, facts, Some(&mut log));
+                }
+                if !changed {
+                    break;
+                }
             }
             repaired.push(Repaired { run, log, offset, script: None });
             offset += text.len();

@@ -92,8 +92,8 @@ impl Protected {
         let before = || text.get(..range.start)?.chars().next_back();
         let behind = || text.get(range.end..)?.chars().next();
         near.into_iter().any(|span| {
-            (span.end == range.start && behind().is_some_and(char::is_alphanumeric))
-                || (span.start == range.end && before().is_some_and(char::is_alphanumeric))
+            (span.end == range.start && behind().is_some_and(|c| c.is_ascii_alphanumeric()))
+                || (span.start == range.end && before().is_some_and(|c| c.is_ascii_alphanumeric()))
         })
     }
 
