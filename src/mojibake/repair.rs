@@ -516,7 +516,7 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
     });
     let evident = evident.count();
     let legacy = pair.origin.is_some_and(|origin| origin != pair.wrong);
-    if legacy && (evident < 2 || evident * 3 < broken().count()) {
+    if legacy && (evident < 2 || evident * 8 < broken().count()) {
         return false;
     }
     if pair.origin.is_none()
