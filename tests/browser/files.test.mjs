@@ -1,7 +1,8 @@
 // Files in and out, settings that stay and travel, and the page without a network.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { choose, clipboard, group, open, paste, pasted, quiet, result, settled, test, value } from "./desk.mjs";
+import { choose, clipboard, group, open, paste, pasted, quiet, result, settled, value } from "./desk.mjs";
+import { test } from "./harness.mjs";
 
 /** GBK: 他说,今天天气很好. */
 const GBK = Buffer.from("cbfbcbb52cbdf1ccecccecc6f8bac3baac2e".replace("bac3baac", "bacdbac3"), "hex");
