@@ -137,7 +137,7 @@ export function openHelp() {
   dialog.lang = settings.language;
   dialog.setAttribute("aria-label", w.help);
   dialog.replaceChildren(
-    make("h1", {}, w.help),
+    make("h1", { tabindex: "-1", autofocus: true }, w.help),
     make("ul", { class: "signs" }, ...w.signs.map(([look, sample, text]) => make("li", {}, make("span", { class: `sample ${look}`, lang: settings.language, "aria-hidden": "true" }, sample), text))),
     make("dl", {}, ...w.keyList.flatMap(([keys, text]) => [make("dt", {}, ...keys.split(" ").map((key) => make("kbd", {}, key))), make("dd", {}, text)])),
     make("p", {}, w.trust),

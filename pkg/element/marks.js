@@ -8,6 +8,8 @@ const painters = globalThis.CSS?.highlights && globalThis.Highlight;
 /** Longer than a heading is; a first line that ends like a sentence is none. */
 const LONGEST_TITLE = 30;
 const ENDS_SENTENCE = /[。！？…；：，、.!?;:,][”’」』）)]*\s*$/u;
+/** A stretch that does not break tears the line before it apart where both edges are to be even. */
+const UNBREAKABLE = /[!-~]{16}/;
 const BEGINS_HAN = /^[\p{Script=Han}“‘「『《〈（]/u;
 
 /** The registry is the document's, shared by every element on the page. */
@@ -141,7 +143,7 @@ export class Marks {
       const text = pieces.map((piece) => piece.text).join("");
       const look = !text ? "blank" : first && text.length <= LONGEST_TITLE && !ENDS_SENTENCE.test(text) ? "title"
         : BEGINS_HAN.test(text) && ENDS_SENTENCE.test(text) ? "para" : "";
-      return { side, parts, look };
+      return { side, parts, look: UNBREAKABLE.test(text) ? `${look} ragged`.trim() : look };
     });
     const key = planned.map(({ look, parts }) => `${look}\u0002${parts.map(({ mark, item, text }) => `${mark}${item?.id ?? ""}\u0001${text}`).join("\u0002")}`).join("\u0003");
     return { key, first, cells: planned, entries: [], lines: [], node: null };

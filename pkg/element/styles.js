@@ -54,7 +54,7 @@ textarea:focus-visible{outline:0}.surface:has(textarea:focus-visible){box-shadow
 .text.onmark{cursor:pointer}
 p{margin:0}
 .text p{min-height:38px;margin-inline:-8px;padding-inline:8px;white-space:pre-wrap;overflow-wrap:anywhere;text-align:justify;line-break:strict;content-visibility:auto;contain-intrinsic-size:auto 38px}
-.text p.para{text-indent:2em}
+.text p.para{text-indent:2em}.text p.ragged{text-align:start}
 .text:is([lang=en],[lang=ko]) p{text-align:start}
 .text p.blank{min-height:16px;contain-intrinsic-size:auto 16px}
 .text p.title{font-size:22px;line-height:40px;font-weight:600;margin-bottom:6px;text-align:start}
@@ -173,7 +173,7 @@ const fit = `
 .sheet{padding:14px 18px 40px}[data-view=beside] .sheet{padding-inline:18px}.text,textarea{font-size:18px;line-height:36px}.text p{min-height:36px}
 .heads{display:none}.pair{grid-template-columns:minmax(0,1fr);gap:0;padding-bottom:12px}.pair::before{display:none}.pair p:first-child{font-size:16px;line-height:30px}
 .undo,.link,.btn,.place{min-height:44px}.undo{top:2px}.place{align-items:center}}
-@media(prefers-reduced-motion:reduce){.card{animation:none!important}}
+@media(prefers-reduced-motion:reduce){.card,.panel{animation:none!important}}
 @media(forced-colors:active){.caret::after,.ring::after{border-color:CanvasText}.btn.ink{background:ButtonText;color:ButtonFace;forced-color-adjust:none}.level .on{background:CanvasText}}
 @media print{:host{height:auto}.margin,.status,.card,.tip,.alert,.map,.tolist{display:none!important}.desk{display:block;overflow:visible}.surface{overflow:visible}::highlight(textmend-double),::highlight(textmend-dotted),::highlight(textmend-dashed){text-decoration:none}.frame{outline:0}.caret::after,.ring::after{display:none}.text p{content-visibility:visible}}
 `;
