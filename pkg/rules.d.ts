@@ -18,6 +18,7 @@ export type RuleId =
   | "unicode/kangxi-radical"
   | "unicode/radical-supplement"
   | "unicode/compatibility-ideograph"
+  | "unicode/private-use"
   | "unicode/ligature"
   | "unicode/invisible"
   | "unicode/bidi-control"

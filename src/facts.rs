@@ -90,7 +90,10 @@ impl ScriptFacts {
                 | '\u{30A1}'..='\u{30FA}'
                 | '\u{30FC}'..='\u{30FF}'
                 | '\u{FF66}'..='\u{FF9D}' => counts.kana += 1,
-                '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' => counts.hangul += 1,
+                '\u{AC00}'..='\u{D7A3}'
+                | '\u{1100}'..='\u{11FF}'
+                | '\u{3131}'..='\u{318E}'
+                | '\u{FFA1}'..='\u{FFDC}' => counts.hangul += 1,
                 // What unicode makes ideographs of counts as such, or mending would change the evidence.
                 '\u{2E80}'..='\u{2FD5}' => counts.shared += 1,
                 _ if crate::chars::is_han(c) => match script_of(c) {

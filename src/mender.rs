@@ -280,6 +280,8 @@ impl Mender {
             log = Log { findings, ..Log::default() };
             let mut changed = false;
             if round > 0 {
+                // As mending the result would find them.
+                self.find_again(&mut run.protected, &run.text);
                 for stage in REPAIR {
                     changed |= self.run_stage(stage, run, facts, None);
                 }
@@ -347,11 +349,16 @@ impl Mender {
         run.set = run.set.compose(changes, run.original, &run.text);
         run.protected = run.protected.mapped(changes);
         if find {
-            let given = std::mem::take(&mut run.protected.opaque);
-            run.protected = Protected::find(&text, &self.settings);
-            run.protected.add_opaque(given.into_iter());
+            self.find_again(&mut run.protected, &text);
         }
         run.text = Cow::Owned(text);
+    }
+
+    /// Finds the protected spans of a text that has changed; an opaque span stays one.
+    fn find_again(&self, protected: &mut Protected, text: &str) {
+        let given = std::mem::take(&mut protected.opaque);
+        *protected = Protected::find(text, &self.settings);
+        protected.add_opaque(given.into_iter());
     }
 
     /// Carries the suggestions of a stage through the stages behind it, all together: what the text would be with them.

@@ -29,35 +29,38 @@ struct Row<'t> {
     /// Where `text` begins in the block.
     start: usize,
     width: usize,
-    indented: bool,
+    /// In columns.
+    indent: usize,
 }
 
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
+    let spaced = gaps(block.text);
     let mut paragraph: Vec<Row<'_>> = Vec::new();
     for line in lines(block.text) {
         let whole = line.text(block.text);
         let text = whole.trim_matches(is_blank);
-        let indent = whole.len() - whole.trim_start_matches(is_blank).len();
-        let row =
-            Row { text, start: line.start + indent, width: text.chars().map(columns).sum(), indented: indent > 0 };
+        let blanks = whole.get(..whole.len() - whole.trim_start_matches(is_blank).len()).unwrap_or_default();
+        let indent = blanks.chars().map(columns).sum();
+        let row = Row { text, start: line.start + blanks.len(), width: text.chars().map(columns).sum(), indent };
         // What begins a paragraph of its own ends the one before.
-        if text.is_empty() || begins(text) || (row.indented && paragraph.last().is_some_and(|last| !last.indented)) {
-            join(block.text, &paragraph, edits);
+        let deeper = paragraph.last().is_some_and(|last| last.indent < indent) || blanks.starts_with('\u{3000}');
+        if text.is_empty() || begins(text) || deeper {
+            join(block.text, &paragraph, spaced, edits);
             paragraph.clear();
         }
         let alone = text.is_empty() || stands_alone(text);
         if alone {
-            join(block.text, &paragraph, edits);
+            join(block.text, &paragraph, spaced, edits);
             paragraph.clear();
         } else {
             paragraph.push(row);
         }
     }
-    join(block.text, &paragraph, edits);
+    join(block.text, &paragraph, spaced, edits);
 }
 
 /// Joins the lines of a paragraph, if they were wrapped.
-fn join(text: &str, rows: &[Row<'_>], edits: &mut Edits<'_>) {
+fn join(text: &str, rows: &[Row<'_>], spaced: bool, edits: &mut Edits<'_>) {
     let widest = rows.iter().map(|row| row.width).max().unwrap_or_default();
     if rows.len() < 2 || widest > MAX_WIDTH || is_verse(rows, widest) {
         return;
@@ -83,7 +86,7 @@ fn join(text: &str, rows: &[Row<'_>], edits: &mut Edits<'_>) {
             for pair in run.windows(2) {
                 if let [a, b] = pair {
                     let end_a = a.start + a.text.len();
-                    let (cut, between) = seam(text, a.text, b.text);
+                    let (cut, between) = seam(near(text, end_a), a.text, b.text, spaced);
                     edits.replace(end_a - cut..b.start, between, Rule::Unwrap, Confidence::Likely);
                 }
             }
@@ -92,15 +95,30 @@ fn join(text: &str, rows: &[Row<'_>], edits: &mut Edits<'_>) {
     }
 }
 
-/// What joins two lines: how many bytes of the first go, and what stands between them.
-fn seam(text: &str, a: &str, b: &str) -> (usize, &'static str) {
+/// The text around a place, as far as a word's other occurrences are looked for.
+fn near(text: &str, at: usize) -> &str {
+    const REACH: usize = 4096;
+    let mut start = at.saturating_sub(REACH);
+    let mut end = (at + REACH).min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    text.get(start..end).unwrap_or_default()
+}
+
+/// What joins two lines: how many bytes of the first go, and what stands between them. `near` is the text around, `spaced`
+/// whether it sets Latin words off from CJK with spaces.
+fn seam(near: &str, a: &str, b: &str, spaced: bool) -> (usize, &'static str) {
     let (Some(last), Some(first)) = (a.chars().next_back(), b.chars().next()) else { return (0, "") };
     if matches!(last, '-' | '\u{2010}' | '\u{AD}') {
         let head = a.strip_suffix(last).unwrap_or_default();
         let word = head.rsplit(|c: char| !is_western_letter(c)).next().unwrap_or_default();
         if !word.is_empty() && first.is_lowercase() {
             let compound =
-                last == '-' && (COMPOUNDS.contains(&word.to_lowercase().as_str()) || is_compound(text, word, b));
+                last == '-' && (COMPOUNDS.contains(&word.to_lowercase().as_str()) || is_compound(near, word, b));
             return (if compound { 0 } else { last.len_utf8() }, "");
         }
         if head.ends_with(char::is_alphanumeric) && first.is_alphanumeric() {
@@ -109,7 +127,7 @@ fn seam(text: &str, a: &str, b: &str) -> (usize, &'static str) {
     }
     let wide = |c: char| is_cjk(c) || is_full_width_mark(c) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·');
     if wide(last) || wide(first) {
-        let spaced = !(is_mark(last) || is_mark(first)) && is_cjk(last) != is_cjk(first) && gaps(text);
+        let spaced = spaced && !(is_mark(last) || is_mark(first)) && is_cjk(last) != is_cjk(first);
         return (0, if spaced { " " } else { "" });
     }
     (0, " ")
@@ -140,7 +158,12 @@ fn gaps(text: &str) -> bool {
 }
 
 fn columns(c: char) -> usize {
-    if is_cjk(c) || is_full_width_mark(c) || is_hangul(c) || matches!(c, '“' | '”' | '—' | '…') { 2 } else { 1 }
+    if is_cjk(c) || is_full_width_mark(c) || is_hangul(c) || c == '\u{3000}' || matches!(c, '“' | '”' | '—' | '…')
+    {
+        2
+    } else {
+        1
+    }
 }
 
 /// Short lines that each end with a mark, or of which none does.

@@ -1,10 +1,12 @@
-//! Characters written as escapes: numeric HTML entities and `\uXXXX`.
+//! Characters written as escapes: HTML entities, `\uXXXX`, `%uXXXX`, `U+XXXX`.
 //!
 //! What is a letter or mark of a language is put in place. What a text may mean literally stays and is suggested: the
-//! characters of mark-up (`&lt;`, `&#60;`), controls and blanks (`&nbsp;`). Code, URLs and tags are protected spans.
+//! characters of mark-up (`&lt;`, `&#60;`), controls and blanks (`&nbsp;`), and code points by name (`U+4E2D`). In HTML
+//! entities are no damage, unless they are escaped twice. Code, URLs and tags are protected spans.
 
 use crate::change::Confidence;
 use crate::edits::Edits;
+use crate::options::Format;
 use crate::rules::Rule;
 
 /// Undoes the escapes of a line that starts at `offset` of the block.
@@ -12,10 +14,15 @@ pub fn undo(line: &str, offset: usize, edits: &mut Edits<'_>) {
     let mut at = 0;
     // The end of the escape before, where it is the same kind.
     let mut before = None;
-    while let Some(step) = line.get(at..).and_then(|rest| rest.find(['&', '\\'])) {
+    while let Some(step) = line.get(at..).and_then(|rest| rest.find(['&', '\\', '%', 'U'])) {
         let start = at + step;
         let rest = line.get(start..).unwrap_or_default();
-        let escape = if rest.starts_with('&') { entity(rest) } else { unicode_escape(line, start, before) };
+        let escape = match rest.as_bytes().first() {
+            Some(b'&') => entity(rest, edits.settings().format == Format::Html),
+            Some(b'\\') => unicode_escape(line, start, before, "\\u"),
+            Some(b'%') => unicode_escape(line, start, before, "%u"),
+            _ => code_point(line, start),
+        };
         at = start + 1;
         if let Some(escape) = escape {
             let end = start + escape.length;
@@ -38,26 +45,50 @@ struct Escape {
 }
 
 /// An entity at the start of `rest`, plain or escaped once more (`&amp;#20013;`).
-fn entity(rest: &str) -> Option<Escape> {
-    let body = rest.strip_prefix("&amp;").or_else(|| rest.strip_prefix("&#38;")).or_else(|| rest.strip_prefix('&'))?;
-    let (unit, mut tail) = numeric(body)?;
-    let character = match unit {
+fn entity(rest: &str, html: bool) -> Option<Escape> {
+    let twice = rest.strip_prefix("&amp;").or_else(|| rest.strip_prefix("&#38;"));
+    let (body, html) = match twice.filter(|body| body.starts_with(|c: char| c == '#' || c.is_ascii_alphabetic())) {
+        Some(body) => (body, false),
+        None => (rest.strip_prefix('&')?, html),
+    };
+    let (character, tail) = if body.starts_with('#') { numeric_character(body)? } else { named(body)? };
+    let length = rest.len() - tail.len();
+    let confidence = if html { Confidence::Guess } else { confidence(character)? };
+    Some(Escape { length, character, rule: Rule::HtmlEntity, confidence })
+}
+
+/// The character of `eacute;`, and what is behind.
+fn named(body: &str) -> Option<(char, &str)> {
+    // The longest name has eight letters.
+    let end = body.bytes().take(9).position(|b| b == b';')?;
+    let (name, tail) = (body.get(..end)?, body.get(end + 1..)?);
+    let character = match name {
+        "lt" => '<',
+        "gt" => '>',
+        "amp" => '&',
+        "quot" => '"',
+        "nbsp" => '\u{A0}',
+        _ => match LATIN_1.split(' ').position(|known| known == name) {
+            Some(place) => char::from_u32(0xA1 + place as u32)?,
+            None => NAMED.iter().find(|(known, _)| *known == name)?.1,
+        },
+    };
+    Some((character, tail))
+}
+
+/// The character of `#20013;`, and what is behind.
+fn numeric_character(body: &str) -> Option<(char, &str)> {
+    let (unit, tail) = numeric(body)?;
+    match unit {
         0xD800..=0xDBFF => {
             // Some escape the two halves of a surrogate pair apart.
-            let (low, after) = tail.strip_prefix('&').and_then(numeric)?;
-            tail = after;
-            pair(unit, low)?
+            let (low, tail) = tail.strip_prefix('&').and_then(numeric)?;
+            Some((pair(unit, low)?, tail))
         }
         // HTML reads these as Windows-1252 (WHATWG HTML 13.2.5.80).
-        0x80..=0x9F => super::tables::table(super::tables::Charset::Windows1252)?.decode(unit as u16)?,
-        _ => char::from_u32(unit)?,
-    };
-    Some(Escape {
-        length: rest.len() - tail.len(),
-        character,
-        rule: Rule::HtmlEntity,
-        confidence: confidence(character)?,
-    })
+        0x80..=0x9F => Some((super::tables::table(super::tables::Charset::Windows1252)?.decode(unit as u16)?, tail)),
+        _ => Some((char::from_u32(unit)?, tail)),
+    }
 }
 
 /// The number of `#20013;` or `#x4E2D;`, and what is behind.
@@ -73,25 +104,25 @@ fn numeric(body: &str) -> Option<(u32, &str)> {
     Some((u32::from_str_radix(number, radix).ok()?, tail.strip_prefix(';')?))
 }
 
-/// A `\uXXXX` at `start` of the line, or two that are a surrogate pair.
-fn unicode_escape(line: &str, start: usize, before: Option<usize>) -> Option<Escape> {
+/// A `\uXXXX` or `%uXXXX` at `start` of the line, or two that are a surrogate pair.
+fn unicode_escape(line: &str, start: usize, before: Option<usize>, prefix: &str) -> Option<Escape> {
     let rest = line.get(start..)?;
     // `\\u4e2d` is a backslash, escaped, and a word.
     if line.get(..start)?.ends_with('\\') {
         return None;
     }
-    let (unit, mut length) = (unit(rest)?, 6);
-    let character = match unit {
+    let (first, mut length) = (unit(rest, prefix)?, 6);
+    let character = match first {
         0xD800..=0xDBFF => {
-            let low = rest.get(6..).and_then(self::unit)?;
+            let low = rest.get(6..).and_then(|next| unit(next, prefix))?;
             length = 12;
-            pair(unit, low)?
+            pair(first, low)?
         }
-        _ => char::from_u32(unit)?,
+        _ => char::from_u32(first)?,
     };
     // `C:\work\uface` is a path: an escape without a digit must stand beside another one.
     let word = rest.get(2..6)?.bytes().all(|b| b.is_ascii_alphabetic());
-    let joined = before == Some(start) || rest.get(length..).is_some_and(|next| self::unit(next).is_some());
+    let joined = before == Some(start) || rest.get(length..).is_some_and(|next| unit(next, prefix).is_some());
     if word && !joined {
         return None;
     }
@@ -99,9 +130,24 @@ fn unicode_escape(line: &str, start: usize, before: Option<usize>) -> Option<Esc
 }
 
 /// The four hex digits of `\uXXXX` at the start of `rest`.
-fn unit(rest: &str) -> Option<u32> {
-    let digits = rest.strip_prefix("\\u")?.get(..4)?;
+fn unit(rest: &str, prefix: &str) -> Option<u32> {
+    let digits = rest.strip_prefix(prefix)?.get(..4)?;
     digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok()).flatten()
+}
+
+/// A `U+4E2D` at `start` of the line, with the space behind it where another one follows. A text may well speak of it.
+fn code_point(line: &str, start: usize) -> Option<Escape> {
+    if line.get(..start)?.ends_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let digits = line.get(start..)?.strip_prefix("U+")?;
+    let length = digits.bytes().take(7).take_while(u8::is_ascii_hexdigit).count();
+    let character = char::from_u32(u32::from_str_radix(digits.get(..length)?, 16).ok()?)?;
+    confidence(character)?;
+    let next = digits.get(length..)?;
+    let space = usize::from(next.starts_with(" ") && next.len() > 1);
+    let escape = Escape { length: 2 + length + space, character, rule: Rule::CodePoint, confidence: Confidence::Guess };
+    ((4..=6).contains(&length) && !character.is_ascii() && !next.starts_with(['-', '–', '.'])).then_some(escape)
 }
 
 fn pair(high: u32, low: u32) -> Option<char> {
@@ -124,6 +170,44 @@ fn confidence(c: char) -> Option<Confidence> {
     }
 }
 
+/// The names of U+00A1 to U+00FF (WHATWG HTML 13.5, those that HTML 4 has).
+const LATIN_1: &str = "\
+    iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para \
+    middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave \
+    Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute \
+    Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave \
+    iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn \
+    yuml";
+
+/// The names HTML 4 has beyond Latin-1.
+#[rustfmt::skip]
+const NAMED: &[(&str, char)] = &[
+    ("OElig", 'Œ'), ("oelig", 'œ'), ("Scaron", 'Š'), ("scaron", 'š'), ("Yuml", 'Ÿ'), ("fnof", 'ƒ'),
+    ("circ", 'ˆ'), ("tilde", '˜'), ("Alpha", 'Α'), ("Beta", 'Β'), ("Gamma", 'Γ'), ("Delta", 'Δ'),
+    ("Epsilon", 'Ε'), ("Zeta", 'Ζ'), ("Eta", 'Η'), ("Theta", 'Θ'), ("Iota", 'Ι'), ("Kappa", 'Κ'),
+    ("Lambda", 'Λ'), ("Mu", 'Μ'), ("Nu", 'Ν'), ("Xi", 'Ξ'), ("Omicron", 'Ο'), ("Pi", 'Π'), ("Rho", 'Ρ'),
+    ("Sigma", 'Σ'), ("Tau", 'Τ'), ("Upsilon", 'Υ'), ("Phi", 'Φ'), ("Chi", 'Χ'), ("Psi", 'Ψ'), ("Omega", 'Ω'),
+    ("alpha", 'α'), ("beta", 'β'), ("gamma", 'γ'), ("delta", 'δ'), ("epsilon", 'ε'), ("zeta", 'ζ'), ("eta", 'η'),
+    ("theta", 'θ'), ("iota", 'ι'), ("kappa", 'κ'), ("lambda", 'λ'), ("mu", 'μ'), ("nu", 'ν'), ("xi", 'ξ'),
+    ("omicron", 'ο'), ("pi", 'π'), ("rho", 'ρ'), ("sigmaf", 'ς'), ("sigma", 'σ'), ("tau", 'τ'), ("upsilon", 'υ'),
+    ("phi", 'φ'), ("chi", 'χ'), ("psi", 'ψ'), ("omega", 'ω'), ("thetasym", 'ϑ'), ("upsih", 'ϒ'), ("piv", 'ϖ'),
+    ("ensp", '\u{2002}'), ("emsp", '\u{2003}'), ("thinsp", '\u{2009}'), ("zwnj", '\u{200C}'),
+    ("zwj", '\u{200D}'), ("lrm", '\u{200E}'), ("rlm", '\u{200F}'), ("ndash", '–'), ("mdash", '—'),
+    ("lsquo", '‘'), ("rsquo", '’'), ("sbquo", '‚'), ("ldquo", '“'), ("rdquo", '”'), ("bdquo", '„'),
+    ("dagger", '†'), ("Dagger", '‡'), ("bull", '•'), ("hellip", '…'), ("permil", '‰'), ("prime", '′'),
+    ("Prime", '″'), ("lsaquo", '‹'), ("rsaquo", '›'), ("oline", '‾'), ("frasl", '⁄'), ("euro", '€'),
+    ("image", 'ℑ'), ("weierp", '℘'), ("real", 'ℜ'), ("trade", '™'), ("alefsym", 'ℵ'), ("larr", '←'),
+    ("uarr", '↑'), ("rarr", '→'), ("darr", '↓'), ("harr", '↔'), ("crarr", '↵'), ("lArr", '⇐'), ("uArr", '⇑'),
+    ("rArr", '⇒'), ("dArr", '⇓'), ("hArr", '⇔'), ("forall", '∀'), ("part", '∂'), ("exist", '∃'), ("empty", '∅'),
+    ("nabla", '∇'), ("isin", '∈'), ("notin", '∉'), ("ni", '∋'), ("prod", '∏'), ("sum", '∑'), ("minus", '−'),
+    ("lowast", '∗'), ("radic", '√'), ("prop", '∝'), ("infin", '∞'), ("ang", '∠'), ("and", '∧'), ("or", '∨'),
+    ("cap", '∩'), ("cup", '∪'), ("int", '∫'), ("there4", '∴'), ("sim", '∼'), ("cong", '≅'), ("asymp", '≈'),
+    ("ne", '≠'), ("equiv", '≡'), ("le", '≤'), ("ge", '≥'), ("sub", '⊂'), ("sup", '⊃'), ("nsub", '⊄'),
+    ("sube", '⊆'), ("supe", '⊇'), ("oplus", '⊕'), ("otimes", '⊗'), ("perp", '⊥'), ("sdot", '⋅'), ("lceil", '⌈'),
+    ("rceil", '⌉'), ("lfloor", '⌊'), ("rfloor", '⌋'), ("lang", '〈'), ("rang", '〉'), ("loz", '◊'),
+    ("spades", '♠'), ("clubs", '♣'), ("hearts", '♥'), ("diams", '♦'),
+];
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::{mend, suggestions};
@@ -139,6 +223,12 @@ mod tests {
     fn unicode_escapes_become_characters() {
         assert_eq!(mend("\\u4e2d\\u6587 caf\\u00e9"), "中文 café");
         assert_eq!(mend("\\ud83d\\ude00 \\uFF0C\\uFEED\\uCAFE"), "😀 ，\u{FEED}\u{CAFE}");
+    }
+
+    #[test]
+    fn names_become_characters() {
+        assert_eq!(mend("caf&eacute; &ldquo;na&iuml;f&rdquo;&hellip; &amp;middot; &Omega;&euro;"), "café “naïf”… · Ω€");
+        assert_eq!(mend("%u4E2D%u6587"), "中文");
     }
 
     #[test]
@@ -161,6 +251,10 @@ mod tests {
         for text in ["C:\\work\\uface", "\\\\u4e2d", "\\u4e2", "\\ud83d", "\\ud83d\\ud83d", "\\u0007", "\\u", "\\"] {
             assert_eq!(mend(text), text);
         }
+        for text in ["R&D; a&b;", "&unknown;", "100%u", "%uface", "AT&amp;T", "U+4E2D is a character"] {
+            assert_eq!(mend(text), text);
+        }
         assert_eq!(suggestions("1 &#60; 2"), ["<"]);
+        assert_eq!(suggestions("U+4E2D U+6587"), ["中", "文"]);
     }
 }

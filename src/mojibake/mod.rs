@@ -4,13 +4,22 @@
 //! ([`escape`]), for spans that were misread ([`repair`]), and for what is lost ([`lost`]).
 
 use crate::block::{Block, lines};
+use crate::change::Confidence;
 use crate::edits::Edits;
+use crate::rules::Rule;
+use repair::Repairer;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+mod class;
 mod escape;
+mod fill;
 mod lost;
+mod model;
+mod octets;
+mod pairs;
 mod repair;
+mod segment;
 pub(crate) mod tables;
 
 /// What the whole draft says of wrong decoding.
@@ -24,10 +33,13 @@ pub struct MojibakeFacts {
 /// Reads the facts from the draft, once.
 pub fn survey(draft: &str) -> MojibakeFacts {
     let mut facts = MojibakeFacts::default();
+    let mut repairer = Repairer::default();
     for line in lines(draft) {
         if suspicion(line).misread {
-            for repair in repair::find(line) {
-                *facts.pairs.entry(repair.rule.id().to_owned()).or_default() += repair.text.chars().count() as u32;
+            for change in repairer.repair(line).changes.iter() {
+                for rule in change.rules {
+                    *facts.pairs.entry(rule.id().to_owned()).or_default() += change.after.chars().count() as u32;
+                }
             }
         }
     }
@@ -37,13 +49,27 @@ pub fn survey(draft: &str) -> MojibakeFacts {
 /// Runs the stage over one block of the draft.
 pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let mut offset = 0;
+    let mut repairer = Repairer::default();
+    if block.first {
+        byte_order_mark(block.text, edits);
+    }
     for line in lines(block.text) {
         let suspicion = suspicion(line);
         if suspicion.escape {
             escape::undo(line, offset, edits);
+            // A run of quoted-printable goes on behind the line's end.
+            octets::undo(line, offset, block.text.get(offset..).unwrap_or(line), edits);
+        }
+        if suspicion.plus {
+            octets::undo_utf7(line, offset, edits);
         }
         if suspicion.misread {
-            repair::apply(line, offset, edits);
+            let repair = repairer.repair(line);
+            for change in repair.changes.iter().chain(repair.guesses.iter()) {
+                let Some(rule) = change.rules.first() else { continue };
+                let range = offset + change.range.start..offset + change.range.end;
+                edits.replace(range, change.after, *rule, change.confidence);
+            }
         }
         if suspicion.lost {
             lost::find(line, offset, edits);
@@ -52,22 +78,52 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     }
 }
 
+/// Takes out a byte order mark at the start of the draft: U+FEFF, or its bytes read as something else.
+fn byte_order_mark(text: &str, edits: &mut Edits<'_>) {
+    let mut rest = text;
+    while let Some(tail) =
+        ["\u{FEFF}", "ï»¿", "п»ї", "\u{EF}\u{BB}\u{BF}"].iter().find_map(|mark| rest.strip_prefix(mark))
+    {
+        rest = tail;
+    }
+    edits.replace(0..text.len() - rest.len(), "", Rule::ByteOrderMark, Confidence::Certain);
+}
+
 /// What a line may hold: a look at its bytes that proves most lines clean.
 #[derive(Clone, Copy, Default)]
 struct Suspicion {
     escape: bool,
+    plus: bool,
     misread: bool,
     lost: bool,
 }
 
 fn suspicion(line: &str) -> Suspicion {
-    let (mut escape, mut question, mut high) = (false, false, false);
-    for byte in line.bytes() {
-        escape |= byte == b'&' || byte == b'\\';
-        question |= byte == b'?';
-        high |= byte >= 0x80;
+    /// What a byte may be part of.
+    const fn kind(byte: u8) -> u8 {
+        match byte {
+            b'&' | b'\\' | b'%' | b'=' | b'U' => 1,
+            b'+' => 2,
+            b'?' => 4,
+            0x80.. => 8,
+            _ => 0,
+        }
     }
-    Suspicion { escape, misread: high, lost: high || question }
+    const KINDS: [u8; 256] = {
+        let mut kinds = [0; 256];
+        let mut byte = 0;
+        #[allow(clippy::indexing_slicing)]
+        while byte < 256 {
+            kinds[byte] = kind(byte as u8);
+            byte += 1;
+        }
+        kinds
+    };
+    let mut seen = 0;
+    for byte in line.bytes() {
+        seen |= KINDS.get(usize::from(byte)).copied().unwrap_or(0);
+    }
+    Suspicion { escape: seen & 1 != 0, plus: seen & 2 != 0, misread: seen & 8 != 0, lost: seen & 12 != 0 }
 }
 
 #[cfg(test)]

@@ -1,171 +1,164 @@
-//! UTF-8 that was read as something else.
+//! Text that was decoded with the wrong charset.
 //!
-//! A span is encoded with the wrong charset again and decoded as UTF-8, strictly: every byte must survive. UTF-8's own
-//! structure is most of the evidence; the rest is that the broken text is none and the restored text is one.
+//! A line that looks like none of any language is read by each pair of encodings ([`segment`](super::segment)); the pair
+//! that saves most is undone if it saves enough, and then the line is looked at again: there may be another layer, or
+//! another pair.
 
-use super::tables::{Charset, Table, table};
-use crate::change::Confidence;
-use crate::chars::{is_full_width_mark, is_han, is_hangul, is_kana};
-use crate::edits::Edits;
-use crate::rules::Rule;
-use std::ops::Range;
+use super::class::SPACE;
+use super::fill::Filler;
+use super::model::{NAT, model};
+use super::pairs::{PAIRS, Pair};
+use super::segment::{Origin, Reading, Scratch, Unit, read};
+use super::tables::{Charset, table};
+use crate::change::{ChangeSet, Confidence};
+use std::borrow::Cow;
 
-/// A span of a line and what it was.
+/// What must be saved, at least, where UTF-8's own structure speaks too.
+const UTF8_THRESHOLD: i32 = 6 * NAT;
+/// What must be saved, at least, where nothing but the characters speaks.
+const LEGACY_THRESHOLD: i32 = 14 * NAT;
+/// What each character of more than one byte speaks for UTF-8 where another pair would save more: bytes of anything else
+/// rarely follow its rules, and what it restores may be one more layer of mojibake, which saves little by itself.
+const STRUCTURE: i32 = 8 * NAT;
+/// With so much saved there is no doubt.
+const CERTAIN: i32 = 40 * NAT;
+/// So many characters must be restored for sure before lost ones beside them are filled.
+const SURE_CHARACTERS: usize = 2;
+/// How often a line is undone: layers, and pairs side by side.
+const ROUNDS: usize = 4;
+
+/// A character's cost above this is odd.
+const ODD: i32 = 8 * NAT;
+/// So much oddness, in one place, makes a line suspicious.
+const SUSPICIOUS: i32 = 4 * NAT;
+
+/// Repairs lines.
+#[derive(Default)]
+pub struct Repairer {
+    scratch: Scratch,
+    units: Vec<Unit>,
+}
+
+/// What undoes the mojibake of a line.
+#[derive(Default)]
 pub struct Repair {
-    /// The broken span.
-    pub range: Range<usize>,
-    /// What it was.
-    pub text: String,
-    /// The rule that restores it.
-    pub rule: Rule,
+    /// What is restored.
+    pub changes: ChangeSet,
+    /// What is guessed, over the same line.
+    pub guesses: ChangeSet,
 }
 
-/// Restores the broken spans of a line that starts at `offset` of the block.
-pub fn apply(line: &str, offset: usize, edits: &mut Edits<'_>) {
-    for repair in find(line) {
-        let range = offset + repair.range.start..offset + repair.range.end;
-        edits.replace(range, &repair.text, repair.rule, Confidence::Certain);
-    }
-}
-
-/// Finds the broken spans of a line.
-pub fn find(line: &str) -> Vec<Repair> {
-    let mut repairs = Vec::new();
-    if let Some(table) = table(Charset::Windows1252) {
-        single_byte(line, table, &mut repairs);
-    }
-    if line.contains(is_han)
-        && let Some(table) = table(Charset::Gbk)
-    {
-        double_byte(line, table, &mut repairs);
-    }
-    repairs
-}
-
-/// How long a UTF-8 sequence with this first byte is; `None` for a byte that starts none or ASCII.
-fn sequence_length(lead: u8) -> Option<usize> {
-    match lead {
-        0xC2..=0xDF => Some(2),
-        0xE0..=0xEF => Some(3),
-        0xF0..=0xF4 => Some(4),
-        _ => None,
-    }
-}
-
-/// UTF-8 read as Windows-1252 or ISO-8859-1: runs of whole sequences.
-fn single_byte(line: &str, table: &Table, repairs: &mut Vec<Repair>) {
-    let byte = |c: char| table.encode(c).and_then(|code| u8::try_from(code).ok()).filter(|b| *b >= 0x80);
-    let mut bytes = Vec::new();
-    let mut open: Option<Repair> = None;
-    let mut chars = line.char_indices();
-    let mut before = None;
-    while let Some((start, c)) = chars.next() {
-        let restored = byte(c).and_then(|lead| {
-            let length = sequence_length(lead)?;
-            bytes.clear();
-            bytes.extend(chars.as_str().chars().take(length - 1).map_while(byte));
-            bytes.insert(0, lead);
-            let text = std::str::from_utf8(&bytes).ok().filter(|_| bytes.len() == length)?;
-            let restored = text.chars().next()?;
-            let joined = open.as_ref().is_some_and(|open| open.range.end == start);
-            (joined || is_evident(restored, c, chars.as_str().chars().next()?, before)).then_some(restored)
-        });
-        before = Some(c);
-        let Some(restored) = restored else { continue };
-        let source = line.get(start..).unwrap_or_default().chars().take(bytes.len());
-        let latin1 = source.clone().any(|c| matches!(c, '\u{80}'..='\u{9F}'));
-        let end = start + source.map(char::len_utf8).sum::<usize>();
-        for _ in 1..bytes.len() {
-            before = chars.next().map(|(_, c)| c);
-        }
-        let rule = if latin1 { Rule::Utf8AsLatin1 } else { Rule::Utf8AsWindows1252 };
-        match &mut open {
-            Some(open) if open.range.end == start => {
-                open.range.end = end;
-                open.text.push(restored);
-                // One C1 control is a hole of Windows-1252; the rule is that of what can be told apart.
-                if rule == Rule::Utf8AsWindows1252 {
-                    open.rule = rule;
-                }
+impl Repairer {
+    /// What undoes the mojibake of a line.
+    pub fn repair(&mut self, line: &str) -> Repair {
+        let mut repair = Repair::default();
+        let mut text = Cow::Borrowed(line);
+        for round in 0..ROUNDS {
+            // What is lost is filled in the draft's own text, not in what became of it.
+            let Some(found) = self.round(&text, round == 0) else { break };
+            if round == 0 {
+                repair.guesses = found.guesses;
             }
-            _ => repairs.extend(open.replace(Repair { range: start..end, text: restored.into(), rule })),
+            if found.changes.is_empty() {
+                break;
+            }
+            let next = found.changes.apply(&text);
+            repair.changes = repair.changes.compose(&found.changes, line, &text);
+            text = Cow::Owned(next);
         }
+        repair
     }
-    repairs.extend(open);
-}
 
-/// Whether a sequence alone says that it was misread: what it would be is a character of some language, and what stands
-/// there, a capital `lead` and a mark behind it, is none.
-fn is_evident(restored: char, lead: char, next: char, before: Option<char>) -> bool {
-    let mark = !next.is_alphabetic() || matches!(next, 'ª' | 'º' | 'µ' | 'ƒ');
-    match restored {
-        '\u{A1}'..='\u{BF}' => lead == 'Â' && mark && !before.is_some_and(|c| c.is_uppercase()),
-        '\u{C0}'..='\u{17F}' => mark && !before.is_some_and(|c| c.is_uppercase()),
-        '\u{2010}'..='\u{2026}' | '\u{20AC}' | '\u{2122}' => true,
-        // `é——` would be a rare ideograph.
-        _ if is_han(restored) => table(Charset::Gbk).is_some_and(|gbk| is_common_in(restored, gbk)),
-        _ => is_common_cjk(restored),
-    }
-}
-
-/// How many characters are looked at together: a bound for the time, and a multiple of three, where both encodings meet.
-const RUN: usize = 60;
-
-/// UTF-8 read as GBK: the longest runs of whole sequences that begin and end with a character of the line.
-fn double_byte(line: &str, table: &Table, repairs: &mut Vec<Repair>) {
-    let units: Vec<(usize, char, u16)> = line
-        .char_indices()
-        .map(|(at, c)| (at, c, table.encode(c).filter(|code| *code >= 0x8140).unwrap_or(0)))
-        .collect();
-    let mut at = 0;
-    let mut bytes = Vec::new();
-    while let Some(&(start, c, code)) = units.get(at) {
-        at += 1;
-        if !matches!(code >> 8, 0xE2..=0xEF) || !is_han(c) {
-            continue;
+    /// Undoes the pair that saves most.
+    fn round(&mut self, text: &str, fill: bool) -> Option<Repair> {
+        let model = model();
+        self.units.clear();
+        self.units.extend(text.char_indices().map(|(at, c)| Unit { at, c, entry: model.entry(c) }));
+        if !self.is_suspicious() {
+            return None;
         }
-        bytes.clear();
-        let run = units.get(at - 1..).unwrap_or_default().iter().take(RUN).take_while(|unit| unit.2 != 0);
-        let mut best = None;
-        let (mut rare, mut count) = (0, 0);
-        for (_, c, code) in run {
-            bytes.extend_from_slice(&code.to_be_bytes());
-            count += 1;
-            rare += usize::from(!is_level_1(*code) && is_han(*c));
-            match std::str::from_utf8(&bytes) {
-                Ok(text) => {
-                    let fits = text.chars().count() >= 2 && text.chars().all(|c| is_common_in(c, table));
-                    if fits && rare * 2 >= count {
-                        best = Some((count, text.to_owned()));
-                    }
-                }
-                // Only the end is missing: the next character may bring it.
-                Err(error) if error.error_len().is_none() => {}
-                Err(_) => break,
+        let mut best: Option<(i32, &Pair, Reading)> = None;
+        for pair in PAIRS {
+            let Some(wrong) = table(pair.wrong) else { continue };
+            let origin = match pair.origin {
+                None => Origin::Utf8,
+                Some(charset) => match table(charset) {
+                    Some(table) => Origin::Table(table),
+                    None => continue,
+                },
+            };
+            let utf8 = pair.origin.is_none();
+            let filler = (fill && utf8).then(|| Filler::new(pair.wrong));
+            let Some(reading) = read(&self.units, wrong, origin, filler, model, &mut self.scratch) else { continue };
+            let threshold = if utf8 { UTF8_THRESHOLD } else { LEGACY_THRESHOLD };
+            if reading.gain < threshold {
+                continue;
+            }
+            let mut merit = reading.gain - threshold;
+            if utf8 {
+                let sure = reading.parts.iter().filter(|part| !part.guessed);
+                merit += sure.flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
+            }
+            if best.as_ref().is_none_or(|(most, ..)| merit > *most) {
+                best = Some((merit, pair, reading));
             }
         }
-        if let Some((count, text)) = best {
-            at += count - 1;
-            let end = units.get(at).map_or(line.len(), |unit| unit.0);
-            repairs.push(Repair { range: start..end, text, rule: Rule::Utf8AsGbk });
+        let (_, pair, reading) = best?;
+        let confidence = if reading.gain >= CERTAIN { Confidence::Certain } else { Confidence::Likely };
+        let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
+        let evident = sure.filter(|c| !c.is_ascii()).count() >= SURE_CHARACTERS;
+        let mut repair = Repair::default();
+        for part in &reading.parts {
+            let units = self.units.get(part.units.clone())?;
+            let start = units.first()?.at;
+            let end = self.units.get(part.units.end).map_or(text.len(), |unit| unit.at);
+            let before = text.get(start..end)?;
+            let rule = pair.latin1.filter(|_| is_latin1(units)).unwrap_or(pair.rule);
+            // A byte order mark in front of what was misread is no part of it.
+            let restored = part.text.trim_start_matches('\u{FEFF}');
+            let (prefix, suffix) = common(before, restored);
+            let after = restored.get(prefix..restored.len() - suffix)?;
+            let range = start + prefix..end - suffix;
+            if !part.guessed {
+                repair.changes.push(range, after, &[rule], confidence);
+            } else if evident {
+                repair.guesses.push(range, after, &[rule], Confidence::Guess);
+            }
         }
+        Some(repair)
+    }
+
+    /// Whether somewhere in the line characters stand together that no language writes so.
+    fn is_suspicious(&self) -> bool {
+        let model = model();
+        let mut class = SPACE;
+        let mut oddness = 0;
+        for unit in &self.units {
+            oddness = (oddness + model.cost(class, unit.entry) - ODD).max(0);
+            if oddness >= SUSPICIOUS {
+                return true;
+            }
+            class = unit.entry.class();
+        }
+        false
     }
 }
 
-/// The 3755 ideographs of GB 2312's first level: those in common use.
-fn is_level_1(code: u16) -> bool {
-    matches!(code >> 8, 0xB0..=0xD7) && code & 0xFF >= 0xA1
+/// Whether units read as Windows-1252 were read as ISO-8859-1: they hold its controls, and nothing of Windows-1252's own.
+fn is_latin1(units: &[Unit]) -> bool {
+    let control = |unit: &Unit| matches!(unit.c, '\u{80}'..='\u{9F}');
+    let own =
+        |unit: &Unit| unit.c > '\u{FF}' && table(Charset::Windows1252).is_some_and(|t| t.encode(unit.c).is_some());
+    units.iter().any(control) && !units.iter().any(own)
 }
 
-fn is_common_in(c: char, gbk: &Table) -> bool {
-    if is_han(c) { gbk.encode(c).is_some_and(is_level_1) } else { is_common_cjk(c) }
-}
-
-fn is_common_cjk(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '…' | '—' | '·' | '“' | '”' | '‘' | '’')
-        || is_kana(c)
-        || is_hangul(c)
-        || is_full_width_mark(c)
+/// How many bytes two texts have in common at the start and, behind that, at the end.
+fn common(a: &str, b: &str) -> (usize, usize) {
+    let same = |(a, b): &(char, char)| a == b;
+    let prefix: usize = a.chars().zip(b.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (a, b) = (a.get(prefix..).unwrap_or_default(), b.get(prefix..).unwrap_or_default());
+    let suffix = a.chars().rev().zip(b.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    (prefix, suffix)
 }
 
 #[cfg(test)]
@@ -190,6 +183,14 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_order_mark_goes() {
+        assert_eq!(mend("锘挎垜"), "我");
+        assert_eq!(mend("ï»¿hello"), "hello");
+        assert_eq!(mend("\u{FEFF}我们"), "我们");
+        assert_eq!(mend("我ï»¿们"), "我ï»¿们");
+    }
+
+    #[test]
     fn clean_text_stays() {
         for text in [
             "não, IRMÃ, CORAÇÃO",
@@ -201,7 +202,9 @@ mod tests {
             "鎴",
             "Ünïcödé",
             "£5 ±3 §4",
-            "é——, é“·",
+            "é——",
+            "café—— né“·",
+            "é«“",
             "Ελληνικά ΕΛΛΗΝΙΚΆ",
             "ВЕЛИКИЙ Ёлка",
         ] {

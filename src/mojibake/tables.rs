@@ -15,11 +15,47 @@ use std::sync::OnceLock;
 pub enum Charset {
     /// Windows-1252; its five holes, and all of 80-9F besides, are also the controls of ISO-8859-1.
     Windows1252,
+    /// Windows-1250, Central European.
+    Windows1250,
+    /// Windows-1251, Cyrillic.
+    Windows1251,
+    /// Windows-1253, Greek.
+    Windows1253,
+    /// Windows-1254, Turkish.
+    Windows1254,
+    /// Windows-1257, Baltic.
+    Windows1257,
+    /// Windows-1258, Vietnamese.
+    Windows1258,
+    /// Windows-874, Thai.
+    Windows874,
+    /// KOI8-R, Russian.
+    Koi8R,
+    /// Mac Roman.
+    MacRoman,
+    /// Code page 437 of DOS.
+    Ibm437,
+    /// Code page 850 of DOS.
+    Ibm850,
+    /// Code page 866 of DOS, Cyrillic.
+    Ibm866,
+    /// ISO-8859-2.
+    Latin2,
+    /// ISO-8859-15.
+    Latin9,
     /// GBK, as the two-byte part of GB 18030.
     Gbk,
+    /// Big5 with HKSCS, as far as the BMP goes.
+    Big5,
+    /// Shift_JIS, as Microsoft has it.
+    ShiftJis,
+    /// EUC-JP without JIS X 0212.
+    EucJp,
+    /// EUC-KR with the extension of code page 949.
+    EucKr,
 }
 
-const CHARSETS: usize = 2;
+const CHARSETS: usize = 20;
 
 /// One encoding in both directions. Codes of two bytes are `lead << 8 | trail`.
 #[derive(Debug)]
@@ -37,30 +73,81 @@ const WINDOWS_1252: [u16; 32] = [
     0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
 ];
 
+/// Code page 437 from 80 on.
+#[rustfmt::skip]
+const IBM_437: [u16; 128] = [
+    0x00C7, 0x00FC, 0x00E9, 0x00E2, 0x00E4, 0x00E0, 0x00E5, 0x00E7, 0x00EA, 0x00EB, 0x00E8, 0x00EF, 0x00EE, 0x00EC, 0x00C4, 0x00C5,
+    0x00C9, 0x00E6, 0x00C6, 0x00F4, 0x00F6, 0x00F2, 0x00FB, 0x00F9, 0x00FF, 0x00D6, 0x00DC, 0x00A2, 0x00A3, 0x00A5, 0x20A7, 0x0192,
+    0x00E1, 0x00ED, 0x00F3, 0x00FA, 0x00F1, 0x00D1, 0x00AA, 0x00BA, 0x00BF, 0x2310, 0x00AC, 0x00BD, 0x00BC, 0x00A1, 0x00AB, 0x00BB,
+    0x2591, 0x2592, 0x2593, 0x2502, 0x2524, 0x2561, 0x2562, 0x2556, 0x2555, 0x2563, 0x2551, 0x2557, 0x255D, 0x255C, 0x255B, 0x2510,
+    0x2514, 0x2534, 0x252C, 0x251C, 0x2500, 0x253C, 0x255E, 0x255F, 0x255A, 0x2554, 0x2569, 0x2566, 0x2560, 0x2550, 0x256C, 0x2567,
+    0x2568, 0x2564, 0x2565, 0x2559, 0x2558, 0x2552, 0x2553, 0x256B, 0x256A, 0x2518, 0x250C, 0x2588, 0x2584, 0x258C, 0x2590, 0x2580,
+    0x03B1, 0x00DF, 0x0393, 0x03C0, 0x03A3, 0x03C3, 0x00B5, 0x03C4, 0x03A6, 0x0398, 0x03A9, 0x03B4, 0x221E, 0x03C6, 0x03B5, 0x2229,
+    0x2261, 0x00B1, 0x2265, 0x2264, 0x2320, 0x2321, 0x00F7, 0x2248, 0x00B0, 0x2219, 0x00B7, 0x221A, 0x207F, 0x00B2, 0x25A0, 0x00A0,
+];
+
+/// Code page 850 from 80 on.
+#[rustfmt::skip]
+const IBM_850: [u16; 128] = [
+    0x00C7, 0x00FC, 0x00E9, 0x00E2, 0x00E4, 0x00E0, 0x00E5, 0x00E7, 0x00EA, 0x00EB, 0x00E8, 0x00EF, 0x00EE, 0x00EC, 0x00C4, 0x00C5,
+    0x00C9, 0x00E6, 0x00C6, 0x00F4, 0x00F6, 0x00F2, 0x00FB, 0x00F9, 0x00FF, 0x00D6, 0x00DC, 0x00F8, 0x00A3, 0x00D8, 0x00D7, 0x0192,
+    0x00E1, 0x00ED, 0x00F3, 0x00FA, 0x00F1, 0x00D1, 0x00AA, 0x00BA, 0x00BF, 0x00AE, 0x00AC, 0x00BD, 0x00BC, 0x00A1, 0x00AB, 0x00BB,
+    0x2591, 0x2592, 0x2593, 0x2502, 0x2524, 0x00C1, 0x00C2, 0x00C0, 0x00A9, 0x2563, 0x2551, 0x2557, 0x255D, 0x00A2, 0x00A5, 0x2510,
+    0x2514, 0x2534, 0x252C, 0x251C, 0x2500, 0x253C, 0x00E3, 0x00C3, 0x255A, 0x2554, 0x2569, 0x2566, 0x2560, 0x2550, 0x256C, 0x00A4,
+    0x00F0, 0x00D0, 0x00CA, 0x00CB, 0x00C8, 0x0131, 0x00CD, 0x00CE, 0x00CF, 0x2518, 0x250C, 0x2588, 0x2584, 0x00A6, 0x00CC, 0x2580,
+    0x00D3, 0x00DF, 0x00D4, 0x00D2, 0x00F5, 0x00D5, 0x00B5, 0x00FE, 0x00DE, 0x00DA, 0x00DB, 0x00D9, 0x00FD, 0x00DD, 0x00AF, 0x00B4,
+    0x00AD, 0x00B1, 0x2017, 0x00BE, 0x00B6, 0x00A7, 0x00F7, 0x00B8, 0x00B0, 0x00A8, 0x00B7, 0x00B9, 0x00B3, 0x00B2, 0x25A0, 0x00A0,
+];
+
 /// The table of an encoding; `None` where the host has none that is right.
 pub fn table(charset: Charset) -> Option<&'static Table> {
     static TABLES: [OnceLock<Option<Table>>; CHARSETS] = [const { OnceLock::new() }; CHARSETS];
     TABLES.get(charset as usize)?.get_or_init(|| Table::new(charset)).as_ref()
 }
 
+impl Charset {
+    /// Whether its codes have up to two bytes.
+    pub fn is_double_byte(self) -> bool {
+        self as u8 >= Charset::Gbk as u8
+    }
+}
+
 impl Table {
     fn new(charset: Charset) -> Option<Table> {
+        use Charset::*;
         match charset {
-            Charset::Windows1252 => Some(Table::single(&WINDOWS_1252)),
-            Charset::Gbk => {
-                Table::double("gbk", &[(0xB0A1, '啊'), (0xD6D0, '中'), (0x8140, '丂'), (0xA3AC, '，')], 23_000)
-            }
+            Windows1252 => Some(Table::single(&WINDOWS_1252)),
+            Ibm437 => Some(Table::single(&IBM_437)),
+            Ibm850 => Some(Table::single(&IBM_850)),
+            Windows1250 => Table::single_of_host("windows-1250", &[(0x8A, 'Š'), (0xB9, 'ą'), (0xF5, 'ő')]),
+            Windows1251 => Table::single_of_host("windows-1251", &[(0x80, 'Ђ'), (0xB8, 'ё'), (0xFF, 'я')]),
+            Windows1253 => Table::single_of_host("windows-1253", &[(0xA2, 'Ά'), (0xE1, 'α'), (0xFE, 'ώ')]),
+            Windows1254 => Table::single_of_host("windows-1254", &[(0x80, '€'), (0xD0, 'Ğ'), (0xFE, 'ş')]),
+            Windows1257 => Table::single_of_host("windows-1257", &[(0x80, '€'), (0xE0, 'ą'), (0xFE, 'ž')]),
+            Windows1258 => Table::single_of_host("windows-1258", &[(0xD0, 'Đ'), (0xF5, 'ơ'), (0xFE, '₫')]),
+            Windows874 => Table::single_of_host("windows-874", &[(0x80, '€'), (0xA1, 'ก'), (0xFB, '๛')]),
+            Koi8R => Table::single_of_host("koi8-r", &[(0x80, '─'), (0xC1, 'а'), (0xFF, 'Ъ')]),
+            MacRoman => Table::single_of_host("macintosh", &[(0x80, 'Ä'), (0x8E, 'é'), (0xFF, 'ˇ')]),
+            Ibm866 => Table::single_of_host("ibm866", &[(0x80, 'А'), (0xA0, 'а'), (0xF1, 'ё')]),
+            Latin2 => Table::single_of_host("iso-8859-2", &[(0x80, '\u{80}'), (0xB1, 'ą'), (0xFF, '˙')]),
+            Latin9 => Table::single_of_host("iso-8859-15", &[(0x80, '\u{80}'), (0xA4, '€'), (0xBD, 'œ')]),
+            Gbk => Table::double("gbk", &[(0xB0A1, '啊'), (0x8140, '丂'), (0xA3AC, '，')], 23_000),
+            Big5 => Table::double("big5", &[(0xA440, '一'), (0xC9DA, '巟'), (0xA141, '，')], 13_000),
+            ShiftJis => Table::double("shift_jis", &[(0x88EA, '一'), (0x8281, 'ａ'), (0xEAA4, '熙')], 7_000),
+            EucJp => Table::double("euc-jp", &[(0xB0EC, '一'), (0xA4A2, 'あ'), (0x8EB1, 'ｱ')], 6_900),
+            EucKr => Table::double("euc-kr", &[(0xB0A1, '가'), (0xC8FE, '힝'), (0xA3AC, '，')], 8_000),
         }
     }
 
-    /// A single-byte table: ASCII, the given characters from 80 on, Latin-1 behind them and in the holes.
+    /// A single-byte table: ASCII, the given characters from 80 on, and where none is given the byte as a character, as
+    /// ISO-8859-1 has it and as decoders fill holes.
     fn single(high: &[u16]) -> Table {
         let mut table = Table { chars: vec![0; 256], codes: vec![0; 0x10000] };
         for code in 0..256u16 {
             let given = usize::from(code).checked_sub(0x80).and_then(|at| high.get(at)).copied().unwrap_or(0);
             table.set(code, if given == 0 { code } else { given });
         }
-        // What decoders make of the bytes as ISO-8859-1: the controls, wherever no character of the page is one.
+        // Software that speaks of ISO-8859-1 and means the page leaves these controls.
         for code in 0x80..=0x9Fu16 {
             if let Some(slot @ 0) = table.codes.get_mut(usize::from(code)) {
                 *slot = code;
@@ -69,13 +156,34 @@ impl Table {
         table
     }
 
-    /// A table of one- and two-byte codes, by the host's decoder; `known` and the number of characters must be right.
+    /// A single-byte table by the host's decoder; `known` must be right.
+    fn single_of_host(label: &str, known: &[(u16, char)]) -> Option<Table> {
+        let bytes: Vec<u8> = (0x80..=0xFF).collect();
+        let text = decode(label, &bytes)?;
+        let mut high = Vec::with_capacity(128);
+        for c in text.chars() {
+            high.push(if c == char::REPLACEMENT_CHARACTER { 0 } else { u16::try_from(u32::from(c)).ok()? });
+        }
+        let table = Table::single(&high);
+        (high.len() == 128 && table.knows(known)).then_some(table)
+    }
+
+    /// A table of one- and two-byte codes by the host's decoder; `known` and the number of characters must be right.
     fn double(label: &str, known: &[(u16, char)], at_least: usize) -> Option<Table> {
-        let mut bytes = Vec::with_capacity(126 * 256 * 3);
-        let pairs = || (0x81..=0xFEu16).flat_map(|lead| (0x40..=0xFEu16).map(move |trail| lead << 8 | trail));
-        for code in pairs() {
+        // Big5's own codes before those that HKSCS put in front of them, and not NEC's copies of IBM's extension to
+        // Shift_JIS: the first code of a character is the one it is encoded as (WHATWG Encoding, 12.3.2 and 13.3.2).
+        let leads =
+            (0xA1..=0xFEu16).chain(0x81..=0xA0).filter(|lead| label != "shift_jis" || !matches!(lead, 0xED | 0xEE));
+        let codes = leads.flat_map(|lead| (0x40..=0xFEu16).map(move |trail| lead << 8 | trail));
+        let mut bytes = Vec::with_capacity(126 * 191 * 3);
+        for code in codes.clone() {
             bytes.extend_from_slice(&code.to_be_bytes());
             bytes.push(b'\n');
+        }
+        // The half-width katakana of Shift_JIS are single bytes.
+        let katakana = if label == "shift_jis" { 0xA1..0xE0 } else { 0..0u16 };
+        for code in katakana.clone() {
+            bytes.extend_from_slice(&[code as u8, b'\n']);
         }
         let text = decode(label, &bytes)?;
         let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000] };
@@ -83,9 +191,9 @@ impl Table {
             table.set(code, code);
         }
         let mut count = 0;
-        // An error may have swallowed a line end; then there are fewer lines than codes, and the table is not taken.
+        // Had an error swallowed a line end, there would be fewer lines than codes.
         let mut lines = text.split('\n');
-        for code in pairs() {
+        for code in codes.chain(katakana) {
             let mut chars = lines.next()?.chars();
             if let (Some(c), None) = (chars.next(), chars.next())
                 && c != char::REPLACEMENT_CHARACTER
@@ -95,8 +203,11 @@ impl Table {
                 count += 1;
             }
         }
-        let right = known.iter().all(|(code, c)| table.decode(*code) == Some(*c));
-        (right && count >= at_least && lines.next() == Some("")).then_some(table)
+        (table.knows(known) && count >= at_least && lines.next() == Some("")).then_some(table)
+    }
+
+    fn knows(&self, known: &[(u16, char)]) -> bool {
+        known.iter().all(|(code, c)| self.decode(*code) == Some(*c))
     }
 
     /// Takes a code; the first code of a character is the one it is encoded as.
@@ -122,14 +233,14 @@ impl Table {
 
 /// What the host's decoder of `label` makes of `bytes`.
 #[cfg(not(target_arch = "wasm32"))]
-fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }
 
 /// What the host's decoder of `label` makes of `bytes`; `None` where the host has no such decoder.
 #[cfg(target_arch = "wasm32")]
-fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
 }
 
@@ -150,14 +261,46 @@ mod tests {
 
     #[test]
     fn every_code_of_a_table_comes_back() {
-        for charset in [Charset::Windows1252, Charset::Gbk] {
+        use Charset::*;
+        for charset in [
+            Windows1252,
+            Windows1250,
+            Windows1251,
+            Windows1253,
+            Windows1254,
+            Windows1257,
+            Windows1258,
+            Windows874,
+            Koi8R,
+            MacRoman,
+            Ibm437,
+            Ibm850,
+            Ibm866,
+            Latin2,
+            Latin9,
+            Gbk,
+            Big5,
+            ShiftJis,
+            EucJp,
+            EucKr,
+        ] {
             let table = table(charset).unwrap();
             let codes = (1..=0xFFFFu16).filter(|code| table.decode(*code).is_some());
-            assert!(codes.clone().count() > 200);
+            assert!(codes.clone().count() >= 255, "{charset:?}");
             for code in codes {
                 let c = table.decode(code).unwrap();
-                assert_eq!(table.decode(table.encode(c).unwrap()), Some(c));
+                assert_eq!(table.decode(table.encode(c).unwrap()), Some(c), "{charset:?}");
             }
         }
+    }
+
+    #[test]
+    fn characters_with_two_codes_have_the_standard_one() {
+        let code = |charset, c| table(charset).unwrap().encode(c);
+        assert_eq!(code(Charset::ShiftJis, '∪'), Some(0x81BE));
+        assert_eq!(code(Charset::ShiftJis, '髙'), Some(0xFBFC));
+        assert_eq!(code(Charset::ShiftJis, 'ｱ'), Some(0xB1));
+        assert_eq!(code(Charset::Big5, '兀'), Some(0xA461));
+        assert_eq!(code(Charset::EucKr, '뷁'), Some(0x94EE));
     }
 }

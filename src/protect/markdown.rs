@@ -132,10 +132,18 @@ impl Scan<'_> {
         let single = mark == b'*' && length == 1 && self.format == Format::Markdown;
         let before = self.char_before(at).filter(|c| !c.is_whitespace());
         let after = self.char_at(end).filter(|c| !c.is_whitespace());
-        let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let joined = before.is_some() != after.is_some() || (before.is_some() && !(digits(before) && digits(after)));
-        if self.format != Format::Html && (single || length == 2 || (length == 3 && mark == b'*')) && joined {
+        let marks = single || length == 2 || (length == 3 && mark == b'*');
+        if self.format == Format::Html || !marks {
+            return Some(end);
+        }
+        // Only pairs within a line; one that stays alone is no mark-up.
+        let open = self.emphasis.iter().rposition(|span| span.len() == length && self.byte(span.start) == mark);
+        if let (Some(open), Some(_)) = (open, before) {
+            let open = self.emphasis.drain(open..).next();
+            self.found.inline.extend(open);
             self.found.inline.push(at..end);
+        } else if after.is_some() && self.emphasis.len() < DEEPEST as usize {
+            self.emphasis.push(at..end);
         }
         Some(end)
     }
@@ -259,7 +267,7 @@ mod tests {
     fn emphasis_is_looked_through() {
         assert_eq!(inline("甲**重点**,乙"), ["**", "**"]);
         assert_eq!(inline("~~甲~~__乙__"), ["~~", "~~", "__", "__"]);
-        for text in ["2**3", "a ** b", "****", "__init__"] {
+        for text in ["2**3", "a ** b **", "****", "__init__", "甲**乙\n丙**", "*甲*", "甲 **，"] {
             assert!(inline(text).is_empty(), "{text}: {:?}", inline(text));
         }
     }

@@ -34,6 +34,8 @@ pub(super) struct Scan<'t> {
     line_end: Cell<(usize, usize)>,
     /// The opening square brackets that are still open, the last at the end.
     pub brackets: Vec<usize>,
+    /// The emphasis marks of the line that are still open.
+    pub emphasis: Vec<Range<usize>>,
     /// Lengths of backtick runs (below 32) that do not occur again in the line or paragraph that ends there.
     pub backticks: [usize; 32],
     /// Mark-up that is known not to be closed in this block: comments and elements with raw text.
@@ -57,6 +59,7 @@ pub(super) fn scan(text: &str, format: Format) -> Protected {
         json_until: 0,
         line_end: Cell::new((1, 0)),
         brackets: Vec::new(),
+        emphasis: Vec::new(),
         backticks: [0; 32],
         unclosed: 0,
     };
@@ -106,6 +109,7 @@ impl<'t> Scan<'t> {
         self.previous_line = self.line;
         self.line = at;
         self.last_marker = 0;
+        self.emphasis.clear();
         if self.format == Format::Text {
             self.brackets.clear();
         }

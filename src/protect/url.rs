@@ -33,14 +33,18 @@ pub(super) enum Run {
 impl Scan<'_> {
     /// A URL with its scheme, from the scheme's first letter on.
     pub fn url(&mut self, at: usize) -> Option<usize> {
-        if !self.byte(at).is_ascii_alphabetic() {
-            return None;
-        }
         let word = self.while_byte(at, |byte| byte.is_ascii_alphanumeric());
         // `git+ssh`: a look ahead over more than one joint would not be linear.
         let joint = if self.byte(word) == b'+' { word + 1 } else { word };
         let end = self.while_byte(joint, |byte| byte.is_ascii_alphanumeric());
         if self.byte(end) != b':' {
+            return None;
+        }
+        // A word may be glued before it: `见2https://a.com`.
+        let glued = self.slice(at..end);
+        let scheme = ["https", "http", "ftp"].into_iter().find(|scheme| glued.ends_with(scheme)).unwrap_or(glued);
+        let at = end - scheme.len();
+        if !self.byte(at).is_ascii_alphabetic() {
             return None;
         }
         let rest = self.rest(end);
@@ -210,6 +214,7 @@ mod tests {
             ("写信mailto:a@b.cn,谢谢", "mailto:a@b.cn"),
             ("上gov.cn看", "gov.cn"),
             ("在localhost:3000/a?b=c,看", "localhost:3000/a?b=c"),
+            ("见2https://a.com/b,好", "https://a.com/b"),
             ("**https://a.com/b**", "https://a.com/b"),
             ("[url]https://a.com/b[/url]", "https://a.com/b"),
             ("https://zh.wikipedia.org/wiki/列夫·托尔斯泰", "https://zh.wikipedia.org/wiki/列夫·托尔斯泰"),

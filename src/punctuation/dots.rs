@@ -25,10 +25,17 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             }
             _ => {}
         }
-        if mark.c == '。'
-            && mark.count == 1
-            && view.touching_before(index).is_some_and(|last| last.c == '…' && last.count >= 2)
-        {
+    }
+}
+
+/// Takes the full stop behind an ellipsis, where that is wanted.
+pub(super) fn stop(view: &View<'_>, edits: &mut Edits<'_>) {
+    if !edits.enabled(Rule::EllipsisStop) {
+        return;
+    }
+    for (index, mark) in view.marks.iter().enumerate() {
+        let behind = view.touching_before(index).is_some_and(|last| last.c == '…' && last.count >= 2);
+        if behind && mark.c == '。' && mark.count == 1 && !mark.code {
             edits.replace(mark.range(), "", Rule::EllipsisStop, Likely);
         }
     }

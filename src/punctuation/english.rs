@@ -24,6 +24,18 @@ fn half(c: char) -> Option<&'static str> {
     })
 }
 
+/// Whether no line needs this rule: each has an ideograph, or no full-width mark.
+pub(super) fn is_quiet(view: &View<'_>) -> bool {
+    lines(view).all(|marks| !is_western(view, &marks))
+}
+
+/// The marks of each line.
+fn lines<'v>(view: &'v View<'_>) -> impl Iterator<Item = Range<usize>> + 'v {
+    let mut first = 0;
+    let ends = view.marks.iter().enumerate().filter(|(_, mark)| mark.is_line_end()).map(|(index, _)| index);
+    ends.chain([view.marks.len()]).map(move |end| std::mem::replace(&mut first, end + 1)..end)
+}
+
 /// Narrows full-width marks.
 pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
     if !view.marks.iter().any(|mark| half(mark.c).is_some()) {
@@ -33,25 +45,18 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
         korean(view, pairs, edits);
         return;
     }
-    let mut first = 0;
-    for (index, mark) in view.marks.iter().enumerate() {
-        if mark.is_line_end() {
-            line(view, first..index, edits);
-            first = index + 1;
+    for marks in lines(view) {
+        if is_western(view, &marks) {
+            marks.for_each(|index| narrow(view, index, edits));
         }
     }
-    line(view, first..view.marks.len(), edits);
 }
 
-/// A line in which every letter is Western and that is a sentence, not a label like `Windows 10：`.
-fn line(view: &View<'_>, marks: Range<usize>, edits: &mut Edits<'_>) {
+/// Whether every letter of a line is Western and the line is a sentence, not a label like `Windows 10：`.
+fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
     let inside = || view.marks.get(marks.clone()).unwrap_or_default().iter();
     if !inside().any(|mark| matches!(mark.c, '，' | '。' | '；' | '？' | '！')) {
-        return;
-    }
-    // What only Chinese has: the list comma, brackets and title marks of its own.
-    if inside().any(|mark| matches!(mark.c, '、' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】')) {
-        return;
+        return false;
     }
     let start = marks.start.checked_sub(1).and_then(|last| view.mark(last)).map_or(0, |mark| mark.end);
     let end = view.mark(marks.end).map_or(view.text.len(), |mark| mark.at);
@@ -59,7 +64,7 @@ fn line(view: &View<'_>, marks: Range<usize>, edits: &mut Edits<'_>) {
     let mut in_word = false;
     for c in view.slice(start..end).chars() {
         match Kind::of(c) {
-            Kind::Cjk | Kind::Hangul => return,
+            Kind::Cjk | Kind::Hangul => return false,
             Kind::Latin => {
                 words += u32::from(!in_word);
                 in_word = true;
@@ -67,12 +72,8 @@ fn line(view: &View<'_>, marks: Range<usize>, edits: &mut Edits<'_>) {
             _ => in_word = false,
         }
     }
-    if words < 2 {
-        return;
-    }
-    for index in marks {
-        narrow(view, index, edits);
-    }
+    // What only Chinese has: the list comma, brackets and title marks of its own.
+    words >= 2 && !inside().any(|mark| matches!(mark.c, '、' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】'))
 }
 
 /// Writes one mark half-width, with a space where a word follows.

@@ -16,7 +16,8 @@ mod width;
 use crate::block::Block;
 use crate::edits::Edits;
 use crate::options::Locale;
-use view::View;
+use crate::rules::Rule;
+use view::{Mark, View};
 
 /// Runs the stage over one block.
 pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
@@ -26,19 +27,47 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     if view.marks.is_empty() {
         return;
     }
-    view.look_around();
     let pairs = brackets::pair(&mut view, edits);
     let cjk = matches!(locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja);
+    if cjk {
+        titles::nested(&view, edits);
+        doubled::run(&view, edits);
+        dots::stop(&view, edits);
+    }
+    // Clean text ends here: what stands around its marks need not be known.
+    if is_quiet(&view, edits) {
+        return;
+    }
+    view.look_around();
     if cjk {
         dots::run(&view, edits);
         dash::run(&view, edits);
         titles::run(&view, edits);
         brackets::run(&view, &pairs, edits);
         width::run(&view, edits);
-        doubled::run(&view, edits);
     }
     quotes::run(&view, edits);
     english::run(&view, &pairs, edits);
+}
+
+/// Whether the marks alone show that no rule has anything to do.
+fn is_quiet(view: &View<'_>, edits: &Edits<'_>) -> bool {
+    let quiet = |mark: &Mark| match mark.c {
+        '，' | '。' | '；' | '：' | '？' | '！' | '（' | '）' => view.locale != Locale::Ko && mark.count < 3,
+        '…' | '⋯' => mark.count == 2,
+        '·' => mark.count == 1 && !view.slice(0..mark.at).ends_with(' ') && view.locale != Locale::Ja,
+        '–' | '－' | '─' | '━' | '―' => mark.count != 2,
+        '[' | ']' | '［' | '］' => !edits.enabled(Rule::SquareBracket),
+        '・' => view.locale == Locale::Ja && mark.count == 1,
+        '\n' | '、' | '《' | '》' | '〈' | '〉' | '【' | '】' | '〔' | '〕' | '〖' | '〗' | '—' | '⸺' => {
+            true
+        }
+        '=' | '{' | '}' | '|' | '\\' | '｛' | '｝' => true,
+        // Theirs is a check of their own.
+        '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' => true,
+        _ => mark.code,
+    };
+    view.marks.iter().all(quiet) && quotes::is_quiet(view) && english::is_quiet(view)
 }
 
 #[cfg(test)]

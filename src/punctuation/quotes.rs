@@ -65,17 +65,45 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     dress(view, &quotes, &pairs, &wanted, edits);
 }
 
+/// Whether the quotes are in pairs, nested by level, and in the style of the place: then there is nothing to do.
+pub(super) fn is_quiet(view: &View<'_>) -> bool {
+    let corner = matches!(view.locale, Locale::ZhTw | Locale::ZhHk | Locale::Ja);
+    let mut open: Vec<char> = Vec::new();
+    for mark in &view.marks {
+        let (partner, other) = match mark.c {
+            '“' => ('”', '’'),
+            '‘' => ('’', '”'),
+            '「' => ('」', '』'),
+            '『' => ('』', '」'),
+            '”' | '’' | '」' | '』' => {
+                if open.pop() != Some(mark.c) {
+                    return false;
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        let style = corner == matches!(mark.c, '「' | '『');
+        if !style || open.last().is_some_and(|outer| *outer != other) {
+            return false;
+        }
+        open.push(partner);
+    }
+    open.is_empty()
+}
+
 /// The quote marks, without apostrophes and primes.
 fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
     let mut quotes = Vec::new();
     let mut line = 0;
     let mut tex_open = false;
-    let mut straight_open = false;
+    // Whether a straight quote is open in the line: double, single.
+    let mut straight_open = [false; 2];
     let mut skip = false;
     for (index, mark) in view.marks.iter().enumerate() {
         if mark.is_line_end() {
             line += 1;
-            straight_open = false;
+            straight_open = [false; 2];
             continue;
         }
         if std::mem::take(&mut skip) || mark.code {
@@ -101,13 +129,6 @@ fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
         let (left, right) = (around.left, around.right);
         match style {
             Style::Tex => tex_open = true,
-            Style::Straight if double => {
-                // `15.6"`: inches, unless a quote is open.
-                if left.touch_is(Kind::Digit) && !straight_open {
-                    continue;
-                }
-                straight_open = !straight_open;
-            }
             Style::Straight | Style::Curly if !double => {
                 if tex_open && mark.c == '\'' && view.touching_after(index).is_some_and(|next| next.c == '\'') {
                     tex_open = false;
@@ -125,12 +146,17 @@ fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
                     }
                     continue;
                 }
-                // `6'`: feet or minutes.
-                if style == Style::Straight && left.touch_is(Kind::Digit) {
-                    continue;
-                }
             }
             _ => {}
+        }
+        if style == Style::Straight
+            && let Some(open) = straight_open.get_mut(usize::from(!double))
+        {
+            // `15.6"`, `6'`: inches and feet, unless a quote is open.
+            if left.touch_is(Kind::Digit) && !*open {
+                continue;
+            }
+            *open = !*open;
         }
         quotes.push(quote);
     }
@@ -529,6 +555,8 @@ mod tests {
                 "Don't say \"no\" to me",
                 "这是Lee's和students’的书",
                 "cout<<\"甲\"<<endl",
+                "'<head>' 和 '<body>' 之间",
+                "'port 3000' 或 'Now on'",
                 "x=\"甲\"",
                 "He said, \"Hello.\" 他走了。",
                 "The word \"中文\" means Chinese.",

@@ -10,7 +10,7 @@ use crate::rules::Rule;
 /// Longer than any title.
 const LONGEST: usize = 240;
 
-/// Writes titles with their marks, and titles inside titles with single ones.
+/// Writes titles with their marks.
 pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     let mut open: Option<usize> = None;
     let mut index = 0;
@@ -28,9 +28,6 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         index += 1;
-    }
-    if view.locale != Locale::Ja {
-        nested(view, edits);
     }
 }
 
@@ -85,7 +82,10 @@ fn title(view: &View<'_>, open: usize, close: usize, width: usize, edits: &mut E
 }
 
 /// `《论《红楼梦》》`: the inner title takes single marks.
-fn nested(view: &View<'_>, edits: &mut Edits<'_>) {
+pub(super) fn nested(view: &View<'_>, edits: &mut Edits<'_>) {
+    if view.locale == Locale::Ja {
+        return;
+    }
     // The open title marks; a title that is not closed where it should be leaves all of them alone.
     let mut open: Vec<usize> = Vec::new();
     let mut inner: Vec<(usize, usize)> = Vec::new();

@@ -172,6 +172,11 @@ impl<'a> View<'a> {
                 at += skip;
                 continue;
             }
+            // Of 64 kana one may be a mark: U+30FB.
+            if byte == 0xE3 && matches!(bytes.get(at + 1), Some(0x81 | 0x82)) {
+                at += 3;
+                continue;
+            }
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
             let end = at + c.len_utf8();
             if !is_mark(c) {
@@ -389,20 +394,28 @@ impl Iterator for Spans<'_> {
     }
 }
 
-fn span_kind(text: &str, span: &Span) -> SpanKind {
+fn span_kind(block_text: &str, span: &Span) -> SpanKind {
     if span.inline {
         return SpanKind::Nothing;
     }
-    let text = text.get(span.range.clone()).unwrap_or_default();
+    let text = block_text.get(span.range.clone()).unwrap_or_default();
     let tag =
         text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
-    if text.contains(is_line_end) || (tag && text.ends_with('>')) {
+    if text.contains(is_line_end) || (tag && text.ends_with('>') && !is_quoted(block_text, &span.range)) {
         return SpanKind::Line;
     }
     if matches!(text, "&nbsp;" | "&ensp;" | "&emsp;" | "&thinsp;" | "&#160;" | "&#xA0;" | "&#xa0;") {
         return SpanKind::Space;
     }
     SpanKind::Word
+}
+
+/// Whether quotes stand on both sides: a tag that is spoken of.
+fn is_quoted(text: &str, span: &Range<usize>) -> bool {
+    let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』');
+    let before = text.get(..span.start).and_then(|before| before.chars().next_back());
+    let after = text.get(span.end..).and_then(|after| after.chars().next());
+    before.is_some_and(quote) && after.is_some_and(quote)
 }
 
 /// Reads one gap. `spans` stands at the first protected span that ends behind the gap's start.
@@ -524,19 +537,31 @@ fn is_mark(c: char) -> bool {
     }
 }
 
-/// How many bytes to go on at once; 0 where the character has to be looked at.
-fn skip_of(byte: u8) -> usize {
-    match byte {
-        b'\n' | b'\r' | b'"' | b'\'' | b'(' | b')' | b',' | b'-' | b'.' | b':' | b';' | b'<' | b'=' | b'>' | b'?'
-        | b'!' | b'[' | b']' | b'{' | b'}' | b'|' | b'\\' | b'`' => 0,
-        0..0x80 => 1,
-        // The blocks of the marks: Latin-1, general punctuation and symbols, CJK symbols, full-width forms.
-        0xC2 | 0xE2 | 0xE3 | 0xEF => 0,
-        0x80..0xC2 => 1,
-        0xC3..0xE0 => 2,
-        0xE0..0xF0 => 3,
-        0xF0.. => 4,
+/// How many bytes to go on at once, by the first byte of a character; 0 where the character has to be looked at.
+#[allow(clippy::indexing_slicing)] // In a constant: a wrong index does not compile.
+const SKIP: [u8; 256] = {
+    let mut skip = [1; 256];
+    let mut byte = 0xC3;
+    while byte < 0x100 {
+        skip[byte] = match byte {
+            0..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            _ => 4,
+        };
+        byte += 1;
     }
+    // ASCII marks, and the blocks of the others: Latin-1, general punctuation and symbols, CJK symbols, full-width forms.
+    let marks = b"\n\r\"'(),-.:;<=>?![]{}|\\`\xC2\xE2\xE3\xEF";
+    let mut at = 0;
+    while at < marks.len() {
+        skip[marks[at] as usize] = 0;
+        at += 1;
+    }
+    skip
+};
+
+fn skip_of(byte: u8) -> usize {
+    SKIP.get(usize::from(byte)).map_or(1, |skip| usize::from(*skip))
 }
 
 #[cfg(test)]

@@ -28,6 +28,9 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             _ => continue,
         };
         let around = view.around(index);
+        if is_mentioned(&around) {
+            continue;
+        }
         let confidence = match mark.c {
             '.' => full_stop(view, index, &around, &mut stops),
             '．' => wide_dot(view, index, &around),
@@ -47,6 +50,15 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
 fn comma_of(view: &View<'_>) -> &'static str {
     let has = |c| view.marks.iter().any(|mark| mark.c == c);
     if view.locale == Locale::Ja && (has('、') || !has('，')) { "、" } else { "，" }
+}
+
+/// A mark that is spoken of, not used: the only thing in its quotes, or what a name begins with (`以"!"开头`, `!important`).
+fn is_mentioned(around: &Around) -> bool {
+    let opening = |c: char| matches!(c, '"' | '\'' | '“' | '‘' | '「' | '『' | '`' | '(' | '（' | '[');
+    let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | '`' | ')' | '）' | ']');
+    let (left, right) = (around.left.touch, around.right.touch);
+    (opening(left) && (closing(right) || around.right.touch_is_western() || matches!(right, '/' | '\\')))
+        || (around.left.space() && around.right.touch_is_western())
 }
 
 /// Comma, colon, semicolon, question and exclamation mark.
@@ -364,7 +376,20 @@ mod tests {
 
     #[test]
     fn signs_of_code_stay() {
-        stays(ZhCn, &["设置a=甲,b=乙", "甲!=乙", "很好:smile:", "日?qǐng)", "我??你"]);
+        stays(
+            ZhCn,
+            &[
+                "以\"!\"开头",
+                "用“,”隔开",
+                "以'./'开头",
+                "避免 !important 的样式",
+                "设置a=甲,b=乙",
+                "甲!=乙",
+                "很好:smile:",
+                "日?qǐng)",
+                "我??你",
+            ],
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod forms;
 mod hidden;
 pub mod nfc;
+mod private;
 mod radicals;
 mod scan;
 mod width;
@@ -33,6 +34,9 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     }
     if seen.has(Seen::RADICAL) {
         radicals::run(block, edits);
+    }
+    if seen.has(Seen::PRIVATE) {
+        private::run(block, edits);
     }
     if seen.has(Seen::HIDDEN) {
         hidden::run(block, edits);

@@ -196,6 +196,25 @@ mod tests {
         }
     }
 
+    /// UAX #15's own test, without what has compatibility ideographs.
+    #[test]
+    fn the_standards_test() {
+        let text = |codes: &str| -> String {
+            codes.split(' ').map(|code| char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap()).collect()
+        };
+        let mut count = 0;
+        for line in include_str!("../../tests/data/normalization.tsv").lines().filter(|line| !line.starts_with('#')) {
+            let (source, composed) = line.split_once('\t').unwrap();
+            let (source, composed) = (text(source), text(composed));
+            if !source.chars().any(is_compatibility_ideograph) {
+                assert_eq!(nfc(&source), composed, "{line}");
+                assert_eq!(nfc(&composed), composed, "{line}");
+                count += 1;
+            }
+        }
+        assert!(count > 1000, "{count}");
+    }
+
     #[test]
     fn a_long_run_of_marks_takes_linear_time() {
         let started = std::time::Instant::now();

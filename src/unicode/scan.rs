@@ -14,6 +14,7 @@ impl Seen {
     pub const HIDDEN: Seen = Seen(16);
     pub const BIDI: Seen = Seen(32);
     pub const CONTROL: Seen = Seen(64);
+    pub const PRIVATE: Seen = Seen(128);
 
     /// Whether nothing was.
     pub fn is_empty(self) -> bool {
@@ -89,6 +90,7 @@ fn look(c: char) -> Seen {
         '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' if radicals::looks_at(c) => {
             Seen::RADICAL
         }
+        '\u{E000}'..='\u{F8FF}' => Seen::PRIVATE,
         _ if nfc::looks_at(c) => Seen::NFC,
         _ => Seen(0),
     }

@@ -39,6 +39,20 @@ fn wide_kana(c: char) -> Option<char> {
     KATAKANA.get((c as usize).checked_sub(0xFF66)?).copied()
 }
 
+/// Half-width Hangul letters (U+FFA1..U+FFDC), as the compatibility letters that keyboards type.
+fn wide_hangul(c: char) -> Option<char> {
+    let code = c as u32;
+    let shift = match code {
+        0xFFA1..=0xFFBE => 0xFFA1 - 0x3131,
+        0xFFC2..=0xFFC7 => 0xFFC2 - 0x314F,
+        0xFFCA..=0xFFCF => 0xFFCA - 0x3155,
+        0xFFD2..=0xFFD7 => 0xFFD2 - 0x315B,
+        0xFFDA..=0xFFDC => 0xFFDA - 0x3161,
+        _ => return None,
+    };
+    char::from_u32(code - shift)
+}
+
 /// The half-width voicing marks ﾞ and ﾟ, as combining marks.
 fn voicing(c: char) -> Option<char> {
     match c {
@@ -146,6 +160,12 @@ fn marks(text: &str, edits: &mut Edits<'_>) {
     for (at, before, c, next) in in_context(text) {
         let is_word =
             |c: Option<char>| c.is_some_and(|c| is_cjk(c) || c.is_alphanumeric() || matches!(c, '｢' | '「' | '“'));
+        if let Some(letter) = wide_hangul(c) {
+            let mut buffer = [0; 4];
+            let letter = letter.encode_utf8(&mut buffer);
+            edits.replace(at..at + c.len_utf8(), letter, Rule::HalfWidthCjk, Confidence::Certain);
+            continue;
+        }
         let (mark, is_mark) = match c {
             '｡' => ("。", is_text(before)),
             '､' => ("、", is_text(before) || (is_word(before) && next.is_some_and(is_cjk))),
@@ -211,6 +231,12 @@ mod tests {
         becomes("你好､世界｡｢好｣", ZhCn, "你好、世界。「好」");
         becomes("ｱﾆﾒ･ﾏﾝｶﾞ｡", Ja, "アニメ・マンガ。");
         becomes("｢A｣､｢B｣｡", Ja, "「A」、「B」。");
+    }
+
+    #[test]
+    fn half_width_hangul() {
+        becomes("\u{FFBE}\u{FFC2}\u{FFA4}글", Ko, "ㅎㅏㄴ글");
+        kept("ㅋㅋㅋ 한글", Ko);
     }
 
     #[test]

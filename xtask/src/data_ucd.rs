@@ -92,6 +92,23 @@ pub fn readings(folder: &Path, classes: &[u8], first: u32, others: &[char]) -> R
     Ok(table)
 }
 
+/// The lines of `NormalizationTest.txt` that test more than one character at a time, each its source and its NFC. Those of
+/// single characters are left out: a test compares every character with the library.
+pub fn normalization(folder: &Path) -> Result<String> {
+    let mut table =
+        String::from("# UAX #15's NormalizationTest.txt 14.0.0, source and NFC; made by `cargo xtask data`.\n");
+    for line in read(folder, "NormalizationTest.txt")?.lines().filter(|line| !line.starts_with(['#', '@'])) {
+        let mut columns = line.split(';');
+        let source = columns.next().context("no source")?;
+        let nfc = columns.next().context("no NFC")?;
+        if source.contains(' ') {
+            table.push_str(&format!("{source}\t{nfc}\n"));
+        }
+    }
+    ensure!(table.lines().count() > 1000, "NormalizationTest.txt holds too few lines");
+    Ok(table)
+}
+
 fn read(folder: &Path, name: &str) -> Result<String> {
     let path = folder.join(name);
     fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))

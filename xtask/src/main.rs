@@ -2,6 +2,7 @@
 
 mod data;
 mod inline;
+mod model;
 mod package;
 mod packs;
 mod project;

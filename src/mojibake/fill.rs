@@ -1,0 +1,201 @@
+//! UTF-8 of which bytes are gone: what the likeliest character is.
+//!
+//! Where a wrong decoder met bytes that it could not read it wrote U+FFFD or `?`, or nothing; and some software drops the
+//! control characters that bytes 80-9F become, or turns U+00A0 into a space. What is left of a sequence still tells a good
+//! part: with one byte of three gone there are 64 characters at most, and one of them is mostly by far the commonest.
+
+use super::model::{Model, NAT};
+use super::tables::Charset;
+
+/// Stands in a row of bytes for a character that is none of the wrong charset.
+pub const FOREIGN: u16 = 0x100;
+/// Stands in a row of bytes for U+FFFD.
+pub const LOST: u16 = 0x101;
+
+/// What it costs to take U+FFFD for lost bytes of a sequence.
+const REPLACED: i32 = NAT;
+/// What it costs to take `?` for them.
+const QUESTIONED: i32 = 3 * NAT;
+/// What it costs to assume lost bytes where nothing stands for them.
+const DROPPED: i32 = 5 * NAT;
+
+/// Fills sequences of UTF-8.
+#[derive(Clone, Copy)]
+pub struct Filler {
+    /// Whether the wrong charset has single bytes only: then what is gone are bytes it has no letter for.
+    single: bool,
+}
+
+/// A character that may have been there.
+pub struct Fill {
+    /// The character.
+    pub c: char,
+    /// How many bytes of the row it takes.
+    pub length: usize,
+    /// What it costs besides the character.
+    pub penalty: i32,
+}
+
+/// What is known of a byte of a sequence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Known(u8),
+    Gone,
+}
+
+impl Filler {
+    /// A filler for UTF-8 that was read as this.
+    pub fn new(wrong: Charset) -> Filler {
+        Filler { single: !wrong.is_double_byte() }
+    }
+
+    /// Gives `found` the likeliest characters for a broken sequence at the start of `bytes`, behind a character of `class`.
+    pub fn fill(self, bytes: &[u16], class: u8, model: &Model, found: &mut impl FnMut(Fill)) {
+        let at = |index: usize| bytes.get(index).copied().unwrap_or(0);
+        let is_tail = |index: usize| matches!(at(index), 0x80..=0xBF);
+        let gone = |index: usize| match at(index) {
+            LOST => Some(REPLACED),
+            0x3F => Some(QUESTIONED),
+            _ => None,
+        };
+        let known = |index: usize| Byte::Known(at(index) as u8);
+        let mut give = |sequence: [Byte; 3], size: usize, length: usize, penalty: i32| {
+            let last = !matches!(at(length), 0xE0..=0xEF);
+            if let Some(c) = self.likeliest(sequence, size, class, last, model) {
+                found(Fill { c, length, penalty });
+            }
+        };
+        match at(0) {
+            0xC2..=0xDF => match gone(1) {
+                Some(penalty) => give([known(0), Byte::Gone, Byte::Gone], 2, 2, penalty),
+                None if self.single && at(1) == 0x20 => {
+                    give([known(0), Byte::Known(0xA0), Byte::Gone], 2, 2, QUESTIONED)
+                }
+                None if self.single => give([known(0), Byte::Gone, Byte::Gone], 2, 1, DROPPED),
+                None => {}
+            },
+            0xE0..=0xEF => {
+                if is_tail(1) {
+                    match gone(2) {
+                        Some(penalty) => give([known(0), known(1), Byte::Gone], 3, 3, penalty),
+                        None if self.single && at(2) == 0x20 => {
+                            give([known(0), known(1), Byte::Known(0xA0)], 3, 3, QUESTIONED);
+                        }
+                        None => {
+                            give([known(0), known(1), Byte::Gone], 3, 2, DROPPED);
+                            // The middle one may be what is gone.
+                            if self.single {
+                                give([known(0), Byte::Gone, known(1)], 3, 2, DROPPED);
+                            }
+                        }
+                    }
+                } else if let Some(penalty) = gone(1) {
+                    if is_tail(2) {
+                        give([known(0), Byte::Gone, known(2)], 3, 3, penalty);
+                    } else if gone(2).is_some() {
+                        give([known(0), Byte::Gone, Byte::Gone], 3, 3, penalty);
+                    }
+                    give([known(0), Byte::Gone, Byte::Gone], 3, 2, penalty);
+                } else if self.single && at(1) == 0x20 && is_tail(2) {
+                    give([known(0), Byte::Known(0xA0), known(2)], 3, 3, QUESTIONED);
+                } else {
+                    give([known(0), Byte::Gone, Byte::Gone], 3, 1, 2 * DROPPED);
+                }
+            }
+            0x80..=0xBF if is_tail(1) => give([Byte::Gone, known(0), known(1)], 3, 2, DROPPED),
+            _ => {
+                let Some(penalty) = gone(0) else { return };
+                if is_tail(1) && is_tail(2) {
+                    give([Byte::Gone, known(1), known(2)], 3, 3, penalty);
+                } else if is_tail(1) {
+                    give([Byte::Gone, Byte::Gone, known(1)], 3, 2, penalty);
+                }
+            }
+        }
+    }
+
+    /// The likeliest character of a sequence of `size` bytes, the `last` of its word or not.
+    fn likeliest(self, sequence: [Byte; 3], size: usize, class: u8, last: bool, model: &Model) -> Option<char> {
+        let [first, second, third] = sequence;
+        // Of what a single-byte charset has a letter for, nothing is gone.
+        let tails = if self.single { 0x80..=0x9F } else { 0x80..=0xBFu8 };
+        let range = |byte: Byte, any: std::ops::RangeInclusive<u8>| match byte {
+            Byte::Known(byte) => byte..=byte,
+            Byte::Gone => any,
+        };
+        let mut best: Option<(i32, char)> = None;
+        let mut consider = |bytes: &[u16]| {
+            if let Some((c, _)) = decode_utf8(bytes) {
+                let cost = if last { model.cost_as_last(class, c) } else { model.cost(class, model.entry(c)) };
+                if best.is_none_or(|(least, _)| cost < least) {
+                    best = Some((cost, c));
+                }
+            }
+        };
+        // A lost lead is one of CJK's: of the others there is too little left to tell.
+        for first in range(first, 0xE3..=0xEF) {
+            for second in range(second, tails.clone()) {
+                if size == 2 {
+                    consider(&[first.into(), second.into()]);
+                    continue;
+                }
+                for third in range(third, tails.clone()) {
+                    consider(&[first.into(), second.into(), third.into()]);
+                }
+            }
+        }
+        best.map(|(_, c)| c)
+    }
+}
+
+/// The character of a sequence of two to four bytes, as RFC 3629 has it, or of six in CESU-8, and its length.
+pub fn decode_utf8(bytes: &[u16]) -> Option<(char, usize)> {
+    let lead = u32::from(*bytes.first()?);
+    let (length, least, head) = match lead {
+        0xC2..=0xDF => (2, 0x80, lead & 0x1F),
+        0xE0..=0xEF => (3, 0x800, lead & 0xF),
+        0xF0..=0xF4 => (4, 0x1_0000, lead & 7),
+        _ => return None,
+    };
+    let mut code = head;
+    for at in 1..length {
+        let byte = u32::from(*bytes.get(at)?);
+        if byte & !0x3F != 0x80 {
+            return None;
+        }
+        code = code << 6 | (byte & 0x3F);
+    }
+    if let 0xD800..=0xDBFF = code {
+        // CESU-8 (UTR #26): the halves of a surrogate pair, each a sequence. A low half cannot begin one.
+        let &[0xED, second @ 0xB0..=0xBF, third @ 0x80..=0xBF] = bytes.get(3..6)? else { return None };
+        let low = 0xD000 | (u32::from(second) & 0x3F) << 6 | (u32::from(third) & 0x3F);
+        return char::from_u32(0x1_0000 + ((code - 0xD800) << 10) + (low - 0xDC00)).map(|c| (c, 6));
+    }
+    char::from_u32(code).filter(|_| code >= least).map(|c| (c, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{mend, suggestions};
+
+    #[test]
+    fn lost_bytes_are_filled_as_suggestions() {
+        // 你好，世界 as GBK, its comma broken: the rest is restored, the comma suggested.
+        assert_eq!(mend("浣犲ソ锛?涓栫晫"), "你好锛?世界");
+        assert_eq!(suggestions("浣犲ソ锛?涓栫晫"), ["，"]);
+        assert_eq!(suggestions("浣犲ソ锛\u{FFFD}涓栫晫"), ["，"]);
+    }
+
+    #[test]
+    fn cesu_8_is_read() {
+        assert_eq!(mend("\u{E5}\u{A5}½\u{ED}\u{A0}½\u{ED}¸\u{80}"), "好😀");
+    }
+
+    #[test]
+    fn what_stands_alone_is_not() {
+        for text in ["锛?", "你好?", "é?", "Ã?", "中文\u{FFFD}中文", "\u{FFFD}é"] {
+            assert_eq!(mend(text), text);
+            assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Which spans of a line were misread, for one pair of encodings: minimum description length.
+//!
+//! The line is encoded with the wrong charset again. At each byte two readings go on: *as it is*, and *restored*, the
+//! bytes decoded with the text's own encoding. Both cost what the characters cost by the model; passing from the first to
+//! the second costs [`SWITCH`]. The cheapest way through the line is found in one pass (Viterbi), and where it is restored
+//! are the spans. A byte that did not survive closes the restored reading, or, for UTF-8, is filled with the likeliest
+//! character ([`fill`](super::fill)): then the part of the span around it is a guess.
+
+use super::class::SPACE;
+use super::fill::{FOREIGN, Filler, LOST, decode_utf8};
+use super::model::{Entry, Model, NAT};
+use super::tables::Table;
+use std::ops::Range;
+
+/// What it costs to begin a span.
+pub const SWITCH: i32 = 7 * NAT;
+/// More than any line costs.
+const NEVER: i32 = i32::MAX / 4;
+
+/// A character of a line, with what does not depend on the pair.
+#[derive(Clone, Copy)]
+pub struct Unit {
+    /// Where it stands, in bytes of the line.
+    pub at: usize,
+    /// The character.
+    pub c: char,
+    /// Its class and cost.
+    pub entry: Entry,
+}
+
+/// The text's own encoding.
+#[derive(Clone, Copy)]
+pub enum Origin {
+    /// UTF-8.
+    Utf8,
+    /// One with a table.
+    Table(&'static Table),
+}
+
+/// A part of a restored span: between its ends, both encodings have no common boundary where guess and certainty part.
+#[derive(Debug)]
+pub struct Part {
+    /// In units of the line.
+    pub units: Range<usize>,
+    /// What it was.
+    pub text: String,
+    /// Whether bytes were lost, and filled.
+    pub guessed: bool,
+}
+
+/// The cheapest reading of a line by one pair.
+pub struct Reading {
+    /// What is saved against the line as it is.
+    pub gain: i32,
+    /// The restored spans, part by part.
+    pub parts: Vec<Part>,
+}
+
+/// The two readings up to a byte.
+#[derive(Clone, Copy)]
+struct State {
+    /// As it is; only between units.
+    kept: i32,
+    kept_class: u8,
+    /// Whether the kept reading was a restored one up to here.
+    closed: bool,
+    /// Restored; only between characters of the text's own encoding.
+    restored: i32,
+    restored_class: u8,
+    /// How many bytes the last restored character has.
+    length: u8,
+    /// Whether the span began with that character.
+    opened: bool,
+    /// Whether that character is a guess.
+    guessed: bool,
+    c: char,
+    /// The unit that begins here, if one does.
+    unit: u32,
+}
+
+const NO_UNIT: u32 = u32::MAX;
+const START: State = State {
+    kept: NEVER,
+    kept_class: SPACE,
+    closed: false,
+    restored: NEVER,
+    restored_class: SPACE,
+    length: 0,
+    opened: false,
+    guessed: false,
+    c: '\0',
+    unit: NO_UNIT,
+};
+
+/// Room for the work, kept from line to line.
+#[derive(Default)]
+pub struct Scratch {
+    /// The bytes; above 0xFF, what is none.
+    bytes: Vec<u16>,
+    states: Vec<State>,
+}
+
+/// Reads a line by one pair; `None` where nothing is saved. With a `filler`, lost bytes are filled.
+pub fn read(
+    units: &[Unit],
+    wrong: &Table,
+    origin: Origin,
+    filler: Option<Filler>,
+    model: &Model,
+    scratch: &mut Scratch,
+) -> Option<Reading> {
+    let Scratch { bytes, states } = scratch;
+    bytes.clear();
+    states.clear();
+    for (index, unit) in units.iter().enumerate() {
+        states.push(State { unit: index as u32, ..START });
+        match wrong.encode(unit.c) {
+            None => bytes.push(if unit.c == char::REPLACEMENT_CHARACTER { LOST } else { FOREIGN }),
+            Some(code) if code < 0x100 => bytes.push(code),
+            Some(code) => {
+                bytes.extend([code >> 8, code & 0xFF]);
+                states.push(START);
+            }
+        }
+    }
+    states.push(State { unit: units.len() as u32, ..START });
+    states.first_mut()?.kept = 0;
+
+    let mut plain = 0;
+    let mut class = SPACE;
+    for unit in units {
+        plain += model.cost(class, unit.entry);
+        class = unit.entry.class();
+    }
+
+    for at in 0..bytes.len() {
+        let state = states.get_mut(at)?;
+        if state.unit != NO_UNIT && state.restored < state.kept {
+            state.kept = state.restored;
+            state.kept_class = state.restored_class;
+            state.closed = true;
+        }
+        let state = *state;
+        if let Some(unit) = units.get(state.unit as usize) {
+            let kept = state.kept + model.cost(state.kept_class, unit.entry);
+            let next = states.get_mut(at + 1..).and_then(|rest| rest.iter_mut().find(|next| next.unit != NO_UNIT))?;
+            next.kept = kept;
+            next.kept_class = unit.entry.class();
+        }
+        let from_kept = if state.unit == NO_UNIT { NEVER } else { state.kept + SWITCH };
+        let opened = from_kept < state.restored;
+        let (cost, class) = if opened { (from_kept, state.kept_class) } else { (state.restored, state.restored_class) };
+        if cost >= NEVER {
+            continue;
+        }
+        let rest = bytes.get(at..)?;
+        let mut take = |c: char, length: usize, penalty: i32, guessed: bool| {
+            let entry = model.entry(c);
+            let restored = cost + model.cost(class, entry) + penalty;
+            if let Some(next) = states.get_mut(at + length)
+                && restored < next.restored
+            {
+                let class = entry.class();
+                *next = State { restored, restored_class: class, length: length as u8, opened, guessed, c, ..*next };
+            }
+        };
+        if let Some((c, length)) = decode(rest, origin) {
+            take(c, length, 0, false);
+        } else if let Some(filler) = filler
+            // A span does not begin with what is lost, but where the text is cut.
+            && (!opened || at == 0 || rest.first() == Some(&LOST))
+        {
+            filler.fill(rest, class, model, &mut |fill| take(fill.c, fill.length, fill.penalty, true));
+        }
+    }
+    let last = states.last_mut()?;
+    if last.restored < last.kept {
+        last.kept = last.restored;
+        last.closed = true;
+    }
+    let gain = plain - last.kept;
+    if gain <= 0 {
+        return None;
+    }
+    Some(Reading { gain, parts: parts(states)? })
+}
+
+/// Walks the cheapest reading back.
+fn parts(states: &[State]) -> Option<Vec<Part>> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut at = states.len() - 1;
+    while at > 0 {
+        if !states.get(at)?.closed {
+            at -= 1;
+            while states.get(at)?.unit == NO_UNIT {
+                at -= 1;
+            }
+            continue;
+        }
+        let mut end = states.get(at)?.unit as usize;
+        let mut text = Vec::new();
+        let mut guessed = false;
+        loop {
+            let state = states.get(at)?;
+            text.push(state.c);
+            guessed |= state.guessed;
+            at = at.checked_sub(usize::from(state.length))?;
+            let start = states.get(at)?.unit;
+            if start != NO_UNIT {
+                let start = start as usize;
+                match parts.last_mut() {
+                    Some(next) if !next.guessed && !guessed && next.units.start == end => {
+                        next.units.start = start;
+                        next.text.extend(text.drain(..));
+                    }
+                    _ => parts.push(Part { units: start..end, text: text.drain(..).collect(), guessed }),
+                }
+                end = start;
+                guessed = false;
+            }
+            if state.opened {
+                break;
+            }
+        }
+    }
+    // All was gathered from the end.
+    parts.reverse();
+    for part in &mut parts {
+        part.text = part.text.chars().rev().collect();
+    }
+    Some(parts)
+}
+
+/// The first character of the bytes, and how many it takes.
+fn decode(bytes: &[u16], origin: Origin) -> Option<(char, usize)> {
+    let first = *bytes.first()?;
+    if first < 0x80 {
+        return Some((char::from(first as u8), 1));
+    }
+    match origin {
+        Origin::Utf8 => decode_utf8(bytes),
+        Origin::Table(table) => {
+            if first > 0xFF {
+                return None;
+            }
+            if let Some(second) = bytes.get(1).filter(|second| **second <= 0xFF)
+                && let Some(c) = table.decode(first << 8 | second)
+            {
+                return Some((c, 2));
+            }
+            table.decode(first).map(|c| (c, 1))
+        }
+    }
+}
