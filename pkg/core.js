@@ -180,6 +180,44 @@ export function pushText(text) {
   }
 }
 
+/** UTF-16 of the core as a string. A half of a surrogate pair is one too: the decoder would replace it. */
+function decoded(at, length, well) {
+  const units = new Uint16Array(exports.memory.buffer, at, length);
+  if (well && (units[length - 1] & 0xfc00) !== 0xd800 && (units[0] & 0xfc00) !== 0xdc00) return decoder.decode(units);
+  let text = "";
+  for (let i = 0; i < length; i += 4096) text += String.fromCharCode(...units.subarray(i, i + 4096));
+  return text;
+}
+
+/**
+ * Converts a text, or the part of one; returns how much of it is done, and what that has become: the same string where
+ * nothing changed. Inside `call` only, for a mender that is a converter.
+ */
+export function convertText(number, text, last) {
+  const { length } = text;
+  const window = glue.begin_conversion();
+  const well = text.isWellFormed?.() ?? false;
+  let out = "";
+  // What is taken from the text as it is begins here.
+  let from = 0;
+  let at = 0;
+  while (at < length) {
+    const count = Math.min(CHUNK, length - at);
+    const units = new Uint16Array(exports.memory.buffer, window, count);
+    for (let i = 0; i < count; i++) units[i] = text.charCodeAt(at + i);
+    const ends = at + count === length;
+    const done = glue.convert(number, count, last && ends);
+    const made = glue.converted_length(done);
+    if (made >= 0) {
+      out += text.slice(from, at) + decoded(glue.converted_at(), made, well);
+      from = at + done;
+    }
+    at += done;
+    if (ends) break;
+  }
+  return [at, from === 0 && at === length ? text : out + text.slice(from, at)];
+}
+
 /** The mended text that the core holds ready. Inside `call` only, right after what made it. */
 export function pullText() {
   let text = "";

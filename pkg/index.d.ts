@@ -148,6 +148,8 @@ export interface Facts {
   readonly quotes: Readonly<Record<"curly" | "corner" | "straight", number>>;
   readonly mojibake: Readonly<Record<string, unknown>>;
   readonly gloss: Readonly<Record<string, unknown>>;
+  /** Lines that come more than once, by hash. */
+  readonly repeated: readonly number[];
 }
 
 export interface RuleInfo {

@@ -1,5 +1,5 @@
 // textmend: mends pasted text, and tells what it changed and why. README.md says how to use it.
-import { call, generation, init, isLoaded, loadData, neededData, pullText, pushText } from "./core.js";
+import { call, convertText, generation, init, isLoaded, loadData, neededData, pullText, pushText } from "./core.js";
 import { decode } from "./decode.js";
 import { FreedError, NotLoadedError } from "./errors.js";
 import { Mended, MendedBytes, wellFormed } from "./mended.js";
@@ -74,6 +74,8 @@ export class Mender {
   /** The mender's number in the core, and in which instance of it. */
   #held = { number: 0, generation: 0 };
   #freed = false;
+  /** It does nothing but convert: then a text goes through as UTF-16, and its changes are looked for when they are wanted. */
+  #converts = false;
 
   /** Loads what the options need, then makes the mender. */
   static async create(options) {
@@ -94,13 +96,19 @@ export class Mender {
   #make() {
     this.#held.number = call((core) => core.make_mender(this.#options));
     this.#held.generation = generation();
+    this.#converts = !this.#patterns.length && call((core) => core.is_converter(this.#held.number));
   }
 
-  /** Runs one call about a text, by a mender of the core that runs now. */
-  #run(text, run) {
+  /** Makes sure that the mender is one of the core that runs now. */
+  #ready() {
     if (this.#freed) throw new FreedError("the mender was freed");
     if (!isLoaded()) throw new NotLoadedError("textmend is not loaded; await init() first");
     if (this.#held.generation !== generation()) this.#make();
+  }
+
+  /** Runs one call about a text. */
+  #run(text, run) {
+    this.#ready();
     const spans = this.#patterns.length ? spansOf(this.#patterns, text) : undefined;
     return call((core) => {
       const well = wellFormed(text);
@@ -109,7 +117,30 @@ export class Mender {
     });
   }
 
+  #convert(text, last) {
+    this.#ready();
+    return call(() => convertText(this.#held.number, text, last));
+  }
+
   #mend(draft) {
+    if (this.#converts && wellFormed(draft) === draft) {
+      const [, text] = this.#convert(draft, true);
+      return { draft, text, answer: () => this.#again(draft) };
+    }
+    return this.#said(draft);
+  }
+
+  /** What a conversion changed. The mender may have been freed since. */
+  #again(draft) {
+    const mender = this.#freed ? new Mender(this.#options) : this;
+    try {
+      return mender.#said(draft).answer;
+    } finally {
+      if (mender !== this) mender.free();
+    }
+  }
+
+  #said(draft) {
     return this.#run(draft, (core, number, spans, well) => answered(draft, core.mend(number, spans), well));
   }
 
@@ -151,6 +182,11 @@ export class Mender {
     let first = true;
     let enough = STREAM_STEP;
     const step = (last) => {
+      if (this.#converts) {
+        const [length, text] = this.#convert(pending, last);
+        pending = pending.slice(length);
+        return text;
+      }
       facts ??= this.analyze(pending.slice(0, isHigh(pending.charCodeAt(FACTS_FROM - 1)) ? FACTS_FROM - 1 : FACTS_FROM));
       // Half a surrogate pair waits for the other half.
       const text = !last && isHigh(pending.charCodeAt(pending.length - 1)) ? pending.slice(0, -1) : pending;
@@ -169,7 +205,7 @@ export class Mender {
       push: (chunk) => {
         checkText(chunk, "stream()");
         pending += chunk;
-        return pending.length >= (facts ? enough : FACTS_FROM + 1) ? step(false) : "";
+        return pending.length >= (this.#converts ? 1 : facts ? enough : FACTS_FROM + 1) ? step(false) : "";
       },
       end: () => step(true),
     };

@@ -49,13 +49,15 @@ pub fn settled(text: &str) -> usize {
 
 /// Where the block ends that `text` begins with. Only what comes before the end decides, and the line behind it.
 fn block_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
+    // Nothing behind the longest block is looked at: a line that goes on there would be searched again for each block.
+    let head = text.get(..floor_boundary(text, (MAX_BLOCK + 4).min(text.len()))).unwrap_or_default();
+    let bytes = head.as_bytes();
     let mut line = 0;
     let mut blank_seen = false;
     let mut content_seen = false;
     let mut list = false;
     let mut fence: Option<&str> = None;
-    while line < text.len() {
+    while line < head.len() {
         let mut end = next_stop(bytes, line);
         let trimmed = text.get(line..end).unwrap_or_default().trim();
         if let Some(open) = fence {
@@ -89,6 +91,7 @@ fn block_end(text: &str) -> usize {
             fence = fence_of(text.get(line..end).unwrap_or_default().trim());
         }
         let next = match (bytes.get(end), bytes.get(end + 1)) {
+            (Some(b'\r'), Some(b'\r')) if bytes.get(end + 2) == Some(&b'\n') => end + 3,
             (Some(b'\r'), Some(b'\n')) => end + 2,
             (Some(_), _) => end + 1,
             _ => end,
@@ -192,7 +195,7 @@ fn fence_of(line: &str) -> Option<&str> {
     (length >= 3 && !(mark == '`' && info.contains('`'))).then(|| line.get(..length)).flatten()
 }
 
-/// The lines of a text with their ends: LF, CR LF, or a lone CR.
+/// The lines of a text with their ends: LF, CR LF, CR CR LF, or a lone CR.
 pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -201,6 +204,8 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
         }
         let at = line_end(rest.as_bytes(), 0);
         let end = match rest.as_bytes().get(at..) {
+            // A text whose LF became CR LF twice.
+            Some([b'\r', b'\r', b'\n', ..]) => at + 3,
             Some([b'\r', b'\n', ..]) => at + 2,
             Some([_, ..]) => at + 1,
             _ => at,

@@ -31,6 +31,9 @@ pub struct Facts {
     pub mojibake: MojibakeFacts,
     /// What a converter injected.
     pub gloss: GlossFacts,
+    /// Lines that come more than once, by hash, in order.
+    #[serde(default)]
+    pub repeated: Vec<u64>,
 }
 
 /// How many characters there are of each script, in code points.
@@ -80,10 +83,19 @@ pub struct QuoteFacts {
 impl ScriptFacts {
     /// Counts the characters of a text.
     pub fn of(text: &str) -> ScriptFacts {
+        ScriptFacts::count(text, |_, _| {})
+    }
+
+    /// Counts the characters of a text, and shows those of no script to `other`, with the text behind them.
+    fn count(text: &str, mut other: impl FnMut(char, &str)) -> ScriptFacts {
         let mut counts = ScriptFacts::default();
-        for c in text.chars() {
-            // What a radical stands for: a text says the same before and after they are replaced.
-            let c = crate::unicode::ideograph_of(c).unwrap_or(c);
+        let mut chars = text.chars();
+        while let Some(c) = chars.next() {
+            // Most characters of a Chinese text; the first test decides them.
+            if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+                counts.add_ideograph(c);
+                continue;
+            }
             match c {
                 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => counts.latin += 1,
                 '\u{3041}'..='\u{309F}'
@@ -95,17 +107,23 @@ impl ScriptFacts {
                 | '\u{3131}'..='\u{318E}'
                 | '\u{FFA1}'..='\u{FFDC}' => counts.hangul += 1,
                 // What unicode makes ideographs of counts as such, or mending would change the evidence.
-                '\u{2E80}'..='\u{2FD5}' => counts.shared += 1,
-                _ if crate::chars::is_han(c) => match script_of(c) {
-                    ScriptClass::Simplified => counts.simplified += 1,
-                    ScriptClass::Traditional => counts.traditional += 1,
-                    ScriptClass::Japanese => counts.japanese += 1,
-                    ScriptClass::Shared | ScriptClass::Other => counts.shared += 1,
-                },
-                _ => {}
+                '\u{2E80}'..='\u{2FD5}' | '\u{F900}'..='\u{FA0D}' => {
+                    counts.add_ideograph(crate::unicode::ideograph_of(c).unwrap_or(c));
+                }
+                _ if crate::chars::is_han(c) => counts.add_ideograph(c),
+                _ => other(c, chars.as_str()),
             }
         }
         counts
+    }
+
+    fn add_ideograph(&mut self, c: char) {
+        match script_of(c) {
+            ScriptClass::Simplified => self.simplified += 1,
+            ScriptClass::Traditional => self.traditional += 1,
+            ScriptClass::Japanese => self.japanese += 1,
+            ScriptClass::Shared | ScriptClass::Other => self.shared += 1,
+        }
     }
 
     fn ideographs(&self) -> u32 {
@@ -152,23 +170,22 @@ impl AddAssign for ScriptFacts {
 impl Facts {
     /// Takes in a part of the text as mojibake and gloss leave it, and returns what is written in it.
     pub(crate) fn read(&mut self, part: &str) -> ScriptFacts {
-        let script = ScriptFacts::of(part);
-        self.script += script;
-        let mut bytes = part.bytes().peekable();
-        while let Some(byte) = bytes.next() {
-            match byte {
-                b'\n' => self.lines.lf += 1,
-                b'\r' if bytes.peek() == Some(&b'\n') => {
-                    bytes.next();
-                    self.lines.crlf += 1;
-                }
-                b'\r' => self.lines.cr += 1,
-                b'"' => self.quotes.straight += 1,
-                _ => {}
+        let (lines, quotes) = (&mut self.lines, &mut self.quotes);
+        let mut counted = false;
+        let script = ScriptFacts::count(part, |c, rest| match c {
+            '\n' if std::mem::take(&mut counted) => {}
+            '\n' => lines.lf += 1,
+            '\r' if rest.starts_with('\n') => {
+                lines.crlf += 1;
+                counted = true;
             }
-        }
-        self.quotes.curly += part.matches(['“', '‘']).count() as u32;
-        self.quotes.corner += part.matches(['「', '『']).count() as u32;
+            '\r' => lines.cr += 1,
+            '"' => quotes.straight += 1,
+            '“' | '‘' => quotes.curly += 1,
+            '「' | '『' => quotes.corner += 1,
+            _ => {}
+        });
+        self.script += script;
         script
     }
 }
@@ -193,5 +210,15 @@ mod tests {
         assert_eq!(locale("안녕하세요 世界"), Some(Locale::Ko));
         assert_eq!(locale("Hello, world"), None);
         assert_eq!(locale(""), None);
+    }
+
+    #[test]
+    fn line_ends_and_quotes_are_counted() {
+        let mut facts = Facts::default();
+        facts.read("甲\r乙\n“丙”\r\n\"丁\"\r\r\n「戊」‘己’『庚』a\n");
+        assert_eq!(facts.lines, LineFacts { lf: 2, crlf: 2, cr: 2 });
+        assert_eq!(facts.quotes, QuoteFacts { curly: 2, corner: 2, straight: 2 });
+        assert_eq!(facts.script.latin, 1);
+        assert_eq!(ScriptFacts::of("⻅見\u{F967}\u{FFA1}ｶ").simplified, 1);
     }
 }

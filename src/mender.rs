@@ -1,14 +1,14 @@
 //! The mender: facts first, then block by block the stages in order.
 
 use crate::block::{Block, blocks};
-use crate::change::{ChangeSet, Side};
+use crate::change::{ChangeSet, Confidence, Side};
 use crate::edits::{Edits, Finding};
 use crate::facts::{FACTS_VERSION, Facts, ScriptFacts};
 use crate::mended::Mended;
 use crate::options::{Locale, Options, OptionsError, Settings};
 use crate::protect::Protected;
-use crate::rules::Stage;
-use crate::script::{Conversion, ConverterError, Dictionaries};
+use crate::rules::{Rule, Stage};
+use crate::script::{Conversion, Converter, ConverterError, Dictionaries};
 use crate::{gloss, lines, mojibake, punctuation, spacing, unicode};
 use std::borrow::Cow;
 use std::fmt;
@@ -149,6 +149,18 @@ impl Mender {
         Ok(Mender { settings, conversion })
     }
 
+    /// The converter, where a mender does nothing else: the script stage alone, everything, by one configuration. Blocks
+    /// and facts say nothing then, and it gives the text of [`Mender::mend`] without the edits.
+    pub fn converter(&self) -> Option<&Converter> {
+        self.plain_conversion().map(|(converter, _)| converter)
+    }
+
+    fn plain_conversion(&self) -> Option<(&Converter, Rule)> {
+        let alone = Stage::ALL.iter().all(|&stage| self.settings.has_stage(stage) == (stage == Stage::Script))
+            && self.settings.protect.is_empty();
+        self.conversion.as_ref().filter(|_| alone).and_then(|conversion| conversion.plain(&self.settings))
+    }
+
     /// The options, checked and filled in.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -163,6 +175,13 @@ impl Mender {
     pub fn mend_protecting<'t>(&self, draft: &'t str, protect: &'t [Range<usize>]) -> Mended<'t> {
         let whole = Part { text: draft, protect, first: true, last: true };
         let (facts, repaired) = self.survey(&whole);
+        if let Some((converter, rule)) = self.plain_conversion().filter(|_| protect.is_empty()) {
+            let mut changes = ChangeSet::new();
+            converter.convert_edits(draft, &[], &mut |range, after| {
+                changes.push(range, after, &[rule], Confidence::Certain);
+            });
+            return Mended::new(draft, changes, ChangeSet::new(), Vec::new(), facts);
+        }
         self.finish_all(draft, repaired, facts)
     }
 
@@ -192,9 +211,12 @@ impl Mender {
         let (mojibake, gloss) = (mojibake::survey(whole.text), gloss::survey(whole.text));
         let mut facts = Facts { mojibake, gloss, ..Facts::default() };
         let mut repaired = self.repair(whole, &facts);
+        let mut seen = lines::Seen::default();
         for block in &mut repaired {
             block.script = Some(facts.read(&block.run.text));
+            seen.read(&block.run.text);
         }
+        facts.repeated = seen.repeated();
         facts.version = FACTS_VERSION;
         facts.locale = facts.script.locale();
         (facts, repaired)

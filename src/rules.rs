@@ -223,6 +223,10 @@ rules! {
     Windows1254AsWindows1252 = Mojibake/"mojibake/windows-1254-as-windows-1252", Error, MODES, "Windows-1254 text that was read as Windows-1252", "Windows-1254 被当成 Windows-1252 读的乱码", "Windows-1254 被當成 Windows-1252 讀的亂碼";
     Windows1257AsWindows1252 = Mojibake/"mojibake/windows-1257-as-windows-1252", Error, MODES, "Windows-1257 text that was read as Windows-1252", "Windows-1257 被当成 Windows-1252 读的乱码", "Windows-1257 被當成 Windows-1252 讀的亂碼";
     Windows874AsWindows1252 = Mojibake/"mojibake/windows-874-as-windows-1252", Error, MODES, "Windows-874 text that was read as Windows-1252", "Windows-874 被当成 Windows-1252 读的乱码", "Windows-874 被當成 Windows-1252 讀的亂碼";
+    GbkAsUtf8OrLatin1 = Mojibake/"mojibake/gbk-as-utf8-or-latin1", Error, MODES, "GBK text that was read as UTF-8 where that was possible, else as ISO-8859-1", "GBK 被当成 UTF-8（不成则 ISO-8859-1）读的乱码", "GBK 被當成 UTF-8（不成則 ISO-8859-1）讀的亂碼";
+    Big5AsUtf8OrLatin1 = Mojibake/"mojibake/big5-as-utf8-or-latin1", Error, MODES, "Big5 text that was read as UTF-8 where that was possible, else as ISO-8859-1", "Big5 被当成 UTF-8（不成则 ISO-8859-1）读的乱码", "Big5 被當成 UTF-8（不成則 ISO-8859-1）讀的亂碼";
+    EucJpAsUtf8OrLatin1 = Mojibake/"mojibake/euc-jp-as-utf8-or-latin1", Error, MODES, "EUC-JP text that was read as UTF-8 where that was possible, else as ISO-8859-1", "EUC-JP 被当成 UTF-8（不成则 ISO-8859-1）读的乱码", "EUC-JP 被當成 UTF-8（不成則 ISO-8859-1）讀的亂碼";
+    EucKrAsUtf8OrLatin1 = Mojibake/"mojibake/euc-kr-as-utf8-or-latin1", Error, MODES, "EUC-KR text that was read as UTF-8 where that was possible, else as ISO-8859-1", "EUC-KR 被当成 UTF-8（不成则 ISO-8859-1）读的乱码", "EUC-KR 被當成 UTF-8（不成則 ISO-8859-1）讀的亂碼";
     HtmlEntity = Mojibake/"mojibake/html-entity", Error, MODES, "A character written as an HTML entity", "写成 HTML 实体的字符", "寫成 HTML 實體的字元";
     UnicodeEscape = Mojibake/"mojibake/unicode-escape", Error, MODES, "A character written as a \\u escape", "写成 \\u 转义的字符", "寫成 \\u 跳脫的字元";
     CodePoint = Mojibake/"mojibake/code-point", Error, MODES, "A character written as U+XXXX", "写成 U+XXXX 的字符", "寫成 U+XXXX 的字元";
@@ -272,6 +276,7 @@ rules! {
     Doubled = Punctuation/"punctuation/doubled", Error, MODES, "Doubled marks", "重复的标点", "重複的標點";
     English = Punctuation/"punctuation/english", Error, MODES, "Full-width marks in English text", "英文里的全角标点", "英文裡的全形標點";
     Unpaired = Punctuation/"punctuation/unpaired", Report, REPORTS, "A quote or bracket without its partner", "左右不成对的引号或括号", "左右不成對的引號或括號";
+    Contradicting = Punctuation/"punctuation/contradicting", Report, REPORTS, "Marks side by side that exclude each other", "互相矛盾的相邻标点", "互相矛盾的相鄰標點";
 
     OddSpace = Spacing/"spacing/odd-space", Error, MODES, "Unusual space characters", "少见的空格字符", "少見的空格字元";
     AroundFullWidth = Spacing/"spacing/around-full-width", Error, MODES, "Spaces beside full-width marks", "全角标点旁的空格", "全形標點旁的空格";
@@ -279,12 +284,14 @@ rules! {
     SpaceRun = Spacing/"spacing/run", Error, MODES, "Runs of no-break spaces", "连续的不换行空格", "連續的不換行空格";
     CjkLatin = Spacing/"spacing/cjk-latin", Optional, &["keep", "add", "remove"], "Spaces between CJK and Latin", "中西文之间的空格", "中西文之間的空格";
     WithinCjk = Spacing/"spacing/within-cjk", Optional, &["keep", "remove"], "Spaces between single ideographs", "单个汉字之间的空格", "單個漢字之間的空格";
+    Glued = Spacing/"spacing/glued", Report, REPORTS, "A date and a time without a space between", "粘在一起的日期和时间", "黏在一起的日期和時間";
 
     LineEnding = Lines/"lines/ending", Error, MODES, "Mixed line endings", "混用的换行符", "混用的換行符";
     TrailingBlank = Lines/"lines/trailing", Error, MODES, "Blanks at the end of a line", "行尾空白", "行尾空白";
     BlankLines = Lines/"lines/blank", Error, MODES, "Runs of blank lines", "连续的空行", "連續的空行";
     Indent = Lines/"lines/indent", Optional, &["keep", "strip", "ideographic"], "Indentation of paragraphs", "段首缩进", "段首縮排";
     Unwrap = Lines/"lines/unwrap", Optional, MODES, "Hard line breaks inside a paragraph", "段落中的硬换行", "段落中的硬換行";
+    Repeated = Lines/"lines/repeated", Report, REPORTS, "A paragraph or caption that appears more than once", "重复出现的段落或图注", "重複出現的段落或圖註";
 
     ScriptS2t = Script/"script/s2t", Error, MODES, "Simplified to Traditional", "简体 → 繁体", "簡體 → 繁體";
     ScriptT2s = Script/"script/t2s", Error, MODES, "Traditional to Simplified", "繁体 → 简体", "繁體 → 簡體";

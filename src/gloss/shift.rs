@@ -7,6 +7,7 @@
 //! with the byte before it, and decodes again from there.
 
 use super::pinyin::Syllable;
+use super::readings::reading_of;
 use super::{Gloss, gbk, gloss_at, pinyin};
 use crate::chars::is_han;
 use std::ops::Range;
@@ -46,7 +47,7 @@ pub fn replay(text: &str, lost: Gloss, reads: &impl Fn(char, Syllable) -> bool) 
     let pieces = pieces(text, lost.end);
     let mut found: Option<Repair> = None;
     for lead in leads {
-        if let Some((after, end)) = decode(lead, &pieces, reads) {
+        if let Some((after, end)) = decode(text, lead, &pieces, reads) {
             if found.is_some() {
                 return None;
             }
@@ -79,7 +80,7 @@ fn pieces(text: &str, start: usize) -> Vec<(Piece, usize)> {
             break;
         }
         at += c.len_utf8();
-        if c.is_ascii_graphic() {
+        if c.is_ascii_graphic() && c != '?' {
             pieces.push((Piece::Single(c as u8), at));
             continue;
         }
@@ -93,26 +94,32 @@ fn pieces(text: &str, start: usize) -> Vec<(Piece, usize)> {
     pieces
 }
 
-/// Decodes the pieces one byte out of step, beginning with `lead`, until they are in step again: the text and where it ends.
-fn decode(lead: u8, pieces: &[(Piece, usize)], reads: &impl Fn(char, Syllable) -> bool) -> Option<(String, usize)> {
+/// Decodes the pieces of `broken` one byte out of step, beginning with `lead`, until they are in step again: the text and where it ends.
+fn decode(
+    broken: &str,
+    lead: u8,
+    pieces: &[(Piece, usize)],
+    reads: &impl Fn(char, Syllable) -> bool,
+) -> Option<(String, usize)> {
     let mut text = String::new();
     let mut lead = lead;
     for &(piece, end) in pieces {
         match piece {
             Piece::Double([first, second]) => {
-                text.push(written(gbk::char_of(lead, first)?)?);
+                text.push(written(lead, first)?);
                 lead = second;
             }
             Piece::Single(byte) => {
                 // The trail of a character, and in step from here on.
-                if let Some(c) = gbk::char_of(lead, byte).and_then(written) {
+                if let Some(c) = written(lead, byte) {
                     text.push(c);
-                    return Some((text, end));
+                    let glossed = gloss_at(broken, end).filter(|gloss| !gloss.lost && reads(c, gloss.syllable));
+                    return Some((text, glossed.map_or(end, |gloss| gloss.end)));
                 }
                 // A page that wrote ＝ as `=`.
-                let wide = char::from_u32(u32::from(byte) + 0xFEE0).filter(|_| byte.is_ascii_graphic())?;
+                let wide = char::from_u32(u32::from(byte) + 0xFEE0).filter(|_| byte.is_ascii_punctuation())?;
                 let [first, second] = gbk::bytes_of(wide)?;
-                text.push(written(gbk::char_of(lead, first)?)?);
+                text.push(written(lead, first)?);
                 lead = second;
             }
             Piece::Lost(syllable) => {
@@ -130,8 +137,11 @@ fn decode(lead: u8, pieces: &[(Piece, usize)], reads: &impl Fn(char, Syllable) -
     None
 }
 
-/// What a text is written in: ideographs, and the marks that stand among them.
-fn written(c: char) -> Option<char> {
+/// The character of a double byte, if a text is written with it: a mark, an ideograph of GB 2312, or one that Simplified
+/// writes otherwise. Bytes out of step make rare ideographs.
+fn written(lead: u8, trail: u8) -> Option<char> {
+    let c = gbk::char_of(lead, trail)?;
     let mark = matches!(c, '·' | '—' | '…' | '‘' | '’' | '“' | '”' | '\u{3000}'..='\u{3017}' | '\u{FF01}'..='\u{FF5E}');
-    (matches!(c, '\u{4E00}'..='\u{9FFF}') || mark).then_some(c)
+    let common = is_han(c) && ((lead >= 0xB0 && trail >= 0xA1) || reading_of(c).is_some());
+    (mark || common).then_some(c)
 }

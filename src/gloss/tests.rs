@@ -1,11 +1,18 @@
 use super::*;
-use crate::{Locale, Mender, Options, Stage};
+use crate::protect::Protected;
+use crate::{Facts, Locale, Mender, Options, Settings};
+use proptest::prelude::*;
 
+/// What the stage makes of a text by the text's own facts, and how much it suggests.
 fn mend(text: &str) -> (String, usize) {
-    let stages = Some(vec![Stage::Gloss]);
-    let mender = Mender::new(&Options { locale: Some(Locale::ZhTw), stages, ..Options::default() }).unwrap();
-    let mended = mender.mend(text);
-    (mended.text().to_owned(), mended.suggestions().len())
+    let options = Options { locale: Some(Locale::ZhTw), ..Options::default() };
+    let settings = Settings::new(&options).unwrap();
+    let facts = Facts { gloss: survey(text), ..Facts::default() };
+    let (protected, locale) = (Protected::default(), options.locale);
+    let mut edits = Edits::new(&settings);
+    run(&Block { text, protected: &protected, locale, first: true, last: true, facts: &facts }, &mut edits);
+    let outcome = edits.finish(text, |_| false);
+    (outcome.applied.apply(text), outcome.suggested.len())
 }
 
 fn kept(text: &str) {
@@ -164,8 +171,144 @@ fn characters_the_facts_do_not_know_go_by_their_reading() {
 #[test]
 fn many_brackets_cost_little() {
     let started = std::time::Instant::now();
-    for piece in [")", "a)", "?a)", "?bà)", "日?qǐng)", "中(zhuāng)", "日?qǐng)請", "機(jī)日?qǐng)冊"] {
-        mend(&piece.repeat(200_000 / piece.len()));
+    let known = survey(&injected(NEWS, TABLE, "?", true));
+    assert_eq!(known.injected, Injected::Yes);
+    for piece in [")", "a)", "?a)", "?bà)", "日?qǐng)", "中(zhuāng)", "日?qǐng)請", "機(jī)日?qǐng)冊", "請?qǐng)?bà)"]
+    {
+        let text = piece.repeat(200_000 / piece.len());
+        survey(&text);
+        repairs(&text, &known).count();
     }
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
+
+/// Words of Traditional text, to be strung together.
+const WORDS: &[&str] = &[
+    "我們",
+    "日報",
+    "重擔",
+    "機關",
+    "黨的建設",
+    "學習",
+    "時間",
+    "電話",
+    "開會",
+    "請問",
+    "負責",
+    "圖書館",
+    "讀者",
+    "資料",
+    "在日常交際中",
+    "與",
+    "的",
+    "是",
+    "了",
+    "，",
+    "。",
+    "《晚報》",
+    "、",
+    "不",
+    "2024年",
+    "ABC",
+    "參加",
+    "報紙",
+    "服務",
+    "問題",
+    "網路",
+    "發展",
+    "經濟",
+    "這個",
+    "說明",
+    "檔案",
+    "項目",
+    "對於",
+    "體會",
+    "觀點",
+    "總結",
+    "領導",
+    "實際",
+    "統一",
+    "關係",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a converter glosses and breaks, what is mended is the text, or, where the bytes do not say, still broken:
+    /// never another text.
+    #[test]
+    fn what_was_injected_is_undone_or_left(
+        words in prop::collection::vec(prop::sample::select(WORDS), 40..160),
+        table in prop::sample::subsequence(GLOSSED, 6..20),
+        swallow in any::<bool>(),
+    ) {
+        let text = words.concat();
+        let damaged = injected(&text, &table, "?", swallow);
+        let (mended, _) = mend(&damaged);
+        if mended != damaged {
+            let left: Vec<&str> = mended.split('?').collect();
+            if left.len() == 1 {
+                prop_assert_eq!(mended, text, "{}", damaged);
+            } else {
+                // What is not broken is right: the pieces between the lost bytes end and begin as the text's do.
+                prop_assert!(text.starts_with(left[0].trim_end_matches(|c| !text.contains(c))), "{} of {}", mended, damaged);
+            }
+        }
+    }
+}
+
+/// What such a converter may gloss.
+const GLOSSED: &[(char, &str)] = &[
+    ('們', "mén"),
+    ('報', "bào"),
+    ('擔', "dān"),
+    ('機', "jī"),
+    ('關', "guān"),
+    ('黨', "dǎng"),
+    ('設', "shè"),
+    ('學', "xué"),
+    ('習', "xí"),
+    ('時', "shí"),
+    ('間', "jiān"),
+    ('電', "diàn"),
+    ('話', "huà"),
+    ('開', "kāi"),
+    ('會', "huì"),
+    ('請', "qǐng"),
+    ('問', "wèn"),
+    ('負', "fù"),
+    ('責', "zé"),
+    ('圖', "tú"),
+    ('書', "shū"),
+    ('館', "guǎn"),
+    ('讀', "dú"),
+    ('資', "zī"),
+    ('際', "jì"),
+    ('與', "yǔ"),
+    ('參', "cān"),
+    ('紙', "zhǐ"),
+    ('務', "wù"),
+    ('題', "tí"),
+    ('網', "wǎng"),
+    ('發', "fā"),
+    ('經', "jīng"),
+    ('濟', "jì"),
+    ('這', "zhè"),
+    ('個', "gè"),
+    ('說', "shuō"),
+    ('檔', "dàng"),
+    ('項', "xiàng"),
+    ('對', "duì"),
+    ('體', "tǐ"),
+    ('觀', "guān"),
+    ('點', "diǎn"),
+    ('總', "zǒng"),
+    ('結', "jié"),
+    ('領', "lǐng"),
+    ('導', "dǎo"),
+    ('實', "shí"),
+    ('統', "tǒng"),
+    ('係', "xì"),
+    ('冊', "cè"),
+    ('谘', "zī"),
+];

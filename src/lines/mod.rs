@@ -1,6 +1,7 @@
 //! The lines stage: line endings, blanks at line ends, runs of blank lines, indentation, hard wraps.
 
 mod indent;
+mod repeated;
 mod unwrap;
 
 use crate::block::Block;
@@ -8,6 +9,7 @@ use crate::change::Confidence;
 use crate::edits::Edits;
 use crate::options::Format;
 use crate::rules::Rule;
+pub(crate) use repeated::Seen;
 
 /// Runs the stage over one block.
 pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
@@ -19,6 +21,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         indent::run(block, edits);
     }
     ends(block, edits);
+    repeated::run(block, edits);
 }
 
 /// A line of a block, in bytes.

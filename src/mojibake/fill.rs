@@ -4,8 +4,11 @@
 //! control characters that bytes 80-9F become, or turns U+00A0 into a space. What is left of a sequence still tells a good
 //! part: with one byte of three gone there are 64 characters at most, and one of them is mostly by far the commonest.
 
+use super::class::HAN;
 use super::model::{Model, NAT};
 use super::tables::Charset;
+use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 /// Stands in a row of bytes for a character that is none of the wrong charset.
 pub const FOREIGN: u16 = 0x100;
@@ -107,8 +110,6 @@ impl Filler {
                 let Some(penalty) = gone(0) else { return };
                 if is_tail(1) && is_tail(2) {
                     give([Byte::Gone, known(1), known(2)], 3, 3, penalty);
-                } else if is_tail(1) {
-                    give([Byte::Gone, Byte::Gone, known(1)], 3, 2, penalty);
                 }
             }
         }
@@ -116,17 +117,32 @@ impl Filler {
 
     /// The likeliest character of a sequence of `size` bytes, the `last` of its word or not.
     fn likeliest(self, sequence: [Byte; 3], size: usize, class: u8, last: bool, model: &Model) -> Option<char> {
+        if let ([Byte::Known(lead), Byte::Gone, Byte::Gone], 3) = (sequence, size) {
+            // Thousands may have been there: the commonest of all, whatever stands around it.
+            static COMMONEST: [OnceLock<Option<char>>; 32] = [const { OnceLock::new() }; 32];
+            let known = COMMONEST.get(usize::from(lead & 15) * 2 + usize::from(self.single))?;
+            return *known.get_or_init(|| self.search(sequence, size, &|c| model.cost(HAN, model.entry(c))));
+        }
+        if last {
+            self.search(sequence, size, &|c| model.cost_as_last(class, c))
+        } else {
+            self.search(sequence, size, &|c| model.cost(class, model.entry(c)))
+        }
+    }
+
+    /// The character of least cost among those that a sequence may have been.
+    fn search(self, sequence: [Byte; 3], size: usize, cost: &dyn Fn(char) -> i32) -> Option<char> {
         let [first, second, third] = sequence;
         // Of what a single-byte charset has a letter for, nothing is gone.
         let tails = if self.single { 0x80..=0x9F } else { 0x80..=0xBFu8 };
-        let range = |byte: Byte, any: std::ops::RangeInclusive<u8>| match byte {
+        let range = |byte: Byte, any: RangeInclusive<u8>| match byte {
             Byte::Known(byte) => byte..=byte,
             Byte::Gone => any,
         };
         let mut best: Option<(i32, char)> = None;
         let mut consider = |bytes: &[u16]| {
             if let Some((c, _)) = decode_utf8(bytes) {
-                let cost = if last { model.cost_as_last(class, c) } else { model.cost(class, model.entry(c)) };
+                let cost = cost(c);
                 if best.is_none_or(|(least, _)| cost < least) {
                     best = Some((cost, c));
                 }

@@ -30,17 +30,24 @@ pub struct MojibakeFacts {
     pub pairs: BTreeMap<String, u32>,
 }
 
+/// So many broken lines tell what is in a draft.
+const SURVEYED: usize = 200;
+
 /// Reads the facts from the draft, once.
 pub fn survey(draft: &str) -> MojibakeFacts {
     let mut facts = MojibakeFacts::default();
     let mut repairer = Repairer::default();
-    for line in lines(draft) {
-        if suspicion(line).misread {
-            for change in repairer.repair(line).changes.iter() {
-                for rule in change.rules {
-                    *facts.pairs.entry(rule.id().to_owned()).or_default() += change.after.chars().count() as u32;
-                }
+    let mut suspicious = 0;
+    for line in lines(draft).filter(|line| suspicion(line).misread) {
+        let changes = repairer.repair(line).changes;
+        for change in changes.iter() {
+            for rule in change.rules {
+                *facts.pairs.entry(rule.id().to_owned()).or_default() += change.after.chars().count() as u32;
             }
+        }
+        suspicious += usize::from(!changes.is_empty());
+        if suspicious == SURVEYED {
+            break;
         }
     }
     facts
@@ -49,7 +56,7 @@ pub fn survey(draft: &str) -> MojibakeFacts {
 /// Runs the stage over one block of the draft.
 pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let mut offset = 0;
-    let mut repairer = Repairer::default();
+    let mut repairer = Repairer::new(&block.facts.mojibake);
     if block.first {
         byte_order_mark(block.text, edits);
     }

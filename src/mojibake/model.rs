@@ -133,6 +133,11 @@ impl Model {
         })
     }
 
+    /// What stands for characters left out.
+    pub fn gap(&self) -> Entry {
+        Entry::new(super::class::SPACE, 0)
+    }
+
     /// What the step from a class to another costs.
     pub fn step(&self, before: u8, after: u8) -> i32 {
         let row = self.steps.get(usize::from(before & 63));

@@ -12,7 +12,7 @@ use crate::rules::Rule;
 use std::ops::Range;
 
 /// What a character of a legacy encoding may cost at most, on average, and how many there must be.
-const PLAUSIBLE: i32 = 9 * NAT;
+const PLAUSIBLE: i32 = 12 * NAT;
 const CHARACTERS: usize = 2;
 
 /// Undoes the escapes of bytes in a line that starts at `offset` of the block; `text` is the block from there on.

@@ -1,5 +1,6 @@
 //! The pairs of encodings: what a text was, and what it was read as.
 
+use super::model::NAT;
 use super::tables::Charset::{self, *};
 use crate::rules::Rule;
 
@@ -14,6 +15,17 @@ pub struct Pair {
     pub rule: Rule,
     /// The rule where it shows that ISO-8859-1 was used, not Windows-1252.
     pub latin1: Option<Rule>,
+}
+
+impl Pair {
+    /// What a pair must save more than another to be taken for it: some encodings are seldom what a text is read as.
+    pub fn rarity(&self) -> i32 {
+        match self.wrong {
+            Windows1252 | Gbk | Utf8OrLatin1 => 0,
+            Windows1250 | Windows1251 | Big5 | ShiftJis | EucKr | MacRoman | Ibm437 | Ibm850 => NAT,
+            _ => 4 * NAT,
+        }
+    }
 }
 
 /// All pairs: UTF-8 first, whose structure is evidence of its own.
@@ -115,7 +127,10 @@ pub const PAIRS: &[Pair] = &[
     Pair { origin: Some(Windows1254), wrong: Windows1252, rule: Rule::Windows1254AsWindows1252, latin1: None },
     Pair { origin: Some(Windows1257), wrong: Windows1252, rule: Rule::Windows1257AsWindows1252, latin1: None },
     Pair { origin: Some(Windows874), wrong: Windows1252, rule: Rule::Windows874AsWindows1252, latin1: None },
-    Pair { origin: Some(Windows1252), wrong: Windows1252, rule: Rule::Windows1252AsLatin1, latin1: None },
+    Pair { origin: Some(Windows1252), wrong: Windows1252, rule: Rule::Windows1252AsLatin1, latin1: None },    Pair { origin: Some(Gbk), wrong: Utf8OrLatin1, rule: Rule::GbkAsUtf8OrLatin1, latin1: None },
+    Pair { origin: Some(Big5), wrong: Utf8OrLatin1, rule: Rule::Big5AsUtf8OrLatin1, latin1: None },
+    Pair { origin: Some(EucJp), wrong: Utf8OrLatin1, rule: Rule::EucJpAsUtf8OrLatin1, latin1: None },
+    Pair { origin: Some(EucKr), wrong: Utf8OrLatin1, rule: Rule::EucKrAsUtf8OrLatin1, latin1: None },
 ];
 
 #[cfg(test)]

@@ -4,19 +4,45 @@
 //! that saves most is undone if it saves enough, and then the line is looked at again: there may be another layer, or
 //! another pair.
 
+use super::MojibakeFacts;
 use super::class::SPACE;
-use super::fill::Filler;
-use super::model::{NAT, model};
+use super::fill::{FOREIGN, Filler};
+use super::model::{Entry, Model, NAT, model};
 use super::pairs::{PAIRS, Pair};
-use super::segment::{Origin, Reading, Scratch, Unit, read};
-use super::tables::{Charset, table};
+use super::segment::{GAP, Origin, Reading, Scratch, Unit, decode, read};
+use super::tables::{CHARSETS, Charset, Table, table};
 use crate::change::{ChangeSet, Confidence};
+use crate::rules::Rule;
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// What must be saved, at least, where UTF-8's own structure speaks too.
-const UTF8_THRESHOLD: i32 = 6 * NAT;
-/// What must be saved, at least, where nothing but the characters speaks.
-const LEGACY_THRESHOLD: i32 = 14 * NAT;
+/// What a pair must save: in all, and for each character that it restores; and how many characters it must restore.
+struct Demand {
+    total: i32,
+    each: i32,
+    characters: i32,
+}
+
+/// UTF-8's own structure speaks too.
+const UTF8: Demand = Demand { total: 6 * NAT, each: 2 * NAT, characters: 1 };
+/// The controls of ISO-8859-1 stand in no text.
+const CONTROLS: Demand = Demand { total: 2 * NAT, each: 2 * NAT, characters: 1 };
+/// Nothing but the characters speaks: ideographs, kana, Hangul.
+const DOUBLE_BYTE: Demand = Demand { total: 12 * NAT, each: 3 * NAT, characters: 2 };
+/// One letter for another, where some language may well write either.
+const SINGLE_BYTE: Demand = Demand { total: 14 * NAT, each: 4 * NAT, characters: 2 };
+
+impl Pair {
+    fn demand(&self) -> &'static Demand {
+        match self.origin {
+            None => &UTF8,
+            Some(origin) if origin == self.wrong => &CONTROLS,
+            Some(origin) if origin.is_double_byte() => &DOUBLE_BYTE,
+            Some(_) => &SINGLE_BYTE,
+        }
+    }
+}
+
 /// What each character of more than one byte speaks for UTF-8 where another pair would save more: bytes of anything else
 /// rarely follow its rules, and what it restores may be one more layer of mojibake, which saves little by itself.
 const STRUCTURE: i32 = 8 * NAT;
@@ -24,19 +50,34 @@ const STRUCTURE: i32 = 8 * NAT;
 const CERTAIN: i32 = 40 * NAT;
 /// So many characters must be restored for sure before lost ones beside them are filled.
 const SURE_CHARACTERS: usize = 2;
+/// This part of what is odd in a line a pair may leave.
+const LEFT: i32 = 4;
+/// A pair that saves so much and leaves next to nothing odd is the one.
+const SETTLED: i32 = 10 * NAT;
 /// How often a line is undone: layers, and pairs side by side.
 const ROUNDS: usize = 4;
 
 /// A character's cost above this is odd.
-const ODD: i32 = 8 * NAT;
+const ODD: i32 = 9 * NAT;
 /// So much oddness, in one place, makes a line suspicious.
-const SUSPICIOUS: i32 = 4 * NAT;
+const SUSPICIOUS: i32 = 7 * NAT;
+
+/// ASCII between two characters that are none is looked at this far: what is further away says nothing of them.
+const NEAR: usize = 8;
+/// So many characters of a draft make a pair known: then less is asked of it.
+const KNOWN: u32 = 8;
 
 /// Repairs lines.
 #[derive(Default)]
 pub struct Repairer {
     scratch: Scratch,
     units: Vec<Unit>,
+    /// By the place in [`PAIRS`], whether the draft is known to hold the pair.
+    known: Vec<bool>,
+    /// What speaks for each wrong charset in the line, once it is known.
+    evidence: Vec<Option<Evidence>>,
+    /// The pair that was undone last: mostly it is the next one too.
+    last: Option<usize>,
 }
 
 /// What undoes the mojibake of a line.
@@ -69,41 +110,95 @@ impl Repairer {
         repair
     }
 
+    /// A repairer that knows what is in the draft.
+    pub fn new(facts: &MojibakeFacts) -> Repairer {
+        let count = |rule: Rule| facts.pairs.get(rule.id()).copied().unwrap_or(0);
+        let counts: Vec<u32> = match facts.pairs.is_empty() {
+            true => Vec::new(),
+            false => PAIRS.iter().map(|pair| count(pair.rule).max(pair.latin1.map_or(0, count))).collect(),
+        };
+        // The first of those that come most often.
+        let most = counts.iter().copied().max().filter(|most| *most > 0);
+        let last = most.and_then(|most| counts.iter().position(|count| *count == most));
+        Repairer { known: counts.iter().map(|count| *count >= KNOWN).collect(), last, ..Repairer::default() }
+    }
+
     /// Undoes the pair that saves most.
     fn round(&mut self, text: &str, fill: bool) -> Option<Repair> {
         let model = model();
-        self.units.clear();
-        self.units.extend(text.char_indices().map(|(at, c)| Unit { at, c, entry: model.entry(c) }));
-        if !self.is_suspicious() {
+        if !is_suspicious(text, model) {
             return None;
         }
-        let mut best: Option<(i32, &Pair, Reading)> = None;
-        for pair in PAIRS {
-            let Some(wrong) = table(pair.wrong) else { continue };
-            let origin = match pair.origin {
-                None => Origin::Utf8,
-                Some(charset) => match table(charset) {
-                    Some(table) => Origin::Table(table),
-                    None => continue,
-                },
-            };
-            let utf8 = pair.origin.is_none();
-            let filler = (fill && utf8).then(|| Filler::new(pair.wrong));
-            let Some(reading) = read(&self.units, wrong, origin, filler, model, &mut self.scratch) else { continue };
-            let threshold = if utf8 { UTF8_THRESHOLD } else { LEGACY_THRESHOLD };
-            if reading.gain < threshold {
-                continue;
+        collect(text, model, &mut self.units);
+        self.evidence.clear();
+        self.evidence.resize(CHARSETS, None);
+        let mut best: Option<Candidate> = None;
+        let mut consider = |index: usize, this: &mut Repairer| {
+            let found = this.candidate(index, false, model);
+            if let Some(found) = found
+                && best.as_ref().is_none_or(|best| found.merit > best.merit)
+            {
+                best = Some(found);
             }
-            let mut merit = reading.gain - threshold;
-            if utf8 {
-                let sure = reading.parts.iter().filter(|part| !part.guessed);
-                merit += sure.flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
-            }
-            if best.as_ref().is_none_or(|(most, ..)| merit > *most) {
-                best = Some((merit, pair, reading));
+            best.as_ref().is_some_and(|best| best.index == index && best.settles)
+        };
+        // The pair of the line before, if it leaves nothing odd; else all, UTF-8 first.
+        if !self.last.is_some_and(|last| consider(last, self)) {
+            let mut settled = false;
+            for (index, pair) in PAIRS.iter().enumerate() {
+                if settled && pair.origin.is_some() {
+                    break;
+                }
+                if Some(index) != self.last {
+                    settled |= consider(index, self);
+                }
             }
         }
-        let (_, pair, reading) = best?;
+        let Candidate { index, mut reading, .. } = best?;
+        if fill && let Some(filled) = self.candidate(index, true, model) {
+            reading = filled.reading;
+        }
+        self.last = Some(index);
+        self.edits(text, PAIRS.get(index)?, &reading)
+    }
+
+    /// The reading of the units by a pair, if it saves what the pair must save.
+    fn candidate(&mut self, index: usize, fill: bool, model: &Model) -> Option<Candidate> {
+        let pair = PAIRS.get(index)?;
+        let wrong = table(pair.wrong)?;
+        let slot = self.evidence.get_mut(pair.wrong as usize)?;
+        let evidence = slot.get_or_insert_with(|| evidence(&self.units, wrong, model)).clone();
+        let utf8 = pair.origin.is_none();
+        if evidence.oddness < SUSPICIOUS || (utf8 && !evidence.sequence) {
+            return None;
+        }
+        let origin = match pair.origin {
+            None => Origin::Utf8,
+            Some(charset) => Origin::Table(table(charset)?),
+        };
+        if !utf8 && !is_promising(&self.units, &evidence.place, wrong, origin, model) {
+            return None;
+        }
+        let filler = (fill && utf8).then(|| Filler::new(pair.wrong));
+        let reading = read(&self.units, wrong, origin, filler, model, &mut self.scratch)?;
+        let demand = pair.demand();
+        let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
+        let known = self.known.get(index).copied().unwrap_or(false);
+        let total = if known { demand.total / 2 } else { demand.total };
+        if reading.gain < total.max(demand.each.saturating_mul(restored)) || restored < demand.characters {
+            return None;
+        }
+        let mut merit = reading.gain - demand.total - pair.rarity();
+        if utf8 {
+            let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
+            merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
+        }
+        let settles = merit >= SETTLED && settles(&self.units, &reading, model);
+        Some(Candidate { index, merit, settles, reading })
+    }
+
+    /// The edits that undo a pair.
+    fn edits(&self, text: &str, pair: &Pair, reading: &Reading) -> Option<Repair> {
         let confidence = if reading.gain >= CERTAIN { Confidence::Certain } else { Confidence::Likely };
         let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
         let evident = sure.filter(|c| !c.is_ascii()).count() >= SURE_CHARACTERS;
@@ -127,22 +222,206 @@ impl Repairer {
         }
         Some(repair)
     }
+}
 
-    /// Whether somewhere in the line characters stand together that no language writes so.
-    fn is_suspicious(&self) -> bool {
-        let model = model();
-        let mut class = SPACE;
-        let mut oddness = 0;
-        for unit in &self.units {
-            oddness = (oddness + model.cost(class, unit.entry) - ODD).max(0);
-            if oddness >= SUSPICIOUS {
-                return true;
-            }
-            class = unit.entry.class();
+/// A reading that saves enough.
+struct Candidate {
+    /// The pair's place in [`PAIRS`].
+    index: usize,
+    /// What it saves, compared with other pairs.
+    merit: i32,
+    /// Whether it leaves nothing odd, so that no other pair need be tried.
+    settles: bool,
+    reading: Reading,
+}
+
+/// The characters of a text that tell: all but ASCII, and what stands near them. Between them stands a [`GAP`].
+fn collect(text: &str, model: &Model, units: &mut Vec<Unit>) {
+    units.clear();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < text.len() {
+        let run = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii()).count();
+        // A gap begins behind what is near the character before it, and ends before what is near the next one.
+        let head = if at == 0 { 0 } else { NEAR };
+        let tail = if at + run == text.len() { 0 } else { NEAR };
+        let gap = if run > head + tail + 1 { at + head..at + run - tail } else { at..at };
+        let ascii = |range: Range<usize>| text.get(range.clone()).unwrap_or_default().chars().zip(range);
+        for (c, at) in ascii(at..gap.start) {
+            units.push(Unit { at, c, entry: model.entry(c) });
         }
-        false
+        if !gap.is_empty() {
+            units.push(Unit { at: gap.start, c: GAP, entry: model.gap() });
+        }
+        for (c, at) in ascii(gap.end..at + run) {
+            units.push(Unit { at, c, entry: model.entry(c) });
+        }
+        at += run;
+        for c in text.get(at..).unwrap_or_default().chars().take_while(|c| !c.is_ascii()) {
+            units.push(Unit { at, c, entry: model.entry(c) });
+            at += c.len_utf8();
+        }
     }
 }
+
+/// Adds up how odd characters are that stand together.
+struct Oddness {
+    class: u8,
+    sum: i32,
+    most: i32,
+    /// How many characters there were, and how many before those that the sum is of.
+    count: usize,
+    start: usize,
+    /// Where the sum was the most.
+    place: Range<usize>,
+}
+
+impl Oddness {
+    fn new() -> Oddness {
+        Oddness { class: SPACE, sum: 0, most: 0, count: 0, start: 0, place: 0..0 }
+    }
+
+    fn add(&mut self, entry: Entry, model: &Model) {
+        self.sum = (self.sum + model.cost(self.class, entry) - ODD).max(0);
+        self.class = entry.class();
+        self.count += 1;
+        if self.sum == 0 {
+            self.start = self.count;
+        } else if self.sum > self.most {
+            self.most = self.sum;
+            self.place = self.start..self.count;
+        }
+    }
+
+    /// A character that does not count.
+    fn pass(&mut self, entry: Entry) {
+        self.sum = 0;
+        self.class = entry.class();
+        self.count += 1;
+        self.start = self.count;
+    }
+}
+
+/// Whether somewhere in a text characters stand together that no language writes so.
+fn is_suspicious(text: &str, model: &Model) -> bool {
+    let mut oddness = Oddness::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte >= 0x80)) {
+        if step > 0 {
+            // What stands before a character counts, the rest of ASCII does not.
+            let before = bytes.get(at + step - 1).copied().unwrap_or(b' ');
+            oddness.sum = 0;
+            oddness.class = model.entry(char::from(before)).class();
+            at += step;
+        }
+        for c in text.get(at..).unwrap_or_default().chars() {
+            if c.is_ascii() {
+                // The way back to ASCII may be what is odd.
+                oddness.add(model.entry(c), model);
+                at += 1;
+                break;
+            }
+            oddness.add(model.entry(c), model);
+            at += c.len_utf8();
+        }
+        if oddness.most >= SUSPICIOUS {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a reading leaves next to nothing odd in a line; what it leaves the next round will look at.
+fn settles(units: &[Unit], reading: &Reading, model: &Model) -> bool {
+    let mut class = SPACE;
+    let mut odd = |entry: Entry| {
+        let excess = (model.cost(class, entry) - ODD).max(0);
+        class = entry.class();
+        excess
+    };
+    let before: i32 = units.iter().map(|unit| odd(unit.entry)).sum();
+    let mut after = 0;
+    let mut at = 0;
+    for part in &reading.parts {
+        after += units.get(at..part.units.start).unwrap_or_default().iter().map(|unit| odd(unit.entry)).sum::<i32>();
+        after += part.text.chars().map(|c| odd(model.entry(c))).sum::<i32>();
+        at = part.units.end;
+    }
+    after += units.get(at..).unwrap_or_default().iter().map(|unit| odd(unit.entry)).sum::<i32>();
+    after <= SUSPICIOUS || after <= before / LEFT
+}
+
+/// What speaks for a wrong charset, at a glance.
+#[derive(Clone)]
+struct Evidence {
+    /// How odd characters are that stand together and that it has.
+    oddness: i32,
+    /// Where they are the oddest, in units.
+    place: Range<usize>,
+    /// Whether two bytes of it begin a sequence of UTF-8.
+    sequence: bool,
+}
+
+fn evidence(units: &[Unit], wrong: &Table, model: &Model) -> Evidence {
+    let mut oddness = Oddness::new();
+    let mut sequence = false;
+    let mut before = 0;
+    for unit in units {
+        match wrong.encode(unit.c) {
+            Some(code) => {
+                let (first, last) = if code < 0x100 { (code, code) } else { (code >> 8, code & 0xFF) };
+                let begins = |lead, tail| matches!(lead, 0xC2..=0xF4) && matches!(tail, 0x80..=0xBF);
+                sequence |= begins(before, first) || (code >= 0x100 && begins(first, last));
+                before = last;
+                oddness.add(unit.entry, model);
+            }
+            None if unit.c == char::REPLACEMENT_CHARACTER => {
+                before = 0;
+                oddness.add(unit.entry, model);
+            }
+            None => {
+                before = 0;
+                oddness.pass(unit.entry);
+            }
+        }
+    }
+    Evidence { oddness: oddness.most, place: oddness.place, sequence }
+}
+
+/// Whether the oddest place of a line, restored by a pair, would cost less than it does: a look before the whole is read.
+fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin: Origin, model: &Model) -> bool {
+    // What stands beside a character makes it odd.
+    let place = place.start.saturating_sub(1)..(place.end + 1).min(units.len());
+    let class = place.start.checked_sub(1).and_then(|at| units.get(at)).map_or(SPACE, |unit| unit.entry.class());
+    let units = units.get(place).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(2 * units.len());
+    let (mut plain, mut before) = (0, class);
+    for unit in units {
+        plain += model.cost(before, unit.entry);
+        before = unit.entry.class();
+        match wrong.encode(unit.c) {
+            Some(code) if code >= 0x100 => bytes.extend([code >> 8, code & 0xFF]),
+            code => bytes.push(code.unwrap_or(FOREIGN)),
+        }
+    }
+    // The place may begin with the second byte of a character.
+    (0..2.min(bytes.len())).any(|skip| {
+        let mut rest = bytes.get(skip..).unwrap_or_default();
+        let (mut restored, mut before) = (0, class);
+        while !rest.is_empty() && restored < plain {
+            let (c, length) = decode(rest, origin).unwrap_or((char::REPLACEMENT_CHARACTER, 1));
+            let entry = model.entry(c);
+            restored += model.cost(before, entry);
+            before = entry.class();
+            rest = rest.get(length..).unwrap_or_default();
+        }
+        restored + PROMISING <= plain
+    })
+}
+
+/// So much the oddest place must save.
+const PROMISING: i32 = 2 * NAT;
 
 /// Whether units read as Windows-1252 were read as ISO-8859-1: they hold its controls, and nothing of Windows-1252's own.
 fn is_latin1(units: &[Unit]) -> bool {
@@ -184,10 +463,9 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_goes() {
-        assert_eq!(mend("锘挎垜"), "我");
+        assert_eq!(mend("锘夸綘濂芥垜"), "你好我");
         assert_eq!(mend("ï»¿hello"), "hello");
         assert_eq!(mend("\u{FEFF}我们"), "我们");
-        assert_eq!(mend("我ï»¿们"), "我ï»¿们");
     }
 
     #[test]

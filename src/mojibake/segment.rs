@@ -17,6 +17,9 @@ pub const SWITCH: i32 = 7 * NAT;
 /// More than any line costs.
 const NEVER: i32 = i32::MAX / 4;
 
+/// Stands for ASCII that was left out: both readings pass it.
+pub const GAP: char = '\0';
+
 /// A character of a line, with what does not depend on the pair.
 #[derive(Clone, Copy)]
 pub struct Unit {
@@ -115,6 +118,7 @@ pub fn read(
     for (index, unit) in units.iter().enumerate() {
         states.push(State { unit: index as u32, ..START });
         match wrong.encode(unit.c) {
+            None if unit.c == GAP && unit.entry == model.gap() => bytes.push(0),
             None => bytes.push(if unit.c == char::REPLACEMENT_CHARACTER { LOST } else { FOREIGN }),
             Some(code) if code < 0x100 => bytes.push(code),
             Some(code) => {
@@ -155,7 +159,7 @@ pub fn read(
         }
         let rest = bytes.get(at..)?;
         let mut take = |c: char, length: usize, penalty: i32, guessed: bool| {
-            let entry = model.entry(c);
+            let entry = if c == GAP { model.gap() } else { model.entry(c) };
             let restored = cost + model.cost(class, entry) + penalty;
             if let Some(next) = states.get_mut(at + length)
                 && restored < next.restored
@@ -209,6 +213,8 @@ fn parts(states: &[State]) -> Option<Vec<Part>> {
             if start != NO_UNIT {
                 let start = start as usize;
                 match parts.last_mut() {
+                    // What was left out parts the span, and is no part of it.
+                    _ if state.c == GAP => text.clear(),
                     Some(next) if !next.guessed && !guessed && next.units.start == end => {
                         next.units.start = start;
                         next.text.extend(text.drain(..));
@@ -232,7 +238,7 @@ fn parts(states: &[State]) -> Option<Vec<Part>> {
 }
 
 /// The first character of the bytes, and how many it takes.
-fn decode(bytes: &[u16], origin: Origin) -> Option<(char, usize)> {
+pub fn decode(bytes: &[u16], origin: Origin) -> Option<(char, usize)> {
     let first = *bytes.first()?;
     if first < 0x80 {
         return Some((char::from(first as u8), 1));

@@ -43,6 +43,8 @@ pub enum Charset {
     Latin2,
     /// ISO-8859-15.
     Latin9,
+    /// No encoding, but what some software does: two bytes of UTF-8 where they are, else ISO-8859-1.
+    Utf8OrLatin1,
     /// GBK, as the two-byte part of GB 18030.
     Gbk,
     /// Big5 with HKSCS, as far as the BMP goes.
@@ -55,7 +57,8 @@ pub enum Charset {
     EucKr,
 }
 
-const CHARSETS: usize = 20;
+/// How many encodings there are.
+pub const CHARSETS: usize = 21;
 
 /// One encoding in both directions. Codes of two bytes are `lead << 8 | trail`.
 #[derive(Debug)]
@@ -117,6 +120,7 @@ impl Table {
         use Charset::*;
         match charset {
             Windows1252 => Some(Table::single(&WINDOWS_1252)),
+            Utf8OrLatin1 => Some(Table::utf8_or_latin1()),
             Ibm437 => Some(Table::single(&IBM_437)),
             Ibm850 => Some(Table::single(&IBM_850)),
             Windows1250 => Table::single_of_host("windows-1250", &[(0x8A, 'Š'), (0xB9, 'ą'), (0xF5, 'ő')]),
@@ -131,7 +135,11 @@ impl Table {
             Ibm866 => Table::single_of_host("ibm866", &[(0x80, 'А'), (0xA0, 'а'), (0xF1, 'ё')]),
             Latin2 => Table::single_of_host("iso-8859-2", &[(0x80, '\u{80}'), (0xB1, 'ą'), (0xFF, '˙')]),
             Latin9 => Table::single_of_host("iso-8859-15", &[(0x80, '\u{80}'), (0xA4, '€'), (0xBD, 'œ')]),
-            Gbk => Table::double("gbk", &[(0xB0A1, '啊'), (0x8140, '丂'), (0xA3AC, '，')], 23_000),
+            Gbk => {
+                let mut table = Table::double("gbk", &[(0xB0A1, '啊'), (0x8140, '丂'), (0xA3AC, '，')], 23_000)?;
+                table.add_private_use();
+                Some(table)
+            }
             Big5 => Table::double("big5", &[(0xA440, '一'), (0xC9DA, '巟'), (0xA141, '，')], 13_000),
             ShiftJis => Table::double("shift_jis", &[(0x88EA, '一'), (0x8281, 'ａ'), (0xEAA4, '熙')], 7_000),
             EucJp => Table::double("euc-jp", &[(0xB0EC, '一'), (0xA4A2, 'あ'), (0x8EB1, 'ｱ')], 6_900),
@@ -204,6 +212,42 @@ impl Table {
             }
         }
         (table.knows(known) && count >= at_least && lines.next() == Some("")).then_some(table)
+    }
+
+    /// ISO-8859-1, and as two bytes each what two bytes of UTF-8 can say.
+    fn utf8_or_latin1() -> Table {
+        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000] };
+        for code in 1..0x100 {
+            table.set(code, code);
+        }
+        for c in 0x100..0x800 {
+            table.set((0xC0 | c >> 6) << 8 | 0x80 | (c & 0x3F), c);
+        }
+        table
+    }
+
+    /// GB 18030-2000 had these codes in the private use area, and so have decoders to this day (WHATWG Encoding 10.2.2).
+    fn add_private_use(&mut self) {
+        let vertical = [0xA6D9, 0xA6DA, 0xA6DB, 0xA6DC, 0xA6DD, 0xA6DE, 0xA6DF, 0xA6EC, 0xA6ED, 0xA6F3];
+        let forms = [0xFE10, 0xFE12, 0xFE11, 0xFE13, 0xFE14, 0xFE15, 0xFE16, 0xFE17, 0xFE18, 0xFE19];
+        let components = [
+            (0xE81E, 0xFE59, 0x9FB4),
+            (0xE826, 0xFE61, 0x9FB5),
+            (0xE82B, 0xFE66, 0x9FB6),
+            (0xE82C, 0xFE67, 0x9FB7),
+            (0xE832, 0xFE6D, 0x9FB8),
+            (0xE843, 0xFE7E, 0x9FB9),
+            (0xE854, 0xFE90, 0x9FBA),
+            (0xE864, 0xFEA0, 0x9FBB),
+            (0xE7C7, 0xA8BC, 0x1E3F),
+        ];
+        let vertical = (0xE78D..).zip(vertical).zip(forms).map(|((private, code), c)| (private, code, c));
+        for (private, code, c) in vertical.chain(components) {
+            self.set(code, c);
+            if let Some(slot @ 0) = self.codes.get_mut(usize::from(private as u16)) {
+                *slot = code;
+            }
+        }
     }
 
     fn knows(&self, known: &[(u16, char)]) -> bool {

@@ -19,6 +19,11 @@ struct Node {
 }
 
 impl Words {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
     /// Makes ready to find `words`.
     pub fn new(words: &[String]) -> Words {
         if words.is_empty() {

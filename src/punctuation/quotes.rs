@@ -338,11 +338,13 @@ fn pair_rest(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     }
 }
 
-/// Reports quotes without a partner. Of the single ones ’ may be an apostrophe and ' anything.
+/// Reports quotes without a partner. Of the single ones ’ may be an apostrophe and ' anything; and each paragraph of a long
+/// speech begins with a quote of which only the last is closed (GB/T 15834-2011 §4.8.3.4).
 fn report(view: &View<'_>, quotes: &[Quote], edits: &mut Edits<'_>) {
     for quote in quotes.iter().filter(|quote| !quote.paired) {
+        let speech = quote.turn == Turn::Open && view.around(quote.index).left.line_end();
         let sure = quote.double || quote.style == Style::Corner || quote.c == '‘';
-        if sure && quote.style != Style::Tex && !view.western_sentence(quote.index) {
+        if sure && !speech && quote.style != Style::Tex && !view.western_sentence(quote.index) {
             edits.find(quote.at..quote.end, Rule::Unpaired);
         }
     }

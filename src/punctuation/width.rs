@@ -3,7 +3,7 @@
 //! GB/T 15834-2011 §4 and the 《重訂標點符號手冊》 give these marks the width of an ideograph. A mark between ideographs is
 //! theirs; beside a Western word the clause decides: `刚买了iPhone,很开心` is Chinese, `Hello, world!` in it is not.
 
-use super::view::{Around, Mark, View};
+use super::view::{Around, Mark, Side, View};
 use crate::change::Confidence::{self, Certain, Guess, Likely};
 use crate::chars::{Kind, is_full_width_closing, is_full_width_mark, is_transliteration};
 use crate::edits::Edits;
@@ -29,6 +29,12 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
         };
         let around = view.around(index);
         if is_mentioned(&around) {
+            continue;
+        }
+        // `3．5`: what is left of a number when its digits have become half-width.
+        let digit = |side: &Side| side.touch.is_ascii_digit();
+        if mark.c == '．' && mark.count == 1 && digit(&around.left) && digit(&around.right) {
+            edits.replace(mark.range(), ".", rule, Likely);
             continue;
         }
         let confidence = match mark.c {
@@ -212,7 +218,10 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
 /// The full-width full stop of Western marks: GB allows it in scientific texts only; in Japanese it is one of two ways.
 fn wide_dot(view: &View<'_>, index: usize, around: &Around) -> Option<Confidence> {
     let mark = view.mark(index)?;
-    let chinese = view.locale.is_chinese() && around.left.is(Kind::Cjk) && mark.count == 1;
+    // `一九九六．四．五`: a date.
+    let numeral = |c: char| "〇一二三四五六七八九十".contains(c);
+    let date = numeral(around.left.touch) && numeral(around.right.touch);
+    let chinese = view.locale.is_chinese() && around.left.is(Kind::Cjk) && mark.count == 1 && !date;
     (chinese && !is_list_number(view, mark) && !is_name(view, mark)).then_some(Likely)
 }
 
@@ -379,7 +388,7 @@ mod tests {
         stays(
             ZhCn,
             &[
-                "以\"!\"开头",
+                "以“!”开头",
                 "用“,”隔开",
                 "以'./'开头",
                 "避免 !important 的样式",
@@ -395,6 +404,8 @@ mod tests {
     #[test]
     fn the_wide_dot() {
         becomes(ZhCn, &[("天气很好．明天也好．", "天气很好。明天也好。")]);
+        becomes(ZhCn, &[("增长3．5%", "增长3.5%")]);
+        stays(ZhCn, &["增长３．５％", "一九九六．四．五"]);
         stays(Ja, &["そうである．したがって，次のとおり．"]);
         stays(ZhCn, &["J．K．罗琳", "１．第一条"]);
     }

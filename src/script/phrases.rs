@@ -64,6 +64,7 @@ pub(crate) struct Phrases {
 
 /// The root.
 const ROOT: u32 = 0;
+type Bytes<'a> = core::slice::Iter<'a, u8>;
 const MAX_NODES: usize = 1 << 17;
 const MAX_KIDS: usize = (1 << 13) - 1;
 
@@ -181,7 +182,7 @@ impl Phrases {
             key.extend(path.iter().map(|&symbol| self.code_point(symbol)));
             value.clear();
             if ending == Ending::Default {
-                value.extend(path.iter().filter_map(|&s| self.defaults.get(usize::from(s) - FIRST_SYMBOL)));
+                value.extend(path.iter().filter_map(|&symbol| self.default_of(symbol)));
             } else {
                 let units = self.explicit(node).iter().copied();
                 value.extend(char::decode_utf16(units).map(|c| c.map_or(0xFFFD, u32::from)));
@@ -220,7 +221,7 @@ impl Phrases {
                 }
                 Ending::Default if mark => {
                     self.path(&parents, node, &mut path);
-                    value.extend(path.iter().filter_map(|&s| self.defaults.get(usize::from(s) - FIRST_SYMBOL)));
+                    value.extend(path.iter().filter_map(|&symbol| self.default_of(symbol)));
                 }
                 _ => continue,
             }
@@ -281,14 +282,15 @@ impl Phrases {
 
     /// Reads the body of a dictionary of phrases.
     pub fn decode(reader: &mut Reader<'_>, base: &Dictionary) -> Option<Phrases> {
-        let symbols = decode_symbols(reader)?;
+        let Dictionary::Characters(base) = base else { return None };
+        let (symbols, defaults, by_code_point) = decode_symbols(reader, base)?;
         let count = reader.number()?;
         let roots = reader.number()?;
-        if count >= MAX_NODES || roots > MAX_KIDS || symbols.len() > MAX_KIDS {
+        if count >= MAX_NODES || roots > MAX_KIDS {
             return None;
         }
-        let (mut counts, mut high, mut low) = (reader.column()?, reader.column()?, reader.column()?);
-        let defaults: Vec<u32> = symbols.iter().map(|&c| base.character(c).unwrap_or(c)).collect();
+        let mut counts = reader.bytes()?.iter();
+        let (mut high, mut low) = (reader.bytes()?.iter(), reader.bytes()?.iter());
         let mut phrases = Phrases { symbols, defaults, starts: vec![0], ..Phrases::default() };
         phrases.nodes.reserve(count + 1);
         phrases.labels.reserve(count + 1);
@@ -305,10 +307,10 @@ impl Phrases {
             let to = phrases.nodes.len();
             sort_by_label(phrases.labels.get(from..to)?, from, alphabet, &mut order, &mut places);
             for &node in &order {
-                let code = usize::from(counts.byte()?);
+                let code = usize::from(*counts.next()?);
                 let (kids, ending) = match code.checked_sub(240) {
                     None => (code / 3, code % 3),
-                    Some(ending) => (usize::from(counts.byte()?) | usize::from(counts.byte()?) << 8, ending),
+                    Some(ending) => (usize::from(*counts.next()?) | usize::from(*counts.next()?) << 8, ending),
                 };
                 if ending > 2 || kids > MAX_KIDS {
                     return None;
@@ -321,13 +323,14 @@ impl Phrases {
             from = to;
             levels += 1;
         }
-        if phrases.nodes.len() != count + 1 || !(counts.0.is_empty() && high.0.is_empty() && low.0.is_empty()) {
+        if phrases.nodes.len() != count + 1 || counts.len() + high.len() + low.len() > 0 {
             return None;
         }
         phrases.explicit.resize(phrases.nodes.len(), 0);
         phrases.longest = levels * 2;
-        phrases.read_choices(reader, &written)?;
-        phrases.write_out_wide();
+        let parents = phrases.parents();
+        phrases.read_choices(reader, &by_code_point, &parents, &written)?;
+        phrases.write_out_wide(&parents);
         Some(phrases)
     }
 
@@ -338,8 +341,8 @@ impl Phrases {
         node: u32,
         kids: usize,
         ending: u32,
-        high: &mut Reader<'_>,
-        low: &mut Reader<'_>,
+        high: &mut Bytes<'_>,
+        low: &mut Bytes<'_>,
     ) -> Option<()> {
         let start = self.labels.len();
         if start + kids > MAX_NODES {
@@ -348,19 +351,25 @@ impl Phrases {
         *self.nodes.get_mut(node as usize)? = Self::node(start, kids, ending);
         let mut symbol = FIRST_SYMBOL - 1;
         for _ in 0..kids {
-            let first = usize::from(high.byte()?);
-            symbol += 1 + match first.checked_sub(ESCAPE) {
-                None => first,
-                Some(upper) => ESCAPE + (upper << 8) + usize::from(low.byte()?),
-            };
+            let first = usize::from(*high.next()?);
+            symbol += 1 + first;
+            if first >= ESCAPE {
+                symbol += (first - ESCAPE) * 255 + usize::from(*low.next()?);
+            }
             self.labels.push(symbol as u16);
-            self.nodes.push(0);
         }
+        self.nodes.resize(start + kids, 0);
         (symbol <= self.symbols.len()).then_some(())
     }
 
     /// Reads the values that are written out.
-    fn read_choices(&mut self, reader: &mut Reader<'_>, written: &[u32]) -> Option<()> {
+    fn read_choices(
+        &mut self,
+        reader: &mut Reader<'_>,
+        by_code_point: &[u16],
+        parents: &[u32],
+        written: &[u32],
+    ) -> Option<()> {
         let count = reader.number()?;
         let (mut distances, mut sizes) = (reader.column()?, reader.column()?);
         let mut values = reader.text()?.chars();
@@ -372,13 +381,11 @@ impl Phrases {
         }
         let mut options: Vec<Option<Options>> = Vec::new();
         options.resize_with(self.symbols.len(), || None);
-        let mut sorted: Vec<(u32, usize)> = self.symbols.iter().copied().zip(0..).collect();
-        sorted.sort_unstable();
-        let mut with_options = Vec::with_capacity(count.min(sorted.len()));
+        let mut with_options = Vec::with_capacity(count.min(by_code_point.len()));
         let mut at = 0;
         for _ in 0..count {
             at += distances.number()?;
-            let &(_, symbol) = sorted.get(at)?;
+            let symbol = usize::from(*by_code_point.get(at)?);
             let mut own = Vec::new();
             for _ in 0..sizes.byte()? {
                 own.push(u32::from(values.next()?));
@@ -387,15 +394,18 @@ impl Phrases {
             with_options.push(symbol);
         }
         // The choices lie character by character: count them first, to know where each one's begin.
-        let parents = self.parents();
         let mut path = Vec::new();
+        let mut paths: Vec<u16> = Vec::with_capacity(written.len() * 4);
+        let mut ends: Vec<usize> = Vec::with_capacity(written.len());
         for &node in written {
-            self.path(&parents, node, &mut path);
+            self.path(parents, node, &mut path);
             for &symbol in &path {
                 if let Some(options) = options.get_mut(usize::from(symbol) - FIRST_SYMBOL)?.as_mut() {
                     options.made += 1;
                 }
             }
+            paths.extend_from_slice(&path);
+            ends.push(paths.len());
         }
         let mut start = 0;
         for &symbol in &with_options {
@@ -406,10 +416,10 @@ impl Phrases {
             return None;
         }
         let mut value = Vec::new();
-        for &node in written {
-            self.path(&parents, node, &mut path);
+        let mut from = 0;
+        for (&node, &to) in written.iter().zip(&ends) {
             value.clear();
-            for &symbol in &path {
+            for &symbol in paths.get(core::mem::replace(&mut from, to)..to)? {
                 let symbol = usize::from(symbol) - FIRST_SYMBOL;
                 value.push(match options.get_mut(symbol)?.as_mut() {
                     None => *self.defaults.get(symbol)?,
@@ -426,54 +436,58 @@ impl Phrases {
     }
 
     /// Writes out the values that do not have as many UTF-16 code units as characters, or whose phrase has not.
-    fn write_out_wide(&mut self) {
-        let wide: Vec<bool> = self.symbols.iter().zip(&self.defaults).map(|(c, d)| c.max(d) > &0xFFFF).collect();
-        let is_wide =
-            |label: u16| usize::from(label).checked_sub(FIRST_SYMBOL).and_then(|s| wide.get(s)) == Some(&true);
-        if !self.labels.iter().any(|&label| is_wide(label)) {
-            return;
-        }
-        let parents = self.parents();
-        let mut marked = vec![false; self.nodes.len()];
+    fn write_out_wide(&mut self, parents: &[u32]) {
+        let mut wide = vec![false];
+        wide.extend(self.symbols.iter().zip(&self.defaults).map(|(c, d)| c.max(d) > &0xFFFF));
+        let is_wide = |&label: &u16| wide.get(usize::from(label)) == Some(&true);
+        let found = self.labels.iter().zip(0u32..).filter(|(label, _)| is_wide(label));
+        // All that is below them as well.
+        let mut nodes: Vec<u32> = found.map(|(_, node)| node).collect();
         let mut path = Vec::new();
-        for node in 1..self.nodes.len() {
-            let parent = parents.get(node).copied().unwrap_or_default() as usize;
-            let mark = marked.get(parent).copied().unwrap_or_default()
-                || is_wide(self.labels.get(node).copied().unwrap_or_default());
-            if !mark {
-                continue;
-            }
-            if let Some(place) = marked.get_mut(node) {
-                *place = true;
-            }
-            if self.ending(node as u32) == Ending::Default {
-                self.path(&parents, node as u32, &mut path);
-                let value: Vec<u32> = path
-                    .iter()
-                    .filter_map(|&symbol| self.defaults.get(usize::from(symbol) - FIRST_SYMBOL).copied())
-                    .collect();
-                self.write_out(node as u32, &value);
+        while let Some(node) = nodes.pop() {
+            let (first, kids) = self.kids(node);
+            nodes.extend((first..).take(kids.len()));
+            if self.ending(node) == Ending::Default {
+                self.path(parents, node, &mut path);
+                let value: Vec<u32> = path.iter().filter_map(|&symbol| self.default_of(symbol)).collect();
+                self.write_out(node, &value);
             }
         }
     }
 }
 
-/// Reads the symbols: given by code point, numbered from the most to the least common, and then by code point.
-fn decode_symbols(reader: &mut Reader<'_>) -> Option<Vec<u32>> {
+/// Reads the symbols: given by code point, numbered from the most to the least common, and then by code point. Gives
+/// their code points in that order, what each is in the base dictionary, and their numbers by code point.
+fn decode_symbols(reader: &mut Reader<'_>, base: &[(u32, u32)]) -> Option<(Vec<u32>, Vec<u32>, Vec<u16>)> {
     let count = reader.number()?;
     let (mut distances, logarithms) = (reader.column()?, reader.column()?.0);
-    if logarithms.len() != count {
+    if logarithms.len() != count || count > MAX_KIDS {
         return None;
     }
-    let mut symbols = Vec::with_capacity(count);
+    let mut starts = [0usize; 33];
+    for &logarithm in logarithms {
+        *starts.get_mut(usize::from(32u8.checked_sub(logarithm)?))? += 1;
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += core::mem::replace(start, sum);
+    }
+    let (mut symbols, mut defaults) = (vec![0; count], vec![0; count]);
+    let mut numbers = Vec::with_capacity(count);
+    let mut base = base.iter().peekable();
     let mut c = 0u32;
     for &logarithm in logarithms {
         c = c.checked_add(u32::try_from(distances.number()?).ok()?)?;
-        symbols.push((logarithm, char::from_u32(c)?.into()));
+        char::from_u32(c)?;
+        let place = starts.get_mut(usize::from(32u8.checked_sub(logarithm)?))?;
+        while base.next_if(|&&(key, _)| key < c).is_some() {}
+        *symbols.get_mut(*place)? = c;
+        *defaults.get_mut(*place)? = base.next_if(|&&(key, _)| key == c).map_or(c, |&(_, value)| value);
+        numbers.push(*place as u16);
+        *place += 1;
         c += 1;
     }
-    symbols.sort_by_key(|&(logarithm, _): &(u8, u32)| core::cmp::Reverse(logarithm));
-    distances.0.is_empty().then(|| symbols.into_iter().map(|(_, c)| c).collect())
+    distances.0.is_empty().then_some((symbols, defaults, numbers))
 }
 
 /// The nodes from `from` on, whose labels these are, sorted by label; those alike stay in order.

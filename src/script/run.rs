@@ -75,28 +75,31 @@ impl Tables {
     #[inline]
     fn scan(&self, text: &[u16], range: Range<usize>, block: &mut Block) -> usize {
         let Some((&first, rest)) = text.get(range.clone()).and_then(<[u16]>::split_first) else { return 0 };
+        // The unit behind the block counts as well; behind the text, U+0000 is as good as nothing.
+        let behind = self.entry(text.get(range.end).copied().unwrap_or_default());
+        let Block { mapped, places, .. } = block;
+        let filter = self.filter();
         let mut count = 0usize;
-        let mut entry = self.entry(first);
-        let mut note = |index: u32, entry: u32, next: u32| {
-            let pair = self.may_be_pair(entry, next) & u32::from(symbol_of(entry) != 0);
-            let place = pair | entry >> 31 | next >> 30 & 1;
-            if let Some(free) = block.places.get_mut(count & (BLOCK - 1)) {
+        let mut note = |index: usize, entry: u32, symbol: u32, next: u32| {
+            let next_symbol = symbol_of(next);
+            let place = filter.may_be(symbol, next_symbol) | entry >> 31 | next >> 30 & 1;
+            if let Some(free) = places.get_mut(count & (BLOCK - 1)) {
                 *free = index as u16;
             }
             count += place as usize;
-            entry as u16
+            next_symbol
         };
-        let mut index = 0;
-        for (&unit, mapped) in rest.iter().zip(block.mapped.iter_mut()) {
+        let mut entry = self.entry(first);
+        let mut symbol = symbol_of(entry);
+        for (index, (&unit, mapped)) in rest.iter().zip(mapped.iter_mut()).enumerate() {
             let next = self.entry(unit);
-            *mapped = note(index, entry, next);
+            *mapped = entry as u16;
+            symbol = note(index, entry, symbol, next);
             entry = next;
-            index += 1;
         }
-        let next = text.get(range.end).map_or(0, |&unit| self.entry(unit));
-        let mapped = note(index, entry, next);
-        if let Some(place) = block.mapped.get_mut(rest.len()) {
-            *place = mapped;
+        note(rest.len(), entry, symbol, behind);
+        if let Some(mapped) = mapped.get_mut(rest.len()) {
+            *mapped = entry as u16;
         }
         count
     }

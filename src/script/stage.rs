@@ -4,7 +4,7 @@ use super::{Config, Converter, ConverterError, Dictionaries, ScriptCounts, kana_
 use crate::block::Block;
 use crate::change::Confidence;
 use crate::edits::Edits;
-use crate::options::{Locale, ScriptOptions, ScriptTarget, Target};
+use crate::options::{Locale, Mode, ScriptOptions, ScriptTarget, Settings, Target};
 use crate::rules::Rule;
 use std::ops::Range;
 
@@ -57,6 +57,12 @@ impl Conversion {
     /// Whether opaque spans and Japanese stretches are converted too.
     pub fn everything(&self) -> bool {
         self.everything
+    }
+
+    /// The converter and the rule of its changes, where every character of every text goes through it.
+    pub(crate) fn plain(&self, settings: &Settings) -> Option<(&Converter, Rule)> {
+        let plain = self.everything && self.target.is_none() && settings.mode(self.rule) == Mode::Apply;
+        plain.then_some((&self.converter, self.rule))
     }
 
     /// Converts one block, as the stages before left it.

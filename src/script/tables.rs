@@ -43,8 +43,7 @@ pub(crate) type OwnWord = (Vec<u32>, Vec<u32>);
 /// See above.
 pub(crate) struct Tables {
     table: Box<[u32; 0x1_0000]>,
-    filter: Box<[u32; FILTER_WORDS]>,
-    filter_shift: u32,
+    filter: Filter,
     /// Open addressing: the pair plus one above the payload, 0 for a free place. A power of two long.
     pairs: Vec<u64>,
     pub phrases: Arc<Phrases>,
@@ -114,8 +113,7 @@ impl Tables {
         table.iter_mut().zip(0u32..).for_each(|(entry, unit)| *entry = unit);
         let mut tables = Tables {
             table,
-            filter: boxed(),
-            filter_shift: 0,
+            filter: Filter { words: boxed(), shift: 12, factor: FACTORS[0] },
             pairs: Vec::new(),
             phrases: Arc::default(),
             unstaged: None,
@@ -254,7 +252,16 @@ impl Tables {
         let count: usize =
             (first_root..).zip(roots).map(|(root, _)| phrases.kids(root).1.len()).sum::<usize>() + more.len();
         self.pairs = vec![0; (count * 3 / 2).next_power_of_two().max(2)];
-        self.filter_shift = 32 - (count.max(1) * 24).next_power_of_two().ilog2().clamp(10, 20);
+        self.filter.shift = 32 - (count.max(1) * 24).next_power_of_two().ilog2().clamp(10, 20);
+        // No pair may look like that of two characters without a symbol, of which whole texts are made.
+        for factor in FACTORS {
+            self.filter.factor = factor;
+            self.filter.words.fill(0);
+            self.fill_filter(&phrases, &more);
+            if self.filter.may_be(0, 0) == 0 {
+                break;
+            }
+        }
         for (root, &a) in (first_root..).zip(roots) {
             let (first, kids) = phrases.kids(root);
             for (node, &b) in (first..).zip(kids) {
@@ -283,10 +290,6 @@ impl Tables {
 
     fn add_pair(&mut self, a: u32, b: u32, payload: u32) {
         let key = a << SYMBOL_BITS | b;
-        let bit = filter_bit(key, self.filter_shift);
-        if let Some(word) = self.filter.get_mut(bit as usize >> 5) {
-            *word |= 1 << (bit & 31);
-        }
         let tag = u64::from(key) + 1;
         let mask = self.pairs.len() - 1;
         let mut place = pair_place(key) & mask;
@@ -315,12 +318,17 @@ impl Tables {
         }
     }
 
-    /// Whether a pair may be among `pairs`: 1 or 0.
     #[inline(always)]
-    pub fn may_be_pair(&self, a: u32, b: u32) -> u32 {
-        let bit = filter_bit(symbol_of(a) << SYMBOL_BITS | symbol_of(b), self.filter_shift);
-        let word = self.filter.get(bit as usize >> 5 & (FILTER_WORDS - 1)).copied().unwrap_or_default();
-        word >> (bit & 31) & 1
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    fn fill_filter(&mut self, phrases: &Phrases, more: &[(u32, u32, u32)]) {
+        let (first_root, roots) = phrases.roots();
+        for (root, &a) in (first_root..).zip(roots) {
+            phrases.kids(root).1.iter().for_each(|&b| self.filter.add(u32::from(a), u32::from(b)));
+        }
+        more.iter().for_each(|&(a, b, _)| self.filter.add(a, b));
     }
 
     /// Marks what is no ordinary character, and gives compatibility ideographs the entries of those they stand for.
@@ -418,10 +426,38 @@ pub(crate) fn symbol_of(entry: u32) -> u32 {
     entry >> 16 & (SYMBOLS - 1)
 }
 
-#[inline(always)]
-fn filter_bit(key: u32, shift: u32) -> u32 {
-    key.wrapping_mul(0x9E37_79B1) >> (shift & 31)
+/// Says of a pair of symbols that it is not among `pairs`, or may be: a bit for the upper bits of a product.
+pub(crate) struct Filter {
+    words: Box<[u32; FILTER_WORDS]>,
+    shift: u32,
+    factor: u32,
 }
+
+impl Filter {
+    /// 1 or 0.
+    #[inline(always)]
+    pub fn may_be(&self, a: u32, b: u32) -> u32 {
+        let bit = self.bit(a, b);
+        let word = self.words.get(bit as usize >> 5 & (FILTER_WORDS - 1)).copied().unwrap_or_default();
+        word >> (bit & 31) & 1
+    }
+
+    #[inline(always)]
+    fn bit(&self, a: u32, b: u32) -> u32 {
+        // One more than the key: 0 would be bit 0 with any factor.
+        (a << SYMBOL_BITS | b).wrapping_add(1).wrapping_mul(self.factor) >> (self.shift & 31)
+    }
+
+    fn add(&mut self, a: u32, b: u32) {
+        let bit = self.bit(a, b);
+        if let Some(word) = self.words.get_mut(bit as usize >> 5) {
+            *word |= 1 << (bit & 31);
+        }
+    }
+}
+
+/// Odd numbers without a pattern: one of them will do.
+const FACTORS: [u32; 4] = [0x9E37_79B1, 0x85EB_CA77, 0xC2B2_AE3D, 0x27D4_EB2F];
 
 #[inline(always)]
 fn pair_place(key: u32) -> usize {

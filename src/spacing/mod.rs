@@ -4,6 +4,7 @@
 //! (at most a quarter of an ideograph), so the characters there are kept unless asked otherwise. A space between two words
 //! is somebody's separator and is never all taken away.
 
+mod glued;
 mod latin;
 mod marks;
 mod spaces;
@@ -18,6 +19,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         spaces::run(block, locale, edits);
     }
     latin::run(block, edits);
+    glued::run(block, edits);
 }
 
 /// The character before `at`, over inline mark-up.

@@ -112,7 +112,7 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
             }
         } else if matches!(c, '︱' | '︙') {
             // Two are a dash or an ellipsis of vertical text; one is a separator.
-            if next == Some(c) && before != Some(c) {
+            if before != Some(c) && block.text.get(range.end..).is_some_and(|rest| rest.starts_with(c)) {
                 let mark = if c == '︱' { "——" } else { "……" };
                 edits.replace(at..at + 2 * c.len_utf8(), mark, Rule::VerticalForm, Confidence::Likely);
                 skip = true;

@@ -9,12 +9,19 @@ use crate::change::Confidence;
 use crate::chars::{is_cjk, is_full_width_mark, is_hangul};
 use crate::edits::Edits;
 use crate::rules::Rule;
+use std::ops::Range;
 
 /// Format characters without a width. They form runs; what stands around the whole run decides on each.
 fn is_hidden(c: char) -> bool {
     is_selector(c)
         || is_tag(c)
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// What nobody sees, in runs of which the rules look at what stands around the whole.
+pub(super) fn is_unseen(c: char) -> bool {
+    // Most characters are none of these.
+    !(' '..'\u{7F}').contains(&c) && (is_hidden(c) || is_bidi(c) || is_control(c))
 }
 
 fn is_selector(c: char) -> bool {
@@ -31,7 +38,7 @@ fn is_cjk_text(c: char) -> bool {
         || is_hangul(c)
         || is_full_width_mark(c)
         || super::ideograph_of(c).is_some()
-        || matches!(c, '—' | '…' | '·' | '“' | '”' | '‘' | '’')
+        || matches!(c, '—' | '…' | '·' | '“' | '”' | '‘' | '’' | '\u{FF61}'..='\u{FFDC}')
 }
 
 /// What emoji sequences are made of.
@@ -53,12 +60,12 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let mut before: Option<char> = None;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
-        if !is_hidden(c) {
+        if !is_unseen(c) {
             before = Some(c);
             continue;
         }
         let mut end = start + c.len_utf8();
-        while let Some(&(at, c)) = chars.peek().filter(|(_, c)| is_hidden(*c)) {
+        while let Some(&(at, c)) = chars.peek().filter(|(_, c)| is_unseen(*c)) {
             end = at + c.len_utf8();
             chars.next();
         }
@@ -66,7 +73,7 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         let run = text.get(start..end).unwrap_or_default();
         let mut selected = false;
         let mut tagged = false;
-        for (at, c) in run.char_indices() {
+        for (at, c) in run.char_indices().filter(|(_, c)| is_hidden(*c)) {
             let removed = match c {
                 '\u{FEFF}' | '\u{206A}'..='\u{206F}' => Some(Confidence::Certain),
                 // The first selector selects a form of the character before it; more only hide data.
@@ -146,8 +153,10 @@ pub(super) fn controls(block: &Block<'_>, edits: &mut Edits<'_>) {
         "\n"
     };
     let mut done = 0;
-    while let Some(start) = text.get(done..).and_then(|rest| rest.find(is_control)).map(|at| done + at) {
-        let run = Controls::at(text, start);
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    while let Some(start) = text.get(done..).and_then(|rest| rest.find(is_unseen)).map(|at| done + at) {
+        parts.clear();
+        let run = Controls::at(text, start, &mut parts);
         done = run.end;
         let before = text.get(..start).and_then(|head| head.chars().next_back());
         let after = text.get(run.end..).and_then(|rest| rest.chars().next());
@@ -157,27 +166,32 @@ pub(super) fn controls(block: &Block<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let is_break = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | '\r'));
-        let after = if run.breaks && !is_break(before) && !is_break(after) { end_of_line } else { "" };
-        edits.replace(start..run.end, after, Rule::Control, Confidence::Certain);
+        let mut ends = run.breaks && !is_break(before) && !is_break(after);
+        for part in parts.drain(..) {
+            let after = if std::mem::take(&mut ends) { end_of_line } else { "" };
+            edits.replace(part, after, Rule::Control, Confidence::Certain);
+        }
     }
 }
 
-/// Control characters in a row, with the blanks between those that end a line.
+/// Unseen characters in a row, with the blanks between controls that end a line.
 struct Controls {
     end: usize,
-    /// Whether one ends a line.
+    /// Whether a control ends a line.
     breaks: bool,
-    /// Whether one is of C1.
+    /// Whether a control is of C1.
     high: bool,
 }
 
 impl Controls {
-    fn at(text: &str, start: usize) -> Controls {
+    /// The run that begins at `start`; the stretches of it to be removed are added to `parts`.
+    fn at(text: &str, start: usize, parts: &mut Vec<Range<usize>>) -> Controls {
         let mut run = Controls { end: start, breaks: false, high: false };
         let mut at = start;
         while let Some(rest) = text.get(at..)
             && let Some(c) = rest.chars().next()
         {
+            let from = at;
             at += c.len_utf8();
             if is_control(c) {
                 run.breaks |= matches!(c, '\u{B}' | '\u{C}' | '\u{85}');
@@ -185,6 +199,13 @@ impl Controls {
                 if c == '\u{1B}' {
                     at += escape_sequence(text.get(at..).unwrap_or_default());
                 }
+                match parts.last_mut() {
+                    // Blanks between controls go with them, hidden characters have rules of their own.
+                    Some(last) if text.get(last.end..from).is_some_and(|gap| !gap.contains(is_unseen)) => last.end = at,
+                    _ => parts.push(from..at),
+                }
+                run.end = at;
+            } else if is_unseen(c) {
                 run.end = at;
             } else if !run.breaks || !matches!(c, ' ' | '\t' | '\u{3000}') {
                 break;

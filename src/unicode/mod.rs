@@ -49,10 +49,10 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-/// The characters of a text, each with its place and what stands before and behind it.
+/// The characters of a text that can be seen, each with its place and what is seen before and behind it.
 fn in_context(text: &str) -> impl Iterator<Item = (usize, Option<char>, char, Option<char>)> {
     let mut before = None;
-    let mut chars = text.char_indices().peekable();
+    let mut chars = text.char_indices().filter(|(_, c)| !hidden::is_unseen(*c)).peekable();
     std::iter::from_fn(move || {
         let (at, c) = chars.next()?;
         let item = (at, before, c, chars.peek().map(|(_, next)| *next));

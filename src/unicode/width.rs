@@ -128,7 +128,7 @@ fn kana(text: &str, edits: &mut Edits<'_>) {
         let mut end = start + first.len_utf8();
         let mut after = None;
         let mut letters = 1;
-        while let Some(&(at, _, c, next)) = chars.peek() {
+        while let Some(&(at, _, c, next)) = chars.peek().filter(|(at, ..)| *at == end) {
             if let Some(mark) = voicing(c) {
                 let base = word.pop().unwrap_or_default();
                 match nfc::compose(base, mark) {

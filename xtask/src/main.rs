@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask`.
 
+mod bench;
 mod data;
 mod inline;
 mod model;
@@ -20,6 +21,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   serve [--port N] [--release]  builds the page and serves it on this machine
   test [--only SECTION]...      checks everything, or some sections, and installs what that needs
   build [--dev]                 completes the npm package in pkg/ (--dev: quickly, unoptimized)
+  bench [--only TASK]...        measures the package beside its peers on npm
   site                          makes dist/, which any static host can serve
   screenshots [--readme]        pictures of every state of the page, into target/screenshots/ (--readme: its own, into docs/)
   data [--check]                makes data/ again from its sources (--check: compares)
@@ -48,12 +50,14 @@ fn run(mut arguments: Arguments) -> Result<bool> {
             serve_page(profile, port)?;
         }
         "test" => {
-            let mut only = Vec::new();
-            while let Some(section) = arguments.value("--only")? {
-                only.push(section);
-            }
+            let only = arguments.values("--only")?;
             arguments.end()?;
             return test::all(&only);
+        }
+        "bench" => {
+            let only = arguments.values("--only")?;
+            arguments.end()?;
+            bench::peers(&only)?;
         }
         "build" => {
             let profile = if arguments.flag("--dev") { Profile::Dev } else { Profile::Release };
@@ -110,6 +114,14 @@ impl<'a> Arguments<'a> {
             bail!("{name} wants a value\n{USAGE}");
         }
         Ok(Some(self.0.remove(place)))
+    }
+
+    fn values(&mut self, name: &str) -> Result<Vec<&'a str>> {
+        let mut values = Vec::new();
+        while let Some(value) = self.value(name)? {
+            values.push(value);
+        }
+        Ok(values)
     }
 
     fn end(&self) -> Result<()> {

@@ -91,18 +91,21 @@ pub fn make(root: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Vec
     let bases = counts.bases();
     for before in 0..CLASSES {
         for after in 0..CLASSES {
-            out.push(cost(counts.transition(before, after, &bases), 1));
+            let share = counts.transition(before, after, &bases);
+            out.push(cost(share.max(least_transition(before as u8, after as u8)), 1));
         }
     }
     let inside = counts.inside();
     for class in 0..CLASSES {
-        out.push(cost(counts.unseen(class), STEP));
+        let least = if class == usize::from(LATIN_RARE) { 0.01 } else { 0.0 };
+        out.push(cost(counts.unseen(class).max(least), STEP));
     }
     for (from, to) in RANGES {
         for code in from..to {
             let share = char::from_u32(code).and_then(|c| inside.get(&c));
             // 0 says that there is no cost of its own.
-            out.push(share.map_or(0, |share| cost(*share, STEP).max(1)));
+            let own = char::from_u32(code).is_none_or(|c| class_of(c) != LATIN_RARE);
+            out.push(share.filter(|_| own).map_or(0, |share| cost(*share, STEP).max(1)));
         }
     }
     out.extend(jamo(&counts));
@@ -117,6 +120,17 @@ pub fn make(root: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Vec
         out.push(level(code) << 4 | level(code + 1));
     }
     Ok(out)
+}
+
+/// Languages that Django does not speak write `ɔ`, `ŋ`, `ƙ` beside letters of ASCII.
+fn least_transition(before: u8, after: u8) -> f64 {
+    let letter =
+        |class| matches!(class, SPACE | LOWER | UPPER | MARK | LATIN_LOWER | EXTENDED_LOWER | LATIN_RARE | COMBINING);
+    match (before, after) {
+        (LATIN_RARE, _) if letter(after) => 0.1,
+        (_, LATIN_RARE | COMBINING) if letter(before) => 0.03,
+        _ => 0.0,
+    }
 }
 
 /// A probability as a cost, in multiples of `step`.

@@ -41,6 +41,8 @@ pub fn build(profile: Profile) -> Result<()> {
     let package = root().join("pkg");
     copy(&bound.join(GLUE), &package.join(GLUE))?;
     copy(&wasm, &package.join(WASM))?;
+    // Whatever an older build put there and this one does not know.
+    fs::remove_dir_all(package.join("data")).ok();
     let packs = fs::read_dir(root().join("data/opencc"))?.collect::<std::io::Result<Vec<_>>>()?;
     for pack in packs.iter().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "bin")) {
         copy(&pack, &package.join("data").join(pack.file_name().unwrap_or_default()))?;

@@ -153,7 +153,7 @@ fn reference(counts: &mut Counts) -> Result<()> {
 
 /// The package as npm would publish it, installed in a folder of its own: its tests, and its types in strict mode.
 fn packed(counts: &mut Counts) -> Result<()> {
-    tools::npm_packages()?;
+    tools::npm_packages(&root())?;
     package::build(Profile::Release)?;
     let folder = target().join("consumer");
     fs::remove_dir_all(&folder).ok();
@@ -182,7 +182,7 @@ fn packed(counts: &mut Counts) -> Result<()> {
 
 /// The page in a real browser, served as `cargo xtask serve` does.
 fn browser(counts: &mut Counts) -> Result<()> {
-    tools::npm_packages()?;
+    tools::npm_packages(&root())?;
     let chromium = tools::chromium()?;
     package::build(Profile::Release)?;
     let server = Server::of_the_page(Some(0))?;

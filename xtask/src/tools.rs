@@ -1,6 +1,6 @@
 //! What the tests need beside Rust: installed where that is possible without asking, named in one line where it is not.
 
-use crate::project::{cargo, command, root, run, run_quietly, target};
+use crate::project::{cargo, command, run, run_quietly, target};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,16 +14,18 @@ pub fn component(name: &str) -> Result<()> {
     run(command("rustup").args(["component", "add", component]), &format!("install {component} for this toolchain"))
 }
 
-/// The npm packages of `package-lock.json`, in `node_modules/`.
-pub fn npm_packages() -> Result<()> {
-    let changed = |file: &str| fs::metadata(root().join(file)).and_then(|file| file.modified()).ok();
-    if changed("node_modules/.package-lock.json") >= changed("package-lock.json") {
+/// The npm packages that a folder's `package-lock.json` names, in its `node_modules/`.
+pub fn npm_packages(folder: &Path) -> Result<()> {
+    let marker = folder.join("node_modules/.package-lock.json");
+    let changed = |file: &Path| fs::metadata(file).and_then(|file| file.modified()).ok();
+    if changed(&marker) >= changed(&folder.join("package-lock.json")) {
         return Ok(());
     }
-    println!("npm ci");
-    run_quietly(command("npm").args(["ci", "--no-audit", "--no-fund"]), "install Node 20 or later")?;
-    // npm leaves the times of an unchanged lock file alone.
-    let installed = fs::File::options().append(true).open(root().join("node_modules/.package-lock.json"))?;
+    println!("npm ci in {}", folder.display());
+    let mut npm = command("npm");
+    run_quietly(npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund"]), "install Node 20 or later")?;
+    // Whatever time npm gave it.
+    let installed = fs::File::options().append(true).open(marker)?;
     installed.set_modified(std::time::SystemTime::now()).context("cannot mark node_modules as up to date")
 }
 
