@@ -8,7 +8,7 @@ use anyhow::Result;
 
 /// Takes them into `target/screenshots/`; those of the README into `docs/`.
 pub fn take(readme: bool) -> Result<()> {
-    tools::npm_packages()?;
+    tools::npm_packages(&root())?;
     let chromium = tools::chromium()?;
     package::build(Profile::Release)?;
     let server = Server::of_the_page(Some(0))?;
