@@ -146,10 +146,17 @@ test("each sample of the first visit becomes what stands below it", async (brows
 });
 
 test("after the first visit it works without a network", async (browser) => {
+  // What the page could not load any more must be in the list, and the list must not name what is not there.
   const listed = readFileSync(new URL("../../www/sw.js", import.meta.url), "utf8");
-  for (const [folder, wanted] of [["../../www/", /\.(js|css|svg|webmanifest)$/], ["../../pkg/element/", /\.js$/]]) {
-    for (const name of readdirSync(new URL(folder, import.meta.url))) if (wanted.test(name) && name !== "sw.js") assert.ok(listed.includes(name), `sw.js keeps ${name}`);
+  const there = new Set();
+  for (const [folder, wanted] of [["www/", /\.(js|css|svg|webmanifest)$/], ["pkg/element/", /\.js$/], ["pkg/data/", /\.bin$/], ["pkg/", /\.(js|wasm)$/]]) {
+    for (const name of readdirSync(new URL(`../../${folder}`, import.meta.url))) {
+      if (!wanted.test(name) || name === "sw.js" || name === "inline.js") continue;
+      there.add(name);
+      assert.ok(listed.includes(`${name}"`), `sw.js keeps ${name}`);
+    }
   }
+  for (const [, name] of listed.matchAll(/"(?:\.\/)?([\w-]+\.\w+)"/g)) assert.ok(there.has(name), `${name} of sw.js is there`);
   const page = await open(browser, { serviceWorkers: "allow" });
   await page.locator("#offline").waitFor({ state: "visible" });
   await page.context().setOffline(true);
