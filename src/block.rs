@@ -67,7 +67,7 @@ fn block_end(text: &str) -> usize {
             if trimmed.starts_with(open) && trimmed.chars().all(|c| open.starts_with(c)) {
                 fence = None;
             }
-        } else if trimmed.is_empty() && bytes.get(end) != Some(&b'<') {
+        } else if is_blank(trimmed) && bytes.get(end) != Some(&b'<') {
             blank_seen = true;
         } else {
             // What is indented behind a blank line belongs to the list item before it.
@@ -102,6 +102,11 @@ fn block_end(text: &str) -> usize {
         line = next;
     }
     text.len()
+}
+
+/// Whether a line has nothing that is seen: what hides in it may be taken out, and then it is a blank line.
+fn is_blank(trimmed: &str) -> bool {
+    trimmed.chars().all(|c| c.is_whitespace() || crate::unicode::is_unseen(c))
 }
 
 fn is_list_item(line: &str) -> bool {

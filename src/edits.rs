@@ -81,13 +81,13 @@ impl<'s> Edits<'s> {
 
     /// Sorts out the edits: those outside `text`, inside `forbidden` spans, or without effect go; of two that overlap the
     /// one that starts first stays.
-    pub(crate) fn finish(mut self, text: &str, forbidden: impl Fn(&Range<usize>) -> bool) -> Outcome {
+    pub(crate) fn finish(mut self, text: &str, forbidden: impl Fn(&Range<usize>, &str) -> bool) -> Outcome {
         let pool = std::mem::take(&mut self.pool);
         let resolve = |list: &mut Vec<Raw>| {
             list.retain(|raw| {
                 text.get(raw.range.clone()).is_some_and(|before| Some(before) != pool.get(raw.text.clone()))
             });
-            list.retain(|raw| !forbidden(&raw.range));
+            list.retain(|raw| !forbidden(&raw.range, pool.get(raw.text.clone()).unwrap_or_default()));
             // Stable: what was pushed first comes first among equals.
             list.sort_by_key(|raw| raw.range.start);
             let mut set = ChangeSet::new();

@@ -346,7 +346,10 @@ impl Mender {
             }
         }
         let open = stage == Stage::Script && self.conversion.as_ref().is_some_and(Conversion::everything);
-        let outcome = edits.finish(&run.text, |range| !open && run.protected.forbids(stage, range));
+        let outcome = edits.finish(&run.text, |range, after| {
+            let glues = stage == Stage::Unicode && run.protected.glues(&run.text, range, after);
+            !open && (glues || run.protected.forbids(stage, range))
+        });
         if let Some(log) = log {
             for finding in outcome.findings {
                 let start = run.set.unmap(finding.range.start, Side::Before);

@@ -11,7 +11,7 @@ fn mend(text: &str) -> (String, usize) {
     let (protected, locale) = (Protected::default(), options.locale);
     let mut edits = Edits::new(&settings);
     run(&Block { text, protected: &protected, locale, first: true, last: true, facts: &facts }, &mut edits);
-    let outcome = edits.finish(text, |_| false);
+    let outcome = edits.finish(text, |_, _| false);
     (outcome.applied.apply(text), outcome.suggested.len())
 }
 

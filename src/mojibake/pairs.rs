@@ -23,7 +23,7 @@ impl Pair {
         match self.wrong {
             Windows1252 | Gbk | Utf8OrLatin1 => 0,
             Windows1250 | Windows1251 | Big5 | ShiftJis | EucKr | MacRoman | Ibm437 | Ibm850 => NAT,
-            _ => 4 * NAT,
+            _ => 2 * NAT,
         }
     }
 }

@@ -5,11 +5,11 @@
 //! another pair.
 
 use super::MojibakeFacts;
-use super::class::SPACE;
+use super::class::*;
 use super::fill::{FOREIGN, Filler};
 use super::model::{Entry, Model, NAT, model};
 use super::pairs::{PAIRS, Pair};
-use super::segment::{GAP, Origin, Reading, Scratch, Unit, decode, read};
+use super::segment::{GAP, Origin, Part, Reading, Scratch, Unit, decode, read};
 use super::tables::{CHARSETS, Charset, Table, table};
 use crate::change::{ChangeSet, Confidence};
 use crate::rules::Rule;
@@ -30,7 +30,7 @@ const CONTROLS: Demand = Demand { total: 2 * NAT, each: 2 * NAT, characters: 1 }
 /// Nothing but the characters speaks: ideographs, kana, Hangul.
 const DOUBLE_BYTE: Demand = Demand { total: 12 * NAT, each: 3 * NAT, characters: 2 };
 /// One letter for another, where some language may well write either.
-const SINGLE_BYTE: Demand = Demand { total: 14 * NAT, each: 4 * NAT, characters: 2 };
+const SINGLE_BYTE: Demand = Demand { total: 14 * NAT, each: 4 * NAT, characters: 3 };
 
 impl Pair {
     fn demand(&self) -> &'static Demand {
@@ -87,6 +87,8 @@ pub struct Repair {
     pub changes: ChangeSet,
     /// What is guessed, over the same line.
     pub guesses: ChangeSet,
+    /// Whether with both nothing odd is left.
+    clean: bool,
 }
 
 impl Repairer {
@@ -103,9 +105,13 @@ impl Repairer {
             if found.changes.is_empty() {
                 break;
             }
+            let clean = found.clean;
             let next = found.changes.apply(&text);
             repair.changes = repair.changes.compose(&found.changes, line, &text);
             text = Cow::Owned(next);
+            if clean {
+                break;
+            }
         }
         repair
     }
@@ -133,8 +139,8 @@ impl Repairer {
         self.evidence.clear();
         self.evidence.resize(CHARSETS, None);
         let mut best: Option<Candidate> = None;
-        let mut consider = |index: usize, this: &mut Repairer| {
-            let found = this.candidate(index, false, model);
+        let mut consider = |index: usize, fill: bool, this: &mut Repairer| {
+            let found = this.candidate(index, fill, model);
             if let Some(found) = found
                 && best.as_ref().is_none_or(|best| found.merit > best.merit)
             {
@@ -143,19 +149,22 @@ impl Repairer {
             best.as_ref().is_some_and(|best| best.index == index && best.settles)
         };
         // The pair of the line before, if it leaves nothing odd; else all, UTF-8 first.
-        if !self.last.is_some_and(|last| consider(last, self)) {
+        if !self.last.is_some_and(|last| consider(last, fill, self)) {
             let mut settled = false;
             for (index, pair) in PAIRS.iter().enumerate() {
                 if settled && pair.origin.is_some() {
                     break;
                 }
                 if Some(index) != self.last {
-                    settled |= consider(index, self);
+                    settled |= consider(index, false, self) && pair.origin.is_none();
                 }
             }
         }
         let Candidate { index, mut reading, .. } = best?;
-        if fill && let Some(filled) = self.candidate(index, true, model) {
+        if fill
+            && Some(index) != self.last
+            && let Some(filled) = self.candidate(index, true, model)
+        {
             reading = filled.reading;
         }
         self.last = Some(index);
@@ -182,10 +191,13 @@ impl Repairer {
         let filler = (fill && utf8).then(|| Filler::new(pair.wrong));
         let reading = read(&self.units, wrong, origin, filler, model, &mut self.scratch)?;
         let demand = pair.demand();
-        let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
+        let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
         let total = if known { demand.total / 2 } else { demand.total };
         if reading.gain < total.max(demand.each.saturating_mul(restored)) || restored < demand.characters {
+            return None;
+        }
+        if !is_plausible(pair, &self.units, &reading, &evidence, model) {
             return None;
         }
         let mut merit = reading.gain - demand.total - pair.rarity();
@@ -193,16 +205,35 @@ impl Repairer {
             let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
             merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
         }
-        let settles = merit >= SETTLED && settles(&self.units, &reading, model);
+        // What a pair leaves the next round will look at.
+        let after = odd(read_as(&self.units, &reading, model), model);
+        let before = odd(self.units.iter().map(|unit| unit.entry), model).total;
+        let tidy = after.most < SUSPICIOUS || after.total <= before / LEFT;
+        // Where nothing but the characters speaks, a line that stays odd was not this.
+        // Letters of a Cyrillic page, too, make sequences of UTF-8 by chance when they are another page's.
+        let cyrillic = matches!(pair.wrong, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
+        let strict = cyrillic || pair.origin.is_some_and(|origin| origin != pair.wrong && !pair.wrong.is_double_byte());
+        if strict && !tidy {
+            return None;
+        }
+        let settles = merit >= SETTLED && tidy;
         Some(Candidate { index, merit, settles, reading })
     }
 
     /// The edits that undo a pair.
     fn edits(&self, text: &str, pair: &Pair, reading: &Reading) -> Option<Repair> {
-        let confidence = if reading.gain >= CERTAIN { Confidence::Certain } else { Confidence::Likely };
+        let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
+        let confidence = match reading.gain {
+            // Letters for letters: a language that the model does not know may write so.
+            gain if single && (gain < CERTAIN || is_cyrillic(pair)) => Confidence::Guess,
+            gain if gain >= CERTAIN => Confidence::Certain,
+            _ => Confidence::Likely,
+        };
         let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
         let evident = sure.filter(|c| !c.is_ascii()).count() >= SURE_CHARACTERS;
-        let mut repair = Repair::default();
+        let model = model();
+        let clean = odd(read_as(&self.units, reading, model), model).most < SUSPICIOUS;
+        let mut repair = Repair { clean, ..Repair::default() };
         for part in &reading.parts {
             let units = self.units.get(part.units.clone())?;
             let start = units.first()?.at;
@@ -214,7 +245,9 @@ impl Repairer {
             let (prefix, suffix) = common(before, restored);
             let after = restored.get(prefix..restored.len() - suffix)?;
             let range = start + prefix..end - suffix;
-            if !part.guessed {
+            if confidence == Confidence::Guess {
+                repair.guesses.push(range, after, &[rule], confidence);
+            } else if !part.guessed {
                 repair.changes.push(range, after, &[rule], confidence);
             } else if evident {
                 repair.guesses.push(range, after, &[rule], Confidence::Guess);
@@ -332,24 +365,33 @@ fn is_suspicious(text: &str, model: &Model) -> bool {
     false
 }
 
-/// Whether a reading leaves next to nothing odd in a line; what it leaves the next round will look at.
-fn settles(units: &[Unit], reading: &Reading, model: &Model) -> bool {
-    let mut class = SPACE;
-    let mut odd = |entry: Entry| {
-        let excess = (model.cost(class, entry) - ODD).max(0);
-        class = entry.class();
-        excess
-    };
-    let before: i32 = units.iter().map(|unit| odd(unit.entry)).sum();
-    let mut after = 0;
-    let mut at = 0;
-    for part in &reading.parts {
-        after += units.get(at..part.units.start).unwrap_or_default().iter().map(|unit| odd(unit.entry)).sum::<i32>();
-        after += part.text.chars().map(|c| odd(model.entry(c))).sum::<i32>();
-        at = part.units.end;
+/// How much is odd in a line as it is or as a reading has it.
+struct Odd {
+    /// In all.
+    total: i32,
+    /// Where it is the most.
+    most: i32,
+}
+
+fn odd(entries: impl Iterator<Item = Entry>, model: &Model) -> Odd {
+    let mut oddness = Oddness::new();
+    let mut total = 0;
+    for entry in entries {
+        total += (model.cost(oddness.class, entry) - ODD).max(0);
+        oddness.add(entry, model);
     }
-    after += units.get(at..).unwrap_or_default().iter().map(|unit| odd(unit.entry)).sum::<i32>();
-    after <= SUSPICIOUS || after <= before / LEFT
+    Odd { total, most: oddness.most }
+}
+
+/// The characters of a line as a reading has them.
+fn read_as<'r>(units: &'r [Unit], reading: &'r Reading, model: &'r Model) -> impl Iterator<Item = Entry> + 'r {
+    let kept = |range: Range<usize>| units.get(range).unwrap_or_default().iter().map(|unit| unit.entry);
+    let starts = std::iter::once(0).chain(reading.parts.iter().map(|part| part.units.end));
+    let parts = starts
+        .zip(&reading.parts)
+        .flat_map(move |(start, part)| kept(start..part.units.start).chain(part.text.chars().map(|c| model.entry(c))));
+    let end = reading.parts.last().map_or(0, |part| part.units.end);
+    parts.chain(kept(end..units.len()))
 }
 
 /// What speaks for a wrong charset, at a glance.
@@ -361,11 +403,13 @@ struct Evidence {
     place: Range<usize>,
     /// Whether two bytes of it begin a sequence of UTF-8.
     sequence: bool,
+    /// Whether there are letters that it does not have.
+    foreign: bool,
 }
 
 fn evidence(units: &[Unit], wrong: &Table, model: &Model) -> Evidence {
     let mut oddness = Oddness::new();
-    let mut sequence = false;
+    let (mut sequence, mut foreign) = (false, false);
     let mut before = 0;
     for unit in units {
         match wrong.encode(unit.c) {
@@ -381,12 +425,13 @@ fn evidence(units: &[Unit], wrong: &Table, model: &Model) -> Evidence {
                 oddness.add(unit.entry, model);
             }
             None => {
+                foreign |= unit.c.is_alphabetic();
                 before = 0;
                 oddness.pass(unit.entry);
             }
         }
     }
-    Evidence { oddness: oddness.most, place: oddness.place, sequence }
+    Evidence { oddness: oddness.most, place: oddness.place, sequence, foreign }
 }
 
 /// Whether the oddest place of a line, restored by a pair, would cost less than it does: a look before the whole is read.
@@ -418,6 +463,75 @@ fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin: Ori
         }
         restored + PROMISING <= plain
     })
+}
+
+/// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
+fn is_cyrillic(pair: &Pair) -> bool {
+    let cyrillic = |charset| matches!(charset, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
+    pair.origin.is_some_and(cyrillic) && cyrillic(pair.wrong)
+}
+
+/// How many characters of a part are others than before; both encodings may share some.
+fn changed(part: &Part, units: &[Unit]) -> i32 {
+    let units = units.get(part.units.clone()).unwrap_or_default();
+    let restored = part.text.chars().filter(|c| !c.is_ascii()).count();
+    if units.len() != part.text.chars().count() {
+        return restored as i32;
+    }
+    part.text.chars().zip(units).filter(|(c, unit)| *c != unit.c).count() as i32
+}
+
+/// Whether what a pair restores is what that pair breaks. What saves by its oddness alone, as one mark that a language
+/// writes in its own way, is not.
+fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evidence, model: &Model) -> bool {
+    let class = |c: char| model.entry(c).class();
+    let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
+    let broken = || {
+        let units = reading.parts.iter().flat_map(|part| units.get(part.units.clone()).unwrap_or_default());
+        units.map(|unit| unit.c).filter(|c| !c.is_ascii())
+    };
+    // One sign over and over is a language's own, and signs for drawing are a drawing.
+    let varied = |count: usize| {
+        let mut seen: Vec<char> = Vec::new();
+        for c in broken() {
+            if !seen.contains(&c) {
+                seen.push(c);
+            }
+            if seen.len() == count {
+                return !broken().all(|c| matches!(class(c), BOX | SYMBOL));
+            }
+        }
+        false
+    };
+    match pair.origin {
+        None => {
+            let rare = |c: char| {
+                matches!(class(c), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT)
+                    || matches!(c, '\u{460}'..='\u{52F}')
+            };
+            let few = restored().count() < 2;
+            // One sequence alone must be one of those that everybody meets.
+            let alone = few
+                && (matches!(pair.wrong, Charset::MacRoman | Charset::Ibm437 | Charset::Ibm850)
+                    // A trade mark has its sign behind it.
+                || (broken().any(|c| c == '™') && restored().any(char::is_alphabetic))
+                || restored().any(|c| matches!(class(c), HEBREW | ARABIC | THAI | OTHER_LETTER | SYMBOL | BOX)));
+            !alone && restored().filter(|c| rare(*c)).count() * 2 <= restored().count().saturating_sub(1)
+        }
+        Some(origin) if origin == pair.wrong => true,
+        Some(origin) if origin.is_double_byte() => {
+            let letters = restored().filter(|c| matches!(class(*c), HAN | HANGUL | HIRAGANA | KATAKANA)).count();
+            varied(if pair.wrong.is_double_byte() { 2 } else { 3 }) && letters * 2 >= restored().count()
+        }
+        Some(_) => {
+            let letter = |c: char| c.is_alphabetic() && class(c) != LATIN_RARE;
+            // Sequences of UTF-8 are no letters of another page, and a text is read as one page.
+            !evidence.sequence
+                && !evidence.foreign
+                && varied(2)
+                && restored().filter(|c| letter(*c)).count() * 4 >= restored().count() * 3
+        }
+    }
 }
 
 /// So much the oddest place must save.
@@ -485,6 +599,20 @@ mod tests {
             "é«“",
             "Ελληνικά ΕΛΛΗΝΙΚΆ",
             "ВЕЛИКИЙ Ёлка",
+            "ESSE CARA AI QUEM É¿",
+            "NESTLÉ® requiere",
+            "“+” and “×” curves",
+            "pra lá´´",
+            "( o¬ô )",
+            "∆°",
+            "AHÅ™, the new sofa",
+            "Ō¬o",
+            "├┤a┼┐a┼┐a┼┐a┼┐a",
+            "Te jkich´tik ta muk´ te jkuxlejaltik ta jujun tul yu´un",
+            "ber\u{AD}li\u{AD}ner",
+            "アセアセ・・・",
+            "━╋┼┼",
+            "Украïнськоï",
         ] {
             assert_eq!(mend(text), text);
         }

@@ -151,7 +151,7 @@ impl Scan<'_> {
     }
 
     /// Where the brackets at `open` behind the word at `at` end, if that is a call: `foo(a,b)`, `print("你好,世界")`.
-    fn call(&self, at: usize, open: usize) -> Option<usize> {
+    pub fn call(&self, at: usize, open: usize) -> Option<usize> {
         let word = self.slice(at..open);
         let mut depth = 0;
         let mut wide = false;
@@ -198,7 +198,7 @@ impl Scan<'_> {
     }
 
     /// Where a chain of operators and operands that begins at `at` ends: `=value`, `<<"甲"<<endl`, ` = "甲"`.
-    fn operands(&self, at: usize) -> Option<usize> {
+    pub fn operands(&self, at: usize) -> Option<usize> {
         const OPERATORS: [&str; 24] = [
             "<<=", ">>=", "===", "!==", "<<", ">>", "==", "!=", "<=", ">=", "=>", "->", "::", ":=", "+=", "-=", "*=",
             "/=", "&&", "||", "++", "--", "=", "%=",

@@ -84,6 +84,18 @@ impl Protected {
         overlaps(&self.opaque, range) || (style && overlaps(&self.formal, range))
     }
 
+    /// Whether replacing `range` by `after` would join something to an opaque span beside it: without the U+200B the
+    /// address in `https://a.cn/b<U+200B>cd` would be another one.
+    pub fn glues(&self, text: &str, range: &Range<usize>, after: &str) -> bool {
+        let joins = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !crate::chars::is_full_width_mark(c));
+        let next = self.opaque.partition_point(|span| span.end < range.start);
+        let near = self.opaque.iter().skip(next).take_while(|span| span.start <= range.end);
+        let before = || after.chars().next_back().or_else(|| text.get(..range.start)?.chars().next_back());
+        let behind = || after.chars().next().or_else(|| text.get(range.end..)?.chars().next());
+        near.into_iter()
+            .any(|span| (span.end == range.start && joins(behind())) || (span.start == range.end && joins(before())))
+    }
+
     /// The spans as they stand after `changes`, none of which touch an opaque span.
     pub fn mapped(&self, changes: &ChangeSet) -> Protected {
         let map = |spans: &[Range<usize>]| {
@@ -196,6 +208,18 @@ mod tests {
     }
 
     /// What many looks ahead or back over the same text would make quadratic: a minute for 128 KB.
+    #[test]
+    fn what_would_join_a_span_is_told() {
+        let text = "https://a.cn/b\u{200B}cd";
+        let found = find(text, Format::Text);
+        assert!(found.glues(text, &(14..17), ""));
+        assert!(found.glues(text, &(14..17), "x") && !found.glues(text, &(14..17), "，"));
+        assert!(!found.glues(text, &(17..19), ""));
+        let text = "\u{FEFF}https://a.cn/b\u{200B}";
+        let found = find(text, Format::Text);
+        assert!(!found.glues(text, &(0..3), "") && !found.glues(text, &(17..20), ""));
+    }
+
     #[test]
     fn time_is_linear() {
         let pieces = [

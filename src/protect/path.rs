@@ -40,8 +40,23 @@ impl Scan<'_> {
         if !backslash && !slash {
             return None;
         }
-        let end = self.run_end(at + 2, Run::Drive);
-        self.opaque(at..end.max(at + 3))
+        let end = self.run_end(at + 2, Run::Drive).max(at + 3);
+        self.opaque(at..self.code_end(end))
+    }
+
+    /// Where the call or the chain of operators ends that the path's last word begins, or `end` where it begins none.
+    fn code_end(&self, end: usize) -> usize {
+        let at = if matches!(self.byte_before(end), b'(' | b'=') { end - 1 } else { end };
+        let taken = match self.byte(at) {
+            b'(' => self.call(self.word_start(at), at),
+            b'=' | b'<' | b'>' => self.operands(at),
+            _ => None,
+        };
+        taken.map_or(end, |taken| taken.max(end))
+    }
+
+    fn word_start(&self, end: usize) -> usize {
+        self.slice(0..end).trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').len()
     }
 
     /// Whether the space at `at` is inside a folder's name, as in `C:\Program Files\a`.
@@ -101,7 +116,7 @@ impl Scan<'_> {
         if !home && end <= folder + 1 && self.char_before(start).is_some_and(is_wide_letter) {
             return None;
         }
-        self.opaque(start..end)
+        self.opaque(start..self.code_end(end))
     }
 
     /// A file's name, found by the dot of its extension at `at`. It may be in Han: `报告_v2.1.docx`.
@@ -188,6 +203,7 @@ mod tests {
             ("在~/文档,", "~/文档"),
             ("\\\\server\\共享\\a,b", "\\\\server\\共享\\a,b"),
             ("D:/资料/a", "D:/资料/a"),
+            ("C:\\文档\\foo(\"甲\", 1),", "C:\\文档\\foo(\"甲\", 1)"),
         ] {
             assert_eq!(opaque(text), [path], "{text}");
         }

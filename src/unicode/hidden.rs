@@ -19,7 +19,7 @@ fn is_hidden(c: char) -> bool {
 }
 
 /// What nobody sees, in runs of which the rules look at what stands around the whole.
-pub(super) fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     // Most characters are none of these.
     !(' '..'\u{7F}').contains(&c) && (is_hidden(c) || is_bidi(c) || is_control(c))
 }

@@ -11,6 +11,7 @@ mod radicals;
 mod scan;
 mod width;
 
+pub(crate) use hidden::is_unseen;
 pub use radicals::ideograph_of;
 
 use crate::block::Block;

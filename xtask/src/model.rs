@@ -97,7 +97,7 @@ pub fn make(root: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Vec
     }
     let inside = counts.inside();
     for class in 0..CLASSES {
-        let least = if class == usize::from(LATIN_RARE) { 0.01 } else { 0.0 };
+        let least = if class == usize::from(LATIN_RARE) { 0.007 } else { 0.0 };
         out.push(cost(counts.unseen(class).max(least), STEP));
     }
     for (from, to) in RANGES {
@@ -128,7 +128,7 @@ fn least_transition(before: u8, after: u8) -> f64 {
         |class| matches!(class, SPACE | LOWER | UPPER | MARK | LATIN_LOWER | EXTENDED_LOWER | LATIN_RARE | COMBINING);
     match (before, after) {
         (LATIN_RARE, _) if letter(after) => 0.1,
-        (_, LATIN_RARE | COMBINING) if letter(before) => 0.03,
+        (_, LATIN_RARE | COMBINING) if letter(before) => 0.01,
         _ => 0.0,
     }
 }
