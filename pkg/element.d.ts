@@ -22,9 +22,25 @@ export interface TextMendOptionsDetail {
   options: MendOptions;
 }
 
+/** What stands between a draft and its mended text, in UTF-16 code units of the draft. */
+export interface TextMendEdit {
+  start: number;
+  end: number;
+  after: string;
+}
+
+/** The detail of `textmend-before-apply`. */
+export interface TextMendApplyDetail {
+  value: string;
+  result: string;
+  edits: TextMendEdit[];
+}
+
 export interface TextMendEventMap extends HTMLElementEventMap {
   "textmend-change": CustomEvent<TextMendChangeDetail>;
   "textmend-options": CustomEvent<TextMendOptionsDetail>;
+  /** The field beside the element is about to be written to: cancelable. */
+  "textmend-before-apply": CustomEvent<TextMendApplyDetail>;
   /** The view has changed. */
   "textmend-view": Event;
   /** Ctrl+Enter: cancelable, by default `copy()` follows. */
@@ -32,8 +48,8 @@ export interface TextMendEventMap extends HTMLElementEventMap {
 }
 
 /**
- * `<text-mend>`: an editor for one draft with a review of what was mended. Import `define.js` to register it.
- * Attributes: `locale`, `script`, `rules` (JSON), `stages` (words), `value` (the first draft), `name`, `readonly`, `disabled`.
+ * `<text-mend>`: an editor for one draft with a review of what was mended, or a badge beside a field of the page. Import
+ * `define.js` to register it. Attributes: `for`, `locale`, `script`, `rules` (JSON), `stages` (words), `value` (the first draft), `name`, `readonly`, `disabled`.
  */
 export class TextMendElement extends HTMLElement {
   static readonly formAssociated: true;
@@ -42,12 +58,15 @@ export class TextMendElement extends HTMLElement {
   value: string;
   /** The mended text, with rejected changes undone and accepted suggestions taken. It is the value in a form. */
   readonly result: string;
+  /** What stands between `value` and `result`: sorted, disjoint. */
+  readonly edits: TextMendEdit[];
   readonly facts: Facts | null;
   view: TextMendView;
   locale: string;
   script: string | null;
   /** Options beside the attributes; they win. */
   options: MendOptions;
+  htmlFor: string;
   name: string;
   readOnly: boolean;
   disabled: boolean;

@@ -1,4 +1,5 @@
-// One example a rule: what it finds, and what it makes of it. A test runs them all, so they cannot say what is not so.
+// One example a rule: what it finds, and what it makes of it. A test runs them all, so they cannot say what is not so;
+// of the many pairs of encodings only the commonest have one.
 // (Pinyin is removed only where the whole draft has it.) The third entry, where there is one, is the locale in which the rule does this.
 export const EXAMPLES = {
   "mojibake/utf8-as-windows-1252": ["ä½\u00a0å¥½ä¸–ç•Œ", "你好世界"],
@@ -6,6 +7,10 @@ export const EXAMPLES = {
   "mojibake/utf8-as-gbk": ["鎴戜滑浠婂ぉ鍘荤湅涔﹀睍", "我们今天去看书展"],
   "mojibake/html-entity": ["&#x56FE;&#x4E66;&#x9986;", "图书馆"],
   "mojibake/unicode-escape": ["\\u56fe\\u4e66\\u9986", "图书馆"],
+  "mojibake/byte-escape": ["\\xe4\\xbd\\xa0\\xe5\\xa5\\xbd", "你好"],
+  "mojibake/percent-encoding": ["%E4%BD%A0%E5%A5%BD", "你好"],
+  "mojibake/encoded-word": ["=?UTF-8?B?5L2g5aW9?=", "你好"],
+  "mojibake/utf-7": ["Subject: +T2BZfU4WdUw-", "Subject: 你好世界"],
   "mojibake/lost": ["锟斤拷锟斤拷", ""],
   "gloss/pinyin": ["手機(jī)", "手機"],
   "gloss/gbk-shift": ["日?qǐng)?bào)", "日報"],
@@ -13,7 +18,7 @@ export const EXAMPLES = {
   "unicode/small-form": ["你好﹐世界", "你好，世界"],
   "unicode/vertical-form": ["你好︒", "你好。"],
   "unicode/half-width-cjk": ["你好｡", "你好。"],
-  "unicode/half-width-kana": ["ｶﾀｶﾅの話", "カタカナの話", "ja"],
+  "unicode/half-width-kana": ["半角のｶﾅを直す", "半角のカナを直す", "ja"],
   "unicode/full-width-alphanumeric": ["２０２６年", "2026年"],
   "unicode/kangxi-radical": ["⼀个⼈", "一个人"],
   "unicode/radical-supplement": ["⻩山", "黄山"],
@@ -41,7 +46,9 @@ export const EXAMPLES = {
   "punctuation/interpunct-dot": ["列奥纳多.达.芬奇", "列奥纳多·达·芬奇"],
   "punctuation/doubled": ["你好，，世界", "你好，世界"],
   "punctuation/english": ["Hello， world", "Hello, world"],
+  "punctuation/contradicting": ["天晴了？。", ""],
   "punctuation/unpaired": ["他说“你好", ""],
+  "spacing/glued": ["2024-05-0109:13", ""],
   "spacing/odd-space": ["图书\u2003馆", "图书 馆"],
   "spacing/around-full-width": ["你好 ，世界", "你好，世界"],
   "spacing/inside-brackets": ["春天（ 三月 ）", "春天（三月）"],
@@ -51,6 +58,7 @@ export const EXAMPLES = {
   "lines/ending": ["一\r\n二\n三\n", "一\n二\n三\n"],
   "lines/trailing": ["你好 \n世界", "你好\n世界"],
   "lines/blank": ["一\n\n\n\n二", "一\n\n二"],
+  "lines/repeated": ["今天天气很好，我们去公园。\n今天天气很好，我们去公园。", ""],
   "lines/indent": ["  你好", "你好"],
   "lines/unwrap": ["今天天气很好，我们一起去公园里看\n花，晚上才慢慢地走回来，路上还买\n了一袋子刚出炉的栗子。", "今天天气很好，我们一起去公园里看花，晚上才慢慢地走回来，路上还买了一袋子刚出炉的栗子。"],
 };

@@ -35,7 +35,7 @@ function ruleRow(rule, w) {
   const row = make("li", { "data-rule": id }, make("span", { class: "name" }, summary[settings.language]),
     make("span", { class: "eg", lang }, seen(before ?? ""), after ? make("i", {}, " → ") : "", seen(after ?? "")),
     radios(summary[settings.language], values.map((each) => [each, (rule.kind === "report" && each === "suggest" ? w.report : w.values[each]) ?? each]), value, pick));
-  row.textmendFind = `${id} ${summary[settings.language]} ${before} ${after}`.toLowerCase();
+  row.textmendFind = `${id} ${summary[settings.language]} ${before ?? ""} ${after ?? ""}`.toLowerCase();
   return row;
 }
 
@@ -44,8 +44,12 @@ function rules(w) {
   const find = make("input", { type: "search", placeholder: w.findRule, "aria-label": w.findRule });
   find.value = found;
   const groups = STAGES.map((stages, i) => {
-    const rows = RULES.filter(({ stage }) => stages.includes(stage)).map((rule) => ruleRow(rule, w));
-    return make("section", {}, make("h3", {}, w.ruleGroups[i], make("small", {}, w.rulesN(rows.length))), make("ul", {}, ...rows));
+    const all = RULES.filter(({ stage }) => stages.includes(stage));
+    const list = (some) => make("ul", {}, ...some.map((rule) => ruleRow(rule, w)));
+    // Wrong readings come in more pairs of encodings than anybody wants to read: those without an example are folded.
+    const pairs = all.filter(({ id }) => /^mojibake\/.*-as-/.test(id) && !EXAMPLES[id]);
+    return make("section", {}, make("h3", {}, w.ruleGroups[i], make("small", {}, w.rulesN(all.length))), list(all.filter((rule) => !pairs.includes(rule))),
+      pairs.length > 0 && make("details", {}, make("summary", {}, w.morePairs(pairs.length)), list(pairs)));
   });
   const none = make("p", { class: "none", hidden: true }, w.noRule);
   const filter = () => {
@@ -58,6 +62,10 @@ function rules(w) {
         some ||= !row.hidden;
       }
       group.hidden = !some;
+      for (const fold of group.querySelectorAll("details")) {
+        fold.open = found !== "";
+        fold.hidden = !fold.querySelector("li:not([hidden])");
+      }
       any ||= some;
     }
     none.hidden = any;
@@ -137,7 +145,7 @@ export function openHelp() {
   dialog.lang = settings.language;
   dialog.setAttribute("aria-label", w.help);
   dialog.replaceChildren(
-    make("h1", {}, w.help),
+    make("h1", { tabindex: "-1", autofocus: true }, w.help),
     make("ul", { class: "signs" }, ...w.signs.map(([look, sample, text]) => make("li", {}, make("span", { class: `sample ${look}`, lang: settings.language, "aria-hidden": "true" }, sample), text))),
     make("dl", {}, ...w.keyList.flatMap(([keys, text]) => [make("dt", {}, ...keys.split(" ").map((key) => make("kbd", {}, key))), make("dd", {}, text)])),
     make("p", {}, w.trust),

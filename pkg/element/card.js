@@ -19,15 +19,15 @@ export function wordOf(draft, { start, end, before }) {
   return han(before) && han(left) + before + han(right);
 }
 
+/** What surrounds a place is shown as it reads by now: two wrongs at once explain neither. */
 function beforeAfter({ draft, mended }, { kind, change }, lang, w) {
   const short = Array.from(change.before).length <= SHORT && Array.from(change.after).length <= SHORT;
-  const [left, right] = short ? around(draft, change, 3) : ["", ""];
-  const [mendedLeft, mendedRight] = short ? around(mended.text, { start: change.mendedStart, end: change.mendedEnd }, 3) : ["", ""];
+  const [left, right] = !short ? ["", ""] : kind === "finding" ? around(draft, change, 4) : around(mended.text, { start: change.mendedStart, end: change.mendedEnd }, 3);
   if (kind === "finding") return el("div", { class: "big", lang }, left, el("mark", {}, clip(shown(change.before), 60)), right);
   const before = change.before ? el("del", {}, clip(shown(change.before), 60)) : left || right ? "" : el("i", { class: "none" }, w.inserted);
-  const after = change.after ? el("ins", {}, clip(shown(change.after), 60)) : mendedLeft || mendedRight ? "" : el("i", { class: "none" }, w.removed);
+  const after = change.after ? el("ins", {}, clip(shown(change.after), 60)) : left || right ? "" : el("i", { class: "none" }, w.removed);
   return el("div", { class: "big", lang }, el("span", {}, left, before, right),
-    el("span", {}, el("i", { class: "to" }, "→"), mendedLeft, after, mendedRight));
+    el("span", {}, el("i", { class: "to" }, "→"), left, after, right));
 }
 
 /** The bytes between the wrong reading and the right one, each with its grouping. */

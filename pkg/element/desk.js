@@ -2,18 +2,24 @@
 import { renderCard } from "./card.js";
 import { clip, el, shown } from "./dom.js";
 import { Marks } from "./marks.js";
-import { groupOf, sectionOf } from "./model.js";
+import { groupOf, isQuietGroup, sectionOf } from "./model.js";
 import { hide, place, reveal, show } from "./place.js";
 import { renderList } from "./review.js";
+import { Strip } from "./strip.js";
 
 /** A pointer that rests on a mark wants to know what it is; one that passes does not. */
 const REST_MS = 220;
+/** So many decisions at once are drawn one by one; more, as a whole. */
+const FEW = 20;
+/** A longer draft scrolls in its own field: one that grows with its text is laid out as a whole at every key. */
+const LONG_DRAFT = 50_000;
 export const VIEWS = ["mended", "original", "beside"];
 
 export class Desk {
   #host;
   #root;
   #marks;
+  #strip;
   #parts;
   #view = "original";
   #current = null;
@@ -22,6 +28,9 @@ export class Desk {
   #open = new Set();
   #all = new Set();
   #resting = 0;
+  /** What is drawn, and what was decided since. */
+  #drawn = "";
+  #touched = null;
 
   /**
    * `host` is the element, as the desk sees it: `mending`, `fixed`, `words`, `language`, `textLang`, `summary(rule)`,
@@ -44,7 +53,11 @@ export class Desk {
   }
 
   /** Shows another draft, unless it is the one that is being typed. */
-  set draft(text) { if (this.#parts.draft.value !== text) this.#parts.draft.value = text; }
+  set draft(text) {
+    const { draft } = this.#parts;
+    if (draft.value !== text) draft.value = text;
+    draft.classList.toggle("long", text.length > LONG_DRAFT);
+  }
 
   focusDraft(from, to = from) {
     if (this.#view !== "original") this.view = "original";
@@ -85,7 +98,8 @@ export class Desk {
     const status = el("p", { class: "status", part: "status", role: "status" });
     const margin = el("aside", { class: "margin", part: "margin", tabindex: "-1" }, list, legend);
     const toList = el("button", { class: "tolist", "aria-expanded": "false", onclick: () => this.#listing(!desk.classList.contains("listing")) });
-    const desk = el("div", { class: "desk" }, toList, alert, surface, margin, status);
+    this.#strip = new Strip(surface);
+    const desk = el("div", { class: "desk" }, toList, alert, surface, this.#strip.node, margin, status);
     const card = el("div", { class: "card", part: "card", role: "group", tabindex: "-1", hidden: true, popover: "manual" });
     const tip = el("div", { class: "tip", "aria-hidden": "true", hidden: true, popover: "manual" });
     root.append(el("div", { class: "house" }, desk), card, tip);
@@ -102,8 +116,11 @@ export class Desk {
     });
     text.addEventListener("pointermove", (event) => this.#point(event.pointerType === "touch" ? null : this.#marks.at(rowAt(event), event.clientX, event.clientY)), { passive: true });
     text.addEventListener("pointerleave", () => this.#point(null));
-    surface.addEventListener("scroll", () => { this.#point(null); this.#placeCard(); }, { passive: true });
-    new ResizeObserver(() => this.#placeCard()).observe(surface);
+    surface.addEventListener("scroll", () => { this.#point(null); this.#placeCard(); this.#strip.scroll(); }, { passive: true });
+    new ResizeObserver(() => {
+      this.#placeCard();
+      this.#strip.paint(this.#marks.rows);
+    }).observe(surface);
     root.addEventListener("keydown", (event) => this.#key(event));
   }
 
@@ -130,6 +147,7 @@ export class Desk {
 
   decide(items, decision) {
     if (this.#host.fixed || !this.#review.decide(items, decision)) return;
+    if (items.length <= FEW) this.#touched = items;
     const inCard = this.#root.activeElement?.closest(".card");
     this.paint();
     if (inCard) this.#parts.card.focus({ preventScroll: true });
@@ -248,6 +266,23 @@ export class Desk {
     event.stopPropagation();
   }
 
+  /** The text, unless it stands there already: in a long draft that is most of the work. */
+  #draw() {
+    const review = this.#review;
+    const touched = this.#touched;
+    this.#touched = null;
+    const drawn = `${this.#view} ${[...this.#open].filter(isQuietGroup).sort().join()} `;
+    const same = this.#drawn.startsWith(drawn);
+    if (same && this.#drawn === drawn + review.revision && review.mended) return;
+    this.#drawn = drawn + review.revision;
+    if (this.#view === "original") this.#marks.clear();
+    else if (!(same && touched && this.#marks.touch(touched, this.#open))) {
+      const result = { side: "result", pieces: review.pieces() };
+      this.#marks.render(this.#view === "beside" ? [{ side: "draft", pieces: review.pieces("draft") }, result] : [result], this.#open);
+    }
+    this.#strip.paint(this.#marks.rows);
+  }
+
   paint(focus = this.#root.activeElement?.dataset.focus) {
     if (this.#current && !this.#review.items.includes(this.#current)) this.close();
     const { draft, heads, text, status, list, card, margin, legend, alert, toList, desk } = this.#parts;
@@ -268,9 +303,7 @@ export class Desk {
     draft.setAttribute("aria-label", w.draft);
     text.setAttribute("aria-label", w.mendedText);
     margin.setAttribute("aria-label", w.review);
-    const result = { side: "result", pieces: writing ? [] : review.pieces() };
-    if (writing) this.#marks.clear();
-    else this.#marks.render(this.#view === "beside" ? [{ side: "draft", pieces: review.pieces("draft") }, result] : [result], this.#open);
+    this.#draw();
     this.#marks.current(this.#current);
     const rejected = review.count("change", "reject");
     const line = !review.draft.trim() || error ? "" : !review.mended ? w.busy

@@ -8,6 +8,8 @@ const painters = globalThis.CSS?.highlights && globalThis.Highlight;
 /** Longer than a heading is; a first line that ends like a sentence is none. */
 const LONGEST_TITLE = 30;
 const ENDS_SENTENCE = /[。！？…；：，、.!?;:,][”’」』）)]*\s*$/u;
+/** A stretch that does not break tears the line before it apart where both edges are to be even. */
+const UNBREAKABLE = /[!-~]{16}/;
 const BEGINS_HAN = /^[\p{Script=Han}“‘「『《〈（]/u;
 
 /** The registry is the document's, shared by every element on the page. */
@@ -68,10 +70,13 @@ export class Marks {
   #rows = [];
   #current = null;
   #hovered = null;
-  /** `item -> [{ node, side }]`. */
+  /** `item -> [{ node, side, row }]`. */
   places = new Map();
 
   constructor(box) { this.#box = box; }
+
+  /** The paragraphs as they are drawn. */
+  get rows() { return this.#rows; }
 
   clear() {
     for (const row of this.#rows) this.#drop(row);
@@ -102,6 +107,35 @@ export class Marks {
     this.current(this.#current?.item);
   }
 
+  /**
+   * Draws again only the paragraphs of a few items whose decision changed; false where more than their own pieces may
+   * be others by now.
+   */
+  touch(items, open) {
+    const rows = new Set();
+    for (const item of items) {
+      const { before, after } = item.change;
+      if (item.kind !== "change" || /[\r\n]/.test(before + after)) return false;
+      const places = this.places.get(item);
+      if (!places?.length) return false;
+      for (const { row } of places) rows.add(row);
+    }
+    for (const row of rows) {
+      const columns = row.cells.map(({ side }) => ({ side }));
+      const cells = row.cells.map(({ side, parts }) => parts.map(({ text, item, removed }) => {
+        if (!items.includes(item)) return { text, item, removed };
+        const applied = side === "result" && isApplied(item);
+        return { item, text: applied ? item.change.after : item.change.before, removed: applied && !item.change.after };
+      }));
+      const fresh = this.#plan(cells, columns, open, row.first);
+      this.#drop(row);
+      row.node.replaceWith(this.#draw(fresh));
+      this.#rows[this.#rows.indexOf(row)] = fresh;
+    }
+    this.current(this.#current?.item);
+    return true;
+  }
+
   #plan(cells, columns, open, first) {
     const planned = cells.map((pieces, c) => {
       const { side } = columns[c];
@@ -109,10 +143,10 @@ export class Marks {
       const text = pieces.map((piece) => piece.text).join("");
       const look = !text ? "blank" : first && text.length <= LONGEST_TITLE && !ENDS_SENTENCE.test(text) ? "title"
         : BEGINS_HAN.test(text) && ENDS_SENTENCE.test(text) ? "para" : "";
-      return { side, parts, look };
+      return { side, parts, look: UNBREAKABLE.test(text) ? `${look} ragged`.trim() : look };
     });
     const key = planned.map(({ look, parts }) => `${look}\u0002${parts.map(({ mark, item, text }) => `${mark}${item?.id ?? ""}\u0001${text}`).join("\u0002")}`).join("\u0003");
-    return { key, cells: planned, entries: [], lines: [], node: null };
+    return { key, first, cells: planned, entries: [], lines: [], node: null };
   }
 
   #draw(row) {
@@ -149,7 +183,7 @@ export class Marks {
     if (!item) return;
     row.entries.push([item, placed]);
     if (!this.places.has(item)) this.places.set(item, []);
-    this.places.get(item).push({ node: placed, side });
+    this.places.get(item).push({ node: placed, side, row });
   }
 
   #drop(row) {

@@ -20,7 +20,11 @@ export const groupOf = (item) => `${sectionOf(item)} ${ruleOf(item)}`;
  * What would cover the text with marks is marked only while its group is open: a script conversion, which was asked for
  * as a whole, and the house's style, which is no error.
  */
-export const isQuiet = (item) => (item.kind === "change" ? stageOf(item) === "script" && item.change.confidence === "certain" : KIND.get(ruleOf(item)) === "house-style");
+export const isQuiet = (item) => isQuietGroup(groupOf(item));
+export function isQuietGroup(group) {
+  const [section, rule] = group.split(" ");
+  return section === "decide" ? KIND.get(rule) === "house-style" : section === "mended" && rule.startsWith("script/");
+}
 
 /** One edit between two drafts, as the span that differs: enough to carry decisions through typing and pasting. */
 function difference(old, now) {
@@ -32,13 +36,15 @@ function difference(old, now) {
   return { head, oldEnd: old.length - tail, shift: now.length - old.length };
 }
 
-/** Tells items apart, also after the draft has changed. */
+/** Tells items apart, and states of a review, also after the draft has changed. */
 let made = 0;
 
 export class Review {
   draft = "";
   mended = null;
   items = [];
+  /** Another number whenever the result, or what is decided, may be another. */
+  revision = 0;
   #past = [];
   #future = [];
   #result = null;
@@ -71,6 +77,7 @@ export class Review {
       ...mended.findings.map(noticed).map(take("finding")),
     ].sort(inOrder);
     this.items.forEach((item, index) => { item.index = index; });
+    this.revision = ++made;
   }
 
   count(kind, decision) {
@@ -101,6 +108,7 @@ export class Review {
   #set(step, which) {
     for (const entry of step) entry[0].decision = entry[which];
     this.#result = null;
+    this.revision = ++made;
   }
 
   /** Takes any step into the history: `{ undo, redo, items? }`. */

@@ -30,8 +30,9 @@ export function place(box, rect, within) {
   const bottom = within ? Math.min(rect.bottom, within.bottom) : rect.bottom;
   const below = bottom + GAP;
   const above = top - GAP - height;
+  const right = within && within.width > width + 2 * EDGE ? within.right : innerWidth;
   const fits = below + height <= innerHeight - EDGE;
-  box.style.left = `${Math.max(EDGE, Math.min(rect.left - 24, innerWidth - width - EDGE))}px`;
+  box.style.left = `${Math.max(EDGE, Math.min(rect.left - 24, right - width - EDGE))}px`;
   box.style.top = `${fits || above < EDGE ? Math.min(below, Math.max(EDGE, innerHeight - height - EDGE)) : above}px`;
 }
 

@@ -42,8 +42,11 @@ const desk = `
 .surface{grid-area:surface;overflow:auto;background:var(--p);scrollbar-gutter:stable}
 .sheet{max-width:694px;min-height:100%;margin:0 auto;padding:20px 24px 48px;display:flex;flex-direction:column}
 [data-view=beside] .sheet{max-width:none;padding-inline:32px}
+.map{grid-area:surface;justify-self:end;margin:14px 22px 14px 0;width:16px;cursor:pointer;z-index:1}
+.map.all,[data-view=original] .map{display:none}.map path{fill:none;stroke:var(--m);opacity:.75}.map .waits{stroke:var(--b);stroke-width:1.25;fill:var(--p);opacity:1}.map .view{fill:none;stroke:var(--l2)}
 .text,textarea{font:19px/38px var(--song);color:var(--i);background:none;flex:1 0 auto}
 textarea{display:block;width:100%;min-height:12rem;border:0;outline:0;resize:none;padding:0;field-sizing:content;overflow:hidden}
+textarea.long{field-sizing:fixed;overflow:auto;flex:1 1 0;contain:strict;min-height:60vh}
 @supports not (field-sizing:content){textarea{overflow:auto;flex:1 1 auto}}
 ::placeholder{color:var(--i2);opacity:1}
 textarea:focus-visible{outline:0}.surface:has(textarea:focus-visible){box-shadow:inset 0 0 0 2px var(--b)}
@@ -51,7 +54,7 @@ textarea:focus-visible{outline:0}.surface:has(textarea:focus-visible){box-shadow
 .text.onmark{cursor:pointer}
 p{margin:0}
 .text p{min-height:38px;margin-inline:-8px;padding-inline:8px;white-space:pre-wrap;overflow-wrap:anywhere;text-align:justify;line-break:strict;content-visibility:auto;contain-intrinsic-size:auto 38px}
-.text p.para{text-indent:2em}
+.text p.para{text-indent:2em}.text p.ragged{text-align:start}
 .text:is([lang=en],[lang=ko]) p{text-align:start}
 .text p.blank{min-height:16px;contain-intrinsic-size:auto 16px}
 .text p.title{font-size:22px;line-height:40px;font-weight:600;margin-bottom:6px;text-align:start}
@@ -158,6 +161,7 @@ const badge = `
 `;
 
 const fit = `
+@container(max-width:1100px){.map{display:none}}
 @container(max-width:1000px){.desk{grid-template-columns:minmax(0,1fr) 320px}}
 @container(max-width:759px){
 .desk{grid-template:"tolist" auto "alert" auto "surface" minmax(0,1fr)/minmax(0,1fr)}
@@ -169,9 +173,9 @@ const fit = `
 .sheet{padding:14px 18px 40px}[data-view=beside] .sheet{padding-inline:18px}.text,textarea{font-size:18px;line-height:36px}.text p{min-height:36px}
 .heads{display:none}.pair{grid-template-columns:minmax(0,1fr);gap:0;padding-bottom:12px}.pair::before{display:none}.pair p:first-child{font-size:16px;line-height:30px}
 .undo,.link,.btn,.place{min-height:44px}.undo{top:2px}.place{align-items:center}}
-@media(prefers-reduced-motion:reduce){.card{animation:none!important}}
+@media(prefers-reduced-motion:reduce){.card,.panel{animation:none!important}}
 @media(forced-colors:active){.caret::after,.ring::after{border-color:CanvasText}.btn.ink{background:ButtonText;color:ButtonFace;forced-color-adjust:none}.level .on{background:CanvasText}}
-@media print{:host{height:auto}.margin,.status,.card,.tip,.alert,.tolist{display:none!important}.desk{display:block;overflow:visible}.surface{overflow:visible}::highlight(textmend-double),::highlight(textmend-dotted),::highlight(textmend-dashed){text-decoration:none}.frame{outline:0}.caret::after,.ring::after{display:none}.text p{content-visibility:visible}}
+@media print{:host{height:auto}.margin,.status,.card,.tip,.alert,.map,.tolist{display:none!important}.desk{display:block;overflow:visible}.surface{overflow:visible}::highlight(textmend-double),::highlight(textmend-dotted),::highlight(textmend-dashed){text-decoration:none}.frame{outline:0}.caret::after,.ring::after{display:none}.text p{content-visibility:visible}}
 `;
 
 export const css = base + desk + marks + list + card + badge + fit;

@@ -6,7 +6,7 @@ const en = {
   acceptN: (n) => `Accept ${n}`, keepN: (n) => `Keep ${n}`, rejectAll: "Reject", seenN: (n) => `Seen, all ${n}`, backAll: "Take back", ruleOff: "Turn rule off",
   acceptedN: (n) => `${n} accepted`, rejectedN: (n) => `${n} rejected`, decidedN: (n) => `${n} decided`,
   accepted: "accepted", rejected: "rejected", kept: "kept", wasSeen: "seen",
-  never: "Never again", neverWord: (word) => `Leave “${word}” alone`, neverRule: "Turn this rule off", cancel: "Cancel",
+  never: "Never again", neverWord: (word) => `Leave ${word} alone`, neverRule: "Turn this rule off", cancel: "Cancel",
   close: "Close", next: "Next", previous: "Previous", look: "See in the original", line: (n) => `line ${n}`,
   more: (n) => `List ${n} more`, place: (i, n) => `${i} of ${n}`, asWhole: "Asked for as a whole, so not marked in the text",
   confidence: "Confidence", certain: "Certain", likely: "Likely", guess: "A guess", alsoBy: "Also by", removed: "removed", inserted: "inserted",

@@ -1,6 +1,7 @@
 // The element on somebody else's page: a badge beside a field, and a field of a form.
 import assert from "node:assert/strict";
-import { open, quiet, test } from "./desk.mjs";
+import { open, quiet } from "./desk.mjs";
+import { test } from "./harness.mjs";
 
 const counted = (page) => page.waitForFunction(() => document.querySelector("text-mend")?.shadowRoot?.querySelector(".badge:not([hidden])"));
 const body = (page) => page.evaluate(() => document.querySelector("#body").value);

@@ -1,22 +1,9 @@
 // What the browser tests share: a page that must stay silent and on its own origin, and hands that paste and read.
 import assert from "node:assert/strict";
-import { test as nodeTest } from "node:test";
-import { launch } from "./launch.mjs";
 
+/** The address of a running server. */
 export const url = process.env.TEXTMEND_URL;
 const origin = url && new URL(url).origin;
-
-/** A test with a browser of its own, skipped where no server is named. */
-export function test(name, run) {
-  nodeTest(name, { skip: url ? false : "TEXTMEND_URL is not set" }, async () => {
-    const browser = await launch();
-    try {
-      await run(browser);
-    } finally {
-      await browser.close();
-    }
-  });
-}
 
 /**
  * Opens an address. `page.bad` collects what no page of ours may do: messages on the console, errors, requests off the

@@ -1,6 +1,7 @@
 // Where the mender cannot start, the draft stays as it is, and the page says what happened.
 import assert from "node:assert/strict";
-import { clipboard, open, paste, result, test } from "./desk.mjs";
+import { clipboard, open, paste, result } from "./desk.mjs";
+import { test } from "./harness.mjs";
 
 const DRAFT = "今天天气很好,我们去公园.";
 

@@ -1,6 +1,7 @@
 // The page from paste to copy, by real keyboard events.
 import assert from "node:assert/strict";
-import { choose, clipboard, fits, group, pasted, quiet, result, status, test } from "./desk.mjs";
+import { choose, clipboard, fits, group, pasted, quiet, result, status } from "./desk.mjs";
+import { test } from "./harness.mjs";
 
 const DRAFT = "圖書館(guǎn)週末開(kāi)放,歡(huān)迎讀(dú)者前來(lái)借閱(yuè)。\n館(guǎn)員說(shuō):\"請(qǐng)讀(dú)者帶(dài)借書證(zhèng)。\"這項服務(wù)對(duì)學(xué)生免費,開(kāi)放時間為9:30,歡(huān)迎前來(lái)。";
 

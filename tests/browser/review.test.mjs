@@ -1,6 +1,7 @@
 // Typing, suggestions, deciding by rule, undo, and drafts that look like mark-up.
 import assert from "node:assert/strict";
-import { choose, group, open, pasted, quiet, result, settled, status, test, value } from "./desk.mjs";
+import { choose, group, open, pasted, quiet, result, settled, status, value } from "./desk.mjs";
+import { test } from "./harness.mjs";
 
 test("a typed draft goes on being typed, and is mended", async (browser) => {
   const page = await open(browser);

@@ -7,6 +7,7 @@ mod model;
 mod package;
 mod packs;
 mod project;
+mod screenshots;
 mod serve;
 mod site;
 mod test;
@@ -22,6 +23,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   build [--dev]                 completes the npm package in pkg/ (--dev: quickly, unoptimized)
   bench [--only TASK]...        measures the package beside its peers on npm
   site                          makes dist/, which any static host can serve
+  screenshots [--readme]        pictures of every state of the page, into target/screenshots/ (--readme: its own, into docs/)
   data [--check]                makes data/ again from its sources (--check: compares)
 The sections of the test: fmt, clippy, rust, reference, data, package, browser";
 
@@ -66,6 +68,11 @@ fn run(mut arguments: Arguments) -> Result<bool> {
             arguments.end()?;
             package::build(Profile::Release)?;
             site::write()?;
+        }
+        "screenshots" => {
+            let readme = arguments.flag("--readme");
+            arguments.end()?;
+            screenshots::take(readme)?;
         }
         "data" => {
             let check = arguments.flag("--check");
