@@ -248,10 +248,15 @@ impl Mender {
             let mut log = Log::default();
             // A repair may stand in another's way, or lay one more layer open.
             for _ in 0..=MAX_RERUNS {
-                log = Log::default();
+                let mut found = Log::default();
                 let mut changed = false;
                 for stage in REPAIR {
-                    changed |= self.run_stage(stage, &mut run, facts, Some(&mut log));
+                    changed |= self.run_stage(stage, &mut run, facts, Some(&mut found));
+                }
+                log.findings = found.findings;
+                // What is suggested beside a repair is seen before it.
+                if log.proposals.is_empty() {
+                    log.proposals = found.proposals;
                 }
                 if !changed {
                     break;

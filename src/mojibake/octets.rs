@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn bytes_become_text() {
         assert_eq!(mend("\\xe4\\xbd\\xa0\\xe5\\xa5\\xbd"), "你好");
-        assert_eq!(mend("\"\\344\\275\\240.txt\""), "\"你.txt\"");
+        assert_eq!(mend("\"\\344\\275\\240/a\""), "\"你/a\"");
         assert_eq!(mend("%E4%BD%A0%20%E5%A5%BD, 100%25"), "你 好, 100%25");
         assert_eq!(mend("%C4%E3%BA%C3%CA%C0%BD%E7"), "你好世界");
         assert_eq!(mend("=E4=BD=A0=E5=A5=\n=BD"), "你好");
@@ -306,7 +306,7 @@ mod tests {
         ] {
             assert_eq!(mend(text), text);
         }
+        // Part of an address or an assignment.
         assert_eq!(mend("?q=%E4%BD%A0"), "?q=%E4%BD%A0");
-        assert_eq!(suggestions("?q=%E4%BD%A0"), ["你"]);
     }
 }

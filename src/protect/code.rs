@@ -134,6 +134,8 @@ impl Scan<'_> {
     pub fn code_word(&mut self, at: usize, end: usize) -> Option<usize> {
         let taken = match self.byte(end) {
             b'(' => self.call(at, end)?,
+            // Quoted-printable (RFC 2045): `=E4=BD=A0`.
+            b'=' if self.byte_before(at) == b'=' => return None,
             b'=' | b'<' | b'>' | b'!' | b':' | b'-' | b'+' | b'&' | b'|' | b'*' | b'/' | b'%' | b' ' => {
                 self.operands(end)?
             }
