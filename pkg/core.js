@@ -29,6 +29,9 @@ const decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
 /** Where texts go in and out. */
 let window = 0;
 
+/** The core's memory as it is now: it moves when it grows. */
+export const memory = () => exports.memory.buffer;
+
 export const isLoaded = () => exports !== null;
 
 /** Loads the wasm. Idempotent; after a failure it may be called again. */

@@ -3,6 +3,7 @@ import { call, generation, init, isLoaded, loadData, neededData, pullText, pushT
 import { decode } from "./decode.js";
 import { FreedError, NotLoadedError } from "./errors.js";
 import { Mended, MendedBytes, wellFormed } from "./mended.js";
+import { changes, convert } from "./script.js";
 
 export { CoreError, DataError, FreedError, LoadError, NotLoadedError, OptionsError } from "./errors.js";
 export { RULES } from "./rules.js";
@@ -74,6 +75,8 @@ export class Mender {
   /** The mender's number in the core, and in which instance of it. */
   #held = { number: 0, generation: 0 };
   #freed = false;
+  /** Whether script conversion is all there is to do, which has a way of its own. */
+  #direct = false;
 
   /** Loads what the options need, then makes the mender. */
   static async create(options) {
@@ -94,13 +97,19 @@ export class Mender {
   #make() {
     this.#held.number = call((core) => core.make_mender(this.#options));
     this.#held.generation = generation();
+    this.#direct = this.#patterns.length === 0 && call((core) => core.is_direct(this.#held.number));
+  }
+
+  /** Sees to it that the mender is there, in the core that runs now. */
+  #ready() {
+    if (this.#freed) throw new FreedError("the mender was freed");
+    if (!isLoaded()) throw new NotLoadedError("textmend is not loaded; await init() first");
+    if (this.#held.generation !== generation()) this.#make();
   }
 
   /** Runs one call about a text, by a mender of the core that runs now. */
   #run(text, run) {
-    if (this.#freed) throw new FreedError("the mender was freed");
-    if (!isLoaded()) throw new NotLoadedError("textmend is not loaded; await init() first");
-    if (this.#held.generation !== generation()) this.#make();
+    this.#ready();
     const spans = this.#patterns.length ? spansOf(this.#patterns, text) : undefined;
     return call((core) => {
       const well = wellFormed(text);
@@ -109,7 +118,37 @@ export class Mender {
     });
   }
 
+  /** Converts the script of a draft; the changes are looked for when they are asked for. */
+  #convert(draft) {
+    this.#ready();
+    const well = wellFormed(draft) === draft;
+    const text = call((core) => convert(core, this.#held.number, draft, well));
+    return { draft, text, answer: () => this.#alive((mender) => mender.#changes(draft, well)) };
+  }
+
+  #changes(draft, well) {
+    this.#ready();
+    const analyze = () => this.#alive((mender) => mender.analyze(draft));
+    let facts;
+    return {
+      get facts() { return (facts ??= analyze()); },
+      ...call((core) => changes(core, this.#held.number, draft, well)),
+    };
+  }
+
+  /** What is asked late must not depend on whether the mender has been freed since. */
+  #alive(run) {
+    if (!this.#freed) return run(this);
+    const mender = new Mender(this.#options);
+    try {
+      return run(mender);
+    } finally {
+      mender.free();
+    }
+  }
+
   #mend(draft) {
+    if (this.#direct) return this.#convert(draft);
     return this.#run(draft, (core, number, spans, well) => answered(draft, core.mend(number, spans), well));
   }
 

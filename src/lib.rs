@@ -33,6 +33,8 @@ pub mod unicode;
 pub mod utf16;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+#[cfg(target_arch = "wasm32")]
+mod wasm_script;
 
 pub use change::{Change, ChangeSet, Confidence, Side};
 pub use edits::Finding;

@@ -5,10 +5,10 @@ use crate::change::{ChangeSet, Side};
 use crate::edits::{Edits, Finding};
 use crate::facts::{FACTS_VERSION, Facts, ScriptFacts};
 use crate::mended::Mended;
-use crate::options::{Locale, Options, OptionsError, Settings};
+use crate::options::{Locale, Mode, Options, OptionsError, Settings};
 use crate::protect::Protected;
-use crate::rules::Stage;
-use crate::script::{Conversion, ConverterError, Dictionaries};
+use crate::rules::{Rule, Stage};
+use crate::script::{Conversion, Converter, ConverterError, Dictionaries};
 use crate::{gloss, lines, mojibake, punctuation, spacing, unicode};
 use std::borrow::Cow;
 use std::fmt;
@@ -154,6 +154,14 @@ impl Mender {
         &self.settings
     }
 
+    /// The conversion and its rule, where script conversion is all there is to do, and to the whole text.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+    pub(crate) fn direct(&self) -> Option<(&Converter, Rule)> {
+        let only = self.settings.has_only(Stage::Script);
+        let (converter, rule) = self.conversion.as_ref().filter(|_| only)?.direct()?;
+        (self.settings.mode(rule) == Mode::Apply).then_some((converter, rule))
+    }
+
     /// Mends a text.
     pub fn mend<'t>(&self, draft: &'t str) -> Mended<'t> {
         self.mend_protecting(draft, &[])
@@ -204,7 +212,10 @@ impl Mender {
     fn repair<'t>(&self, part: &Part<'t>, facts: &Facts) -> Vec<Repaired<'t>> {
         let mut repaired = Vec::new();
         let mut offset = 0;
-        for text in blocks(part.text) {
+        // Nothing of a conversion of everything depends on where a block ends, and OpenCC knows no blocks.
+        let whole = self.direct().is_some().then_some(part.text).filter(|text| !text.is_empty());
+        let blocks = blocks(if whole.is_some() { "" } else { part.text });
+        for text in whole.into_iter().chain(blocks) {
             let mut protected = Protected::find(text, &self.settings);
             protected.add_opaque(clip(part.protect, offset, text.len()));
             let locale = self.settings.locale;

@@ -240,6 +240,11 @@ impl Settings {
         self.values.get(rule as usize).copied().unwrap_or("off")
     }
 
+    /// Whether a stage is the only one that runs.
+    pub fn has_only(&self, stage: Stage) -> bool {
+        self.stages == [stage]
+    }
+
     /// Whether a stage runs.
     pub fn has_stage(&self, stage: Stage) -> bool {
         self.stages.contains(&stage)

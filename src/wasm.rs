@@ -13,6 +13,7 @@ use crate::plain::Plain;
 use crate::rules::{RULES, Rule, Stage};
 use crate::script::Dictionaries;
 use crate::utf16::Walk;
+use crate::wasm_script::Chunks;
 use js_sys::{Array, Object, Reflect, Uint32Array};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -29,9 +30,9 @@ const MANY: usize = 64;
 const MAX_DEPTH: usize = 8;
 
 #[derive(Default)]
-struct State {
+pub(crate) struct State {
     dictionaries: Dictionaries,
-    menders: BTreeMap<u32, Mender>,
+    pub(crate) menders: BTreeMap<u32, Mender>,
     last_mender: u32,
     /// Where JavaScript encodes the text to, chunk by chunk.
     window: Vec<u8>,
@@ -40,19 +41,21 @@ struct State {
     /// The mended text that goes out, and how much of it has gone.
     out: String,
     out_at: usize,
+    /// A text whose script alone is converted.
+    pub(crate) chunks: Chunks,
 }
 
 thread_local! {
     static STATE: RefCell<State> = RefCell::default();
 }
 
-fn with_state<T>(run: impl FnOnce(&mut State) -> Result<T, JsValue>) -> Result<T, JsValue> {
+pub(crate) fn with_state<T>(run: impl FnOnce(&mut State) -> Result<T, JsValue>) -> Result<T, JsValue> {
     // No call comes in while another is running: nothing in here calls JavaScript code of the caller's.
     STATE.with(|state| run(&mut *state.try_borrow_mut().map_err(|_| thrown("core", &["the core is busy"]))?))
 }
 
 /// What is thrown: a code and texts, of which JavaScript makes an error of the right class.
-fn thrown(code: &str, texts: &[&str]) -> JsValue {
+pub(crate) fn thrown(code: &str, texts: &[&str]) -> JsValue {
     let array = Array::of1(&JsValue::from_str(code));
     for text in texts {
         array.push(&JsValue::from_str(text));

@@ -59,6 +59,11 @@ impl Conversion {
         self.everything
     }
 
+    /// The converter and its rule, where it converts everything whatever the text is in.
+    pub(crate) fn direct(&self) -> Option<(&Converter, Rule)> {
+        (self.everything && self.target.is_none()).then_some((&self.converter, self.rule))
+    }
+
     /// Converts one block, as the stages before left it.
     pub fn run(&self, block: &Block<'_>, edits: &mut Edits<'_>) {
         if !edits.enabled(self.rule) || self.target.is_some_and(|target| is_there(target, block)) {

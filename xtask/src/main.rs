@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask`.
 
+mod bench;
 mod data;
 mod inline;
 mod model;
@@ -20,6 +21,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   test [--only SECTION]...      checks everything, or some sections, and installs what that needs
   build [--dev]                 completes the npm package in pkg/ (--dev: quickly, unoptimized)
   site                          makes dist/, which any static host can serve
+  bench [--only PART]...        measures the package beside its peers, which are fetched for it
   data [--check]                makes data/ again from its sources (--check: compares)
 The sections of the test: fmt, clippy, rust, reference, data, package, browser";
 
@@ -62,6 +64,14 @@ fn run(mut arguments: Arguments) -> Result<bool> {
             arguments.end()?;
             package::build(Profile::Release)?;
             site::write()?;
+        }
+        "bench" => {
+            let mut only = Vec::new();
+            while let Some(part) = arguments.value("--only")? {
+                only.push(part);
+            }
+            arguments.end()?;
+            bench::all(&only)?;
         }
         "data" => {
             let check = arguments.flag("--check");
