@@ -212,6 +212,19 @@ fn the_users_words_come_first() {
 }
 
 #[test]
+fn ten_thousand_words_of_the_users() {
+    // With characters enough to use up all symbols of the engine, and more.
+    let word = |i: u32| -> String {
+        [0x4E00 + i, 0xAC00 + i, 0x3400 + i % 6000].into_iter().filter_map(char::from_u32).collect()
+    };
+    let entries: Vec<(String, String)> = (0..10_000).map(|i| (word(i), format!("<{i}>"))).collect();
+    let own = Converter::new(Config::S2twp, dictionaries(), true, &entries).unwrap();
+    for i in (0..10_000).step_by(37) {
+        assert_eq!(own.convert(&format!("软件{}软件", word(i))), format!("軟體<{i}>軟體"));
+    }
+}
+
+#[test]
 fn the_users_words_as_edits() {
     let own = with_user(Config::S2twp, &[("软件", "软体"), ("好", "好的")]).unwrap();
     let text = "这软件好";

@@ -147,6 +147,7 @@ impl Phrases {
     }
 
     /// The parent of each node.
+    #[inline(never)]
     fn parents(&self) -> Vec<u32> {
         let mut parents = vec![ROOT; self.nodes.len()];
         for node in 0..self.nodes.len() as u32 {
@@ -159,6 +160,7 @@ impl Phrases {
     }
 
     /// The symbols on the way to a node.
+    #[inline(never)]
     fn path(&self, parents: &[u32], mut node: u32, path: &mut Vec<u16>) {
         path.clear();
         while node != ROOT {
@@ -334,8 +336,8 @@ impl Phrases {
         Some(phrases)
     }
 
-    /// Reads the children of a node.
-    #[inline]
+    /// Reads the children of a node. Kept apart: an engine of WebAssembly compiles well what is called often.
+    #[inline(never)]
     fn read_kids(
         &mut self,
         node: u32,
@@ -363,6 +365,7 @@ impl Phrases {
     }
 
     /// Reads the values that are written out.
+    #[inline(never)]
     fn read_choices(
         &mut self,
         reader: &mut Reader<'_>,
@@ -436,6 +439,7 @@ impl Phrases {
     }
 
     /// Writes out the values that do not have as many UTF-16 code units as characters, or whose phrase has not.
+    #[inline(never)]
     fn write_out_wide(&mut self, parents: &[u32]) {
         let mut wide = vec![false];
         wide.extend(self.symbols.iter().zip(&self.defaults).map(|(c, d)| c.max(d) > &0xFFFF));
@@ -458,6 +462,7 @@ impl Phrases {
 
 /// Reads the symbols: given by code point, numbered from the most to the least common, and then by code point. Gives
 /// their code points in that order, what each is in the base dictionary, and their numbers by code point.
+#[inline(never)]
 fn decode_symbols(reader: &mut Reader<'_>, base: &[(u32, u32)]) -> Option<(Vec<u32>, Vec<u32>, Vec<u16>)> {
     let count = reader.number()?;
     let (mut distances, logarithms) = (reader.column()?, reader.column()?.0);
@@ -491,6 +496,7 @@ fn decode_symbols(reader: &mut Reader<'_>, base: &[(u32, u32)]) -> Option<(Vec<u
 }
 
 /// The nodes from `from` on, whose labels these are, sorted by label; those alike stay in order.
+#[inline(never)]
 fn sort_by_label(labels: &[u16], from: usize, alphabet: usize, order: &mut Vec<u32>, places: &mut Vec<u32>) {
     places.clear();
     places.resize(alphabet + FIRST_SYMBOL + 1, 0);

@@ -71,8 +71,9 @@ impl Tables {
         at
     }
 
-    /// Maps the characters of a block and finds the places; gives how many.
-    #[inline]
+    /// Maps the characters of a block and finds the places; gives how many. Kept apart, as `block` is: an engine of
+    /// WebAssembly compiles well what is called often, and does not see a loop that goes on for long.
+    #[inline(never)]
     fn scan(&self, text: &[u16], range: Range<usize>, block: &mut Block) -> usize {
         let Some((&first, rest)) = text.get(range.clone()).and_then(<[u16]>::split_first) else { return 0 };
         // The unit behind the block counts as well; behind the text, U+0000 is as good as nothing.
@@ -105,6 +106,7 @@ impl Tables {
     }
 
     /// Converts one block; gives where the next begins, or the place where more of the text is needed.
+    #[inline(never)]
     fn block<S: Sink>(
         &self,
         text: &[u16],

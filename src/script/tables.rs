@@ -228,6 +228,7 @@ impl Tables {
     }
 
     /// Numbers the symbols and fills `pairs` and `filter`.
+    #[inline(never)]
     fn add_pairs(&mut self, staged: &[(u32, u32)], own: &[OwnWord]) {
         let phrases = Arc::clone(&self.phrases);
         for (&c, symbol) in phrases.symbols().iter().zip(1u16..) {
@@ -288,6 +289,7 @@ impl Tables {
         Some(new)
     }
 
+    #[inline(never)]
     fn add_pair(&mut self, a: u32, b: u32, payload: u32) {
         let key = a << SYMBOL_BITS | b;
         let tag = u64::from(key) + 1;
@@ -323,6 +325,7 @@ impl Tables {
         &self.filter
     }
 
+    #[inline(never)]
     fn fill_filter(&mut self, phrases: &Phrases, more: &[(u32, u32, u32)]) {
         let (first_root, roots) = phrases.roots();
         for (root, &a) in (first_root..).zip(roots) {

@@ -96,7 +96,8 @@ fn optimize(wasm: PathBuf) -> PathBuf {
     // Written beside its place and moved there: an interrupted run leaves nothing that looks finished.
     let unfinished = wasm.with_extension("part.wasm");
     let mut optimize = command(&tool.to_string_lossy());
-    optimize.arg("-O3").arg(&wasm).arg("-o").arg(&unfinished);
+    // Not the functions with one caller into it: what grows to a hundred kilobytes takes an engine long to begin.
+    optimize.args(["-O3", "--one-caller-inline-max-function-size=10"]).arg(&wasm).arg("-o").arg(&unfinished);
     let done = run_quietly(&mut optimize, "it needs Node").and_then(|_| Ok(fs::rename(&unfinished, &smaller)?));
     match done {
         Ok(()) => smaller,
