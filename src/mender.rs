@@ -210,8 +210,14 @@ impl Mender {
 
     /// Reads the facts and runs the stages that repair: the other facts are read from what they leave.
     fn survey<'t>(&self, whole: &Part<'t>) -> (Facts, Vec<Repaired<'t>>) {
-        let (mojibake, gloss) = (mojibake::survey(whole.text), gloss::survey(whole.text));
-        let mut facts = Facts { mojibake, gloss, ..Facts::default() };
+        // What no stage will act on is not looked for.
+        let mut facts = Facts::default();
+        if self.settings.has_stage(Stage::Mojibake) {
+            facts.mojibake = mojibake::survey(whole.text);
+        }
+        if self.settings.has_stage(Stage::Gloss) {
+            facts.gloss = gloss::survey(whole.text);
+        }
         let mut repaired = self.repair(whole, &facts);
         let mut seen = lines::Seen::default();
         for block in &mut repaired {

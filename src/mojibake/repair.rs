@@ -46,6 +46,8 @@ impl Pair {
 /// What each character of more than one byte speaks for UTF-8 where another pair would save more: bytes of anything else
 /// rarely follow its rules, and what it restores may be one more layer of mojibake, which saves little by itself.
 const STRUCTURE: i32 = 8 * NAT;
+/// Ideographs for ideographs: with less saved, a text of rare characters is as likely.
+const DOUBTFUL: i32 = 24 * NAT;
 /// With so much saved there is no doubt.
 const CERTAIN: i32 = 40 * NAT;
 /// So many characters must be restored for sure before lost ones beside them are filled.
@@ -223,7 +225,9 @@ impl Repairer {
     /// The edits that undo a pair.
     fn edits(&self, text: &str, pair: &Pair, reading: &Reading) -> Option<Repair> {
         let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
+        let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
         let confidence = match reading.gain {
+            gain if ideographs && gain < DOUBTFUL => Confidence::Guess,
             // Letters for letters: a language that the model does not know may write so.
             gain if single && (gain < CERTAIN || is_cyrillic(pair)) => Confidence::Guess,
             gain if gain >= CERTAIN => Confidence::Certain,
@@ -616,6 +620,8 @@ mod tests {
             "我们已经继续",
             "龘靐齉爩，饕餮，魑魅魍魉，氤氲，踌躇",
             "堃、喆、犇、淼、焱",
+            "骉犇羴鱻淼焱",
+            "犇羴鱻很好吃",
             "鎴",
             "Ünïcödé",
             "£5 ±3 §4",
