@@ -184,6 +184,27 @@ impl Scan<'_> {
         None
     }
 
+    /// A member of a JSON object that stands in prose: `把"port":8080改成"port":3000`. Its key is ASCII, as no quotation before
+    /// a colon and a value is.
+    pub fn member(&mut self, at: usize) -> Option<usize> {
+        let key = self.while_byte(at + 1, |byte| is_word(byte) || matches!(byte, b'-' | b'.' | b'$'));
+        if key == at + 1 || self.byte(key) != b'"' || self.byte(key + 1) != b':' {
+            return None;
+        }
+        let value = key + 2 + usize::from(self.byte(key + 2) == b' ');
+        let end = match self.byte(value) {
+            quote @ b'"' => self.string_end(value, quote)?,
+            b'{' | b'[' => value,
+            _ => self.while_byte(value, |byte| is_word(byte) || matches!(byte, b'-' | b'.')),
+        };
+        let literal = matches!(self.slice(value..end), "true" | "false" | "null");
+        if literal || self.byte(value).is_ascii_digit() || matches!(self.byte(value), b'"' | b'{' | b'[' | b'-') {
+            self.formal(at..end)
+        } else {
+            None
+        }
+    }
+
     /// Where the string that the quote at `at` opens ends, within the line.
     fn string_end(&self, at: usize, quote: u8) -> Option<usize> {
         let mut position = at + 1;
@@ -417,6 +438,11 @@ mod tests {
         assert!(opaque("{\"姓名\":\"张三\",\"年龄\":20}").is_empty());
         assert!(formal("\"问\":\"答\"").is_empty());
         assert!(formal("  \"name\": \"甲,乙\",\n").contains(&"\"name\": \"甲,乙\","));
+        assert_eq!(formal("把\"port\":80改成\"a-b\": \"甲,乙\","), ["\"port\":80", "\"a-b\": \"甲,乙\""]);
+        for text in ["他说\"hello\":你好", "所谓\"VIP\",就是", "\"甲\":\"乙\"", "\"OK\"", "说\"yes\":\"好"]
+        {
+            assert!(formal(text).is_empty(), "{text}");
+        }
     }
 
     #[test]

@@ -94,6 +94,7 @@ impl<'t> Scan<'t> {
             b'[' => self.open_bracket(at),
             b']' => self.close_bracket(at),
             b'{' => self.braces(at),
+            b'"' => self.member(at),
             b'`' => self.backticks(at),
             b'*' | b'~' => self.emphasis(at),
             b':' | b';' => self.emoticon(at),
@@ -245,6 +246,7 @@ const TRIGGERS: [bool; 256] = {
                     | b' '
                     | b'\t'
                     | b'_'
+                    | b'"'
                     | b'.'
                     | b'/'
                     | b'\\'
