@@ -1,4 +1,4 @@
-// What a consumer writes, checked by tsc in strict mode: the public surface as DESIGN's contract has it.
+// What a consumer writes, checked by tsc in strict mode: the whole public surface.
 import {
   CoreError, DataError, FreedError, LoadError, Mender, NotLoadedError, OptionsError, RULES, init, loadData, mend,
   type Change, type Facts, type Finding, type Locale, type Mended, type MendedBytes, type MendOptions, type OpenCCConfig,
