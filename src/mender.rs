@@ -402,21 +402,24 @@ impl Mender {
             }
             let found = Protected::find(&changes.apply(&run.text), &self.settings);
             let lost = run.protected.lost(&changes, &found);
-            let mut lost = lost.iter().filter(|span| !overlaps(&run.given, span)).peekable();
-            if lost.peek().is_none() {
+            // Sorted by their starts and by their ends, as the spans are.
+            let mut near: Vec<Range<usize>> = Vec::new();
+            for span in lost.iter().filter(|span| !overlaps(&run.given, span)) {
+                if !whole_line {
+                    near.push(span.start.saturating_sub(BESIDE)..span.end + BESIDE);
+                } else if near.last().is_none_or(|line| line.end < span.end) {
+                    let before = run.text.get(..span.start).and_then(|text| text.rfind('\n'));
+                    let behind = run.text.get(span.end..).and_then(|text| text.find('\n'));
+                    near.push(before.unwrap_or(0)..behind.map_or(run.text.len(), |at| span.end + at));
+                }
+            }
+            if near.is_empty() {
                 break;
             }
-            let near: Vec<Range<usize>> = lost
-                .map(|span| match whole_line {
-                    false => span.start.saturating_sub(BESIDE)..span.end + BESIDE,
-                    true => {
-                        let before = run.text.get(..span.start).and_then(|text| text.rfind('\n'));
-                        let behind = run.text.get(span.end..).and_then(|text| text.find('\n'));
-                        before.unwrap_or(0)..behind.map_or(run.text.len(), |at| span.end + at)
-                    }
-                })
-                .collect();
-            changes.retain(|range| !near.iter().any(|near| near.start <= range.end && range.start <= near.end));
+            changes.retain(|range| {
+                let next = near.partition_point(|near| near.end < range.start);
+                near.get(next).is_none_or(|near| near.start > range.end)
+            });
         }
         changes
     }

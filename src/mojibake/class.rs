@@ -5,6 +5,17 @@
 /// How many classes there are.
 pub const CLASSES: usize = 40;
 
+/// Ranges of code points whose characters have a cost each in the model.
+pub const RANGES: [(u32, u32); 7] = [
+    (0x20, 0x530),
+    (0x530, 0x780),
+    (0x900, 0x1100),
+    (0x1E00, 0x2000),
+    (0x2000, 0x2800),
+    (0x3000, 0x3100),
+    (0xFF00, 0xFFF0),
+];
+
 /// Blanks and line ends; also what stands before a text and behind it.
 pub const SPACE: u8 = 0;
 /// ASCII digits.

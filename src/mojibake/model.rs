@@ -7,7 +7,7 @@
 //! parts of Hangul syllables, the commonest syllables with a cost of their own and one as the last of a word, and for U+4E00
 //! to U+9FFF half a byte each.
 
-use super::class::{CLASSES, class_of};
+use super::class::{CLASSES, RANGES, class_of};
 use std::sync::OnceLock;
 
 const DATA: &[u8] = include_bytes!("../../data/mojibake/model.bin");
@@ -15,15 +15,6 @@ const DATA: &[u8] = include_bytes!("../../data/mojibake/model.bin");
 /// One nat, in the units of all costs.
 pub const NAT: i32 = 16;
 
-const RANGES: [(u32, u32); 7] = [
-    (0x20, 0x530),
-    (0x530, 0x780),
-    (0x900, 0x1100),
-    (0x1E00, 0x2000),
-    (0x2000, 0x2800),
-    (0x3000, 0x3100),
-    (0xFF00, 0xFFF0),
-];
 /// How many Hangul syllables have costs of their own.
 const SYLLABLES: usize = 256;
 const HAN_FIRST: f32 = 3.0;

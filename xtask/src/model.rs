@@ -20,16 +20,6 @@ use crate::packs::Entries;
 const UNIT: f64 = 16.0;
 /// Costs of characters are rounded to this: the file is smaller.
 const STEP: u8 = 4;
-/// Ranges whose characters have a cost each, one byte.
-const RANGES: [(u32, u32); 7] = [
-    (0x20, 0x530),
-    (0x530, 0x780),
-    (0x900, 0x1100),
-    (0x1E00, 0x2000),
-    (0x2000, 0x2800),
-    (0x3000, 0x3100),
-    (0xFF00, 0xFFF0),
-];
 const HAN_RANGE: std::ops::Range<u32> = 0x4E00..0xA000;
 /// The sixteen costs of an ideograph: the first, and the step to the next.
 const HAN_FIRST: f64 = 3.0;

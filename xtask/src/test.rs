@@ -180,18 +180,23 @@ fn packed(counts: &mut Counts) -> Result<()> {
     counts.run(node_test("tests/package")?.env("TEXTMEND_PACKAGE", &folder), need)
 }
 
-/// The page in a real browser, served as `cargo xtask serve` does.
+/// The page in a real browser.
 fn browser(counts: &mut Counts) -> Result<()> {
+    let mut test = node_test("tests/browser")?;
+    page_in_browser(&mut test)?;
+    counts.run(&mut test, "install Node 20 or later")
+}
+
+/// Gives a command of Node what it needs to look at the page: the page, served as `cargo xtask serve` does, and a browser.
+pub fn page_in_browser(command: &mut Command) -> Result<()> {
     tools::npm_packages(&root())?;
     let chromium = tools::chromium()?;
     package::build(Profile::Release)?;
     let server = Server::of_the_page(Some(0))?;
     let address = format!("http://{}/", server.address()?);
     std::thread::spawn(|| server.run());
-    counts.run(
-        node_test("tests/browser")?.env("TEXTMEND_URL", address).env("CHROMIUM", chromium),
-        "install Node 20 or later",
-    )
+    command.env("TEXTMEND_URL", address).env("CHROMIUM", chromium);
+    Ok(())
 }
 
 fn node_test(folder: &str) -> Result<Command> {
