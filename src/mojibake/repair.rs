@@ -7,7 +7,7 @@
 use super::MojibakeFacts;
 use super::class::*;
 use super::fill::{FOREIGN, Filler};
-use super::model::{Entry, Model, NAT, model};
+use super::model::{Entry, Model, NAT, is_han, model};
 use super::pairs::{PAIRS, Pair};
 use super::segment::{GAP, Origin, Part, Reading, Scratch, Unit, decode, read};
 use super::tables::{CHARSETS, Charset, Table, table};
@@ -288,7 +288,7 @@ fn collect(text: &str, model: &Model, units: &mut Vec<Unit>) {
             units.push(Unit { at, c, entry: model.entry(c) });
         }
         if !gap.is_empty() {
-            units.push(Unit { at: gap.start, c: GAP, entry: model.gap() });
+            units.push(Unit { at: gap.start, c: GAP, entry: Entry::BLANK });
         }
         for (c, at) in ascii(gap.end..at + run) {
             units.push(Unit { at, c, entry: model.entry(c) });
@@ -303,7 +303,7 @@ fn collect(text: &str, model: &Model, units: &mut Vec<Unit>) {
 
 /// Adds up how odd characters are that stand together.
 struct Oddness {
-    class: u8,
+    last: Entry,
     sum: i32,
     most: i32,
     /// How many characters there were, and how many before those that the sum is of.
@@ -315,12 +315,11 @@ struct Oddness {
 
 impl Oddness {
     fn new() -> Oddness {
-        Oddness { class: SPACE, sum: 0, most: 0, count: 0, start: 0, place: 0..0 }
+        Oddness { last: Entry::BLANK, sum: 0, most: 0, count: 0, start: 0, place: 0..0 }
     }
 
     fn add(&mut self, entry: Entry, model: &Model) {
-        self.sum = (self.sum + model.cost(self.class, entry) - ODD).max(0);
-        self.class = entry.class();
+        self.sum = (self.sum + model.pass(&mut self.last, entry) - ODD).max(0);
         self.count += 1;
         if self.sum == 0 {
             self.start = self.count;
@@ -333,7 +332,7 @@ impl Oddness {
     /// A character that does not count.
     fn pass(&mut self, entry: Entry) {
         self.sum = 0;
-        self.class = entry.class();
+        self.last = entry.behind(self.last);
         self.count += 1;
         self.start = self.count;
     }
@@ -349,7 +348,7 @@ fn is_suspicious(text: &str, model: &Model) -> bool {
             // What stands before a character counts, the rest of ASCII does not.
             let before = bytes.get(at + step - 1).copied().unwrap_or(b' ');
             oddness.sum = 0;
-            oddness.class = model.entry(char::from(before)).class();
+            oddness.last = model.entry(char::from(before));
             at += step;
         }
         for c in text.get(at..).unwrap_or_default().chars() {
@@ -381,7 +380,7 @@ fn odd(entries: impl Iterator<Item = Entry>, model: &Model) -> Odd {
     let mut oddness = Oddness::new();
     let mut total = 0;
     for entry in entries {
-        total += (model.cost(oddness.class, entry) - ODD).max(0);
+        total += (model.cost(oddness.last, entry) - ODD).max(0);
         oddness.add(entry, model);
     }
     Odd { total, most: oddness.most }
@@ -442,13 +441,12 @@ fn evidence(units: &[Unit], wrong: &Table, model: &Model) -> Evidence {
 fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin: Origin, model: &Model) -> bool {
     // What stands beside a character makes it odd.
     let place = place.start.saturating_sub(1)..(place.end + 1).min(units.len());
-    let class = place.start.checked_sub(1).and_then(|at| units.get(at)).map_or(SPACE, |unit| unit.entry.class());
+    let last = place.start.checked_sub(1).and_then(|at| units.get(at)).map_or(Entry::BLANK, |unit| unit.entry);
     let units = units.get(place).unwrap_or_default();
     let mut bytes = Vec::with_capacity(2 * units.len());
-    let (mut plain, mut before) = (0, class);
+    let (mut plain, mut before) = (0, last);
     for unit in units {
-        plain += model.cost(before, unit.entry);
-        before = unit.entry.class();
+        plain += model.pass(&mut before, unit.entry);
         match wrong.encode(unit.c) {
             Some(code) if code >= 0x100 => bytes.extend([code >> 8, code & 0xFF]),
             code => bytes.push(code.unwrap_or(FOREIGN)),
@@ -457,12 +455,10 @@ fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin: Ori
     // The place may begin with the second byte of a character.
     (0..2.min(bytes.len())).any(|skip| {
         let mut rest = bytes.get(skip..).unwrap_or_default();
-        let (mut restored, mut before) = (0, class);
+        let (mut restored, mut before) = (0, last);
         while !rest.is_empty() && restored < plain {
             let (c, length) = decode(rest, origin).unwrap_or((char::REPLACEMENT_CHARACTER, 1));
-            let entry = model.entry(c);
-            restored += model.cost(before, entry);
-            before = entry.class();
+            restored += model.pass(&mut before, model.entry(c));
             rest = rest.get(length..).unwrap_or_default();
         }
         restored + PROMISING <= plain
@@ -512,7 +508,7 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
     let evident = broken().filter(|c| {
         let entry = model.entry(*c);
         match entry.class() {
-            HAN => entry.cost() >= RARE_HAN,
+            class if is_han(class) => entry.cost() >= RARE_HAN,
             LATIN_LOWER | LATIN_UPPER | EXTENDED_LOWER | EXTENDED_UPPER | VIETNAMESE_LOWER | VIETNAMESE_UPPER => true,
             CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER | HANGUL => true,
             _ => false,
@@ -546,7 +542,7 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
         }
         Some(origin) if origin == pair.wrong => true,
         Some(origin) if origin.is_double_byte() => {
-            let letters = restored().filter(|c| matches!(class(*c), HAN | HANGUL | HIRAGANA | KATAKANA)).count();
+            let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA)).count();
             varied(if pair.wrong.is_double_byte() { 2 } else { 3 }) && letters * 2 >= restored().count()
         }
         Some(_) => {
