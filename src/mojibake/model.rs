@@ -4,7 +4,7 @@
 //! cheap between small letters and `Ã` is not, and a common ideograph is cheaper than a rare one. A letter of an alphabet
 //! costs more or less by the letter before it. The numbers are in `data/mojibake/model.bin`, made by `cargo xtask data`:
 //! the number of classes, the steps class by class, the cost within each class of a character that has none of its own, a
-//! byte for each character of six ranges (0: none of its own), what neighbours make of letters, the parts of Hangul
+//! byte for each character of seven ranges (0: none of its own), what neighbours make of letters, the parts of Hangul
 //! syllables, the commonest syllables with a cost of their own and one as the last of a word, and for U+4E00 to U+9FFF half
 //! a byte each.
 
@@ -26,9 +26,9 @@ const NO_DIFFERENCE: u8 = 3;
 
 /// Ideographs that only Simplified writes, and those that only Traditional writes. They follow the steps of [`HAN`], but
 /// that kana do not stand beside the former, nor one beside the other.
-pub const HAN_SIMPLIFIED: u8 = 43;
+pub const HAN_SIMPLIFIED: u8 = 44;
 /// See [`HAN_SIMPLIFIED`].
-pub const HAN_TRADITIONAL: u8 = 44;
+pub const HAN_TRADITIONAL: u8 = 45;
 /// What a step costs more between two scripts.
 const OTHER_SCRIPT: [(u8, u8, u8); 5] = [
     (HIRAGANA, HAN_SIMPLIFIED, 48),

@@ -28,17 +28,27 @@ const UTF8: Demand = Demand { total: 6 * NAT, each: 2 * NAT, characters: 1 };
 /// The controls of ISO-8859-1 stand in no text.
 const CONTROLS: Demand = Demand { total: 2 * NAT, each: 2 * NAT, characters: 1 };
 /// Nothing but the characters speaks: ideographs, kana, Hangul.
-const DOUBLE_BYTE: Demand = Demand { total: 12 * NAT, each: 3 * NAT, characters: 2 };
+const DOUBLE_BYTE: Demand = Demand { total: 9 * NAT, each: 3 * NAT, characters: 2 };
+/// Ideographs for ideographs.
+const IDEOGRAPHS: Demand = Demand { total: 12 * NAT, each: 3 * NAT, characters: 2 };
+/// Ideographs for nearly all of a line's.
+const ALL_IDEOGRAPHS: Demand = Demand { total: 9 * NAT, each: 3 * NAT / 2, characters: 2 };
 /// One letter for another, where some language may well write either.
-const SINGLE_BYTE: Demand = Demand { total: 14 * NAT, each: 4 * NAT, characters: 3 };
+const SINGLE_BYTE: Demand = Demand { total: 6 * NAT, each: 3 * NAT, characters: 1 };
+/// Letters for letters, all of them.
+const CYRILLIC: Demand = Demand { total: 8 * NAT, each: NAT, characters: 2 };
 
 impl Pair {
-    fn demand(&self) -> &'static Demand {
+    /// What is asked of the pair; `whole` says that it restores nearly all of the line.
+    fn demand(&self, whole: bool) -> &'static Demand {
         match self.origin {
             None => &UTF8,
             Some(origin) if origin == self.wrong => &CONTROLS,
-            Some(origin) if origin.is_double_byte() => &DOUBLE_BYTE,
-            Some(_) => &SINGLE_BYTE,
+            Some(origin) if !origin.is_double_byte() && is_cyrillic(self) => &CYRILLIC,
+            Some(origin) if !origin.is_double_byte() => &SINGLE_BYTE,
+            Some(_) if !self.wrong.is_double_byte() => &DOUBLE_BYTE,
+            Some(_) if whole => &ALL_IDEOGRAPHS,
+            Some(_) => &IDEOGRAPHS,
         }
     }
 }
@@ -48,6 +58,8 @@ impl Pair {
 const STRUCTURE: i32 = 8 * NAT;
 /// Ideographs for ideographs: with less saved, a text of rare characters is as likely.
 const DOUBTFUL: i32 = 24 * NAT;
+/// Letters for letters: the same.
+const LETTERS: i32 = 9 * NAT;
 /// With so much saved there is no doubt.
 const CERTAIN: i32 = 40 * NAT;
 /// So many characters must be restored for sure before lost ones beside them are filled.
@@ -62,7 +74,7 @@ const ROUNDS: usize = 4;
 /// A character's cost above this is odd.
 const ODD: i32 = 9 * NAT;
 /// So much oddness, in one place, makes a line suspicious.
-const SUSPICIOUS: i32 = 7 * NAT;
+const SUSPICIOUS: i32 = 3 * NAT;
 
 /// ASCII between two characters that are none is looked at this far: what is further away says nothing of them.
 const NEAR: usize = 8;
@@ -192,10 +204,19 @@ impl Repairer {
         }
         let filler = (fill && utf8).then(|| Filler::new(pair.wrong));
         let reading = read(&self.units, wrong, origin, filler, model, &mut self.scratch)?;
-        let demand = pair.demand();
+        // Of what is not ASCII, how much is restored, and how much of what the wrong charset has.
+        let restored_units = reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten();
+        let restored_units = restored_units.filter(|unit| !unit.c.is_ascii()).count();
+        let whole = restored_units * 5 >= self.units.iter().filter(|unit| !unit.c.is_ascii()).count() * 4;
+        let demand = pair.demand(whole);
         let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
         let total = if known { demand.total / 2 } else { demand.total };
+        if std::env::var("TM_TRACE").is_ok() {
+            let text: String = self.units.iter().map(|u| u.c).collect();
+            let t: Vec<String> = reading.parts.iter().map(|p| p.text.clone()).collect();
+            eprintln!("T\t{}\t{:.1}\t{restored}\t{:.1}\t{}\t{:?}\t{:?}", pair.rule.id(), reading.gain as f32 / 16.0, reading.gain as f32 / 16.0 / restored.max(1) as f32, is_plausible(pair, &self.units, &reading, &evidence, model), t, text);
+        }
         if reading.gain < total.max(demand.each.saturating_mul(restored)) || restored < demand.characters {
             return None;
         }
@@ -203,7 +224,8 @@ impl Repairer {
             return None;
         }
         let mut merit = reading.gain - demand.total - pair.rarity();
-        if utf8 {
+        let encodable = self.units.iter().filter(|unit| !unit.c.is_ascii() && wrong.encode(unit.c).is_some()).count();
+        if utf8 && restored_units * 2 >= encodable {
             let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
             merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
         }
@@ -222,6 +244,16 @@ impl Repairer {
         Some(Candidate { index, merit, settles, reading })
     }
 
+    /// Whether of what a wrong charset has, one character was restored and others cannot be.
+    fn is_inconsistent(&self, pair: &Pair, reading: &Reading) -> bool {
+        let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count();
+        let units = reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten();
+        let inside = units.filter(|unit| !unit.c.is_ascii()).count();
+        let encodable =
+            |unit: &&Unit| !unit.c.is_ascii() && table(pair.wrong).is_some_and(|wrong| wrong.encode(unit.c).is_some());
+        restored == 1 && self.units.iter().filter(encodable).count() > inside
+    }
+
     /// The edits that undo a pair.
     fn edits(&self, text: &str, pair: &Pair, reading: &Reading) -> Option<Repair> {
         let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
@@ -229,7 +261,9 @@ impl Repairer {
         let confidence = match reading.gain {
             gain if ideographs && gain < DOUBTFUL => Confidence::Guess,
             // Letters for letters: a language that the model does not know may write so.
-            gain if single && (gain < CERTAIN || is_cyrillic(pair)) => Confidence::Guess,
+            gain if single && gain < LETTERS => Confidence::Guess,
+            // One sequence of UTF-8, and other bytes that are none: it may be chance.
+            _ if pair.origin.is_none() && self.is_inconsistent(pair, reading) => Confidence::Guess,
             gain if gain >= CERTAIN => Confidence::Certain,
             _ => Confidence::Likely,
         };
@@ -481,83 +515,123 @@ fn changed(part: &Part, units: &[Unit]) -> i32 {
     part.text.chars().zip(units).filter(|(c, unit)| *c != unit.c).count() as i32
 }
 
+/// Signs that stand in clean text beside and within words, of some language or of mathematics: they are no evidence.
+fn is_everyday(c: char, class: u8) -> bool {
+    matches!(class, DASH | APOSTROPHE | NBSP | COMBINING | EMOJI | RARE | CJK_MARK | FULL_WIDTH)
+        || matches!(c, '×' | '÷' | '´' | '`' | '¨' | 'ª' | 'º' | '°' | '²' | '³' | '¹' | '®' | '™' | '©' | '·' | '¼'..='¾')
+}
+
+/// Whether a class is one of letters of an alphabet.
+fn is_letter(class: u8) -> bool {
+    matches!(class, LOWER | UPPER | LATIN_LOWER..=OTHER_LETTER)
+}
+
+/// Whether a class is one of small letters.
+fn is_small(class: u8) -> bool {
+    matches!(class, LOWER | LATIN_LOWER | EXTENDED_LOWER | VIETNAMESE_LOWER | CYRILLIC_LOWER | GREEK_LOWER)
+}
+
 /// Whether what a pair restores is what that pair breaks. What saves by its oddness alone, as one mark that a language
 /// writes in its own way, is not.
 fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evidence, model: &Model) -> bool {
     let class = |c: char| model.entry(c).class();
     let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
     let broken = || {
-        let units = reading.parts.iter().flat_map(|part| units.get(part.units.clone()).unwrap_or_default());
-        units.map(|unit| unit.c).filter(|c| !c.is_ascii())
+        let places = reading.parts.iter().flat_map(|part| part.units.clone());
+        places.filter(|at| units.get(*at).is_some_and(|unit| !unit.c.is_ascii()))
     };
+    let at = |at: usize| units.get(at).map_or((' ', Entry::BLANK), |unit| (unit.c, unit.entry));
     // One sign over and over is a language's own, and signs for drawing are a drawing.
     let varied = |count: usize| {
         let mut seen: Vec<char> = Vec::new();
-        for c in broken() {
+        for c in broken().map(|place| at(place).0) {
             if !seen.contains(&c) {
                 seen.push(c);
             }
             if seen.len() == count {
-                return !broken().all(|c| matches!(class(c), BOX | SYMBOL));
+                return !broken().all(|place| matches!(at(place).1.class(), BOX | SYMBOL));
             }
         }
         false
     };
     // Forms, symbols, kana and lines are common in clean text, and other stages' business: letters and rare ideographs,
-    // joined as no language joins them, must speak.
-    let evident = broken().filter(|c| {
-        let entry = model.entry(*c);
-        match entry.class() {
-            class if is_han(class) => entry.cost() >= RARE_HAN,
-            LATIN_LOWER | LATIN_UPPER | EXTENDED_LOWER | EXTENDED_UPPER | VIETNAMESE_LOWER | VIETNAMESE_UPPER => true,
-            CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER | HANGUL => true,
-            _ => false,
+    // joined as no language joins them, or signs within words must speak.
+    let letter = |place: Option<usize>| place.is_some_and(|place| is_letter(at(place).1.class()));
+    let letters = pair.origin.is_some_and(|origin| !origin.is_double_byte());
+    let evident = broken().filter(|place| {
+        let (c, entry) = at(*place);
+        let (before, after) = (place.checked_sub(1), place.checked_add(1));
+        let within = letter(before) && letter(after);
+        let class = entry.class();
+        if is_han(class) {
+            return entry.cost() >= RARE_HAN || within;
+        }
+        match class {
+            HANGUL | CONTROL => true,
+            CYRILLIC_LOWER | CYRILLIC_UPPER | THAI => true,
+            // `√π` is mathematics.
+            GREEK_LOWER | GREEK_UPPER => letter(before) || letter(after),
+            // The pages of CJK have them for phonetics.
+            LATIN_LOWER.. if pair.wrong.is_double_byte() && class <= VIETNAMESE_UPPER => false,
+            LATIN_LOWER | EXTENDED_LOWER | VIETNAMESE_LOWER | LATIN_UPPER | EXTENDED_UPPER | VIETNAMESE_UPPER => {
+                // A language may write any of its letters anywhere; but a capital within a word it does not, nor many
+                // of those beyond ASCII.
+                let small = |place: Option<usize>| place.is_some_and(|place| is_small(at(place).1.class()));
+                let foreign = |place: Option<usize>| place.is_some_and(|place| !at(place).0.is_ascii() && letter(Some(place)));
+                !letters
+                    || (!is_small(class) && small(before) && small(place.checked_sub(2)))
+                    || (foreign(before) && foreign(after))
+            }
+            // UTF-8 has two signs side by side.
+            _ if pair.origin.is_none() => {
+                let before_that = place.checked_sub(2);
+                let behind_that = place.checked_add(2);
+                (letter(before) && letter(before_that)) || (letter(after) && letter(behind_that))
+            }
+            class => !is_everyday(c, class) && within,
         }
     });
     let evident = evident.count();
-    let legacy = pair.origin.is_some_and(|origin| origin != pair.wrong);
-    if legacy && (evident < 2 || evident * 8 < broken().count()) {
-        return false;
-    }
-    if pair.origin.is_none()
-        && evident == 0
-        && !(varied(3) && restored().count() >= 3 && restored().all(char::is_alphabetic))
-    {
-        return false;
-    }
-    match pair.origin {
-        None => {
-            let rare = |c: char| {
-                matches!(class(c), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT)
-                    || matches!(c, '\u{460}'..='\u{52F}')
-            };
-            let few = restored().count() < 2;
-            // One sequence alone must be one of those that everybody meets.
-            let alone = few
-                && (matches!(pair.wrong, Charset::MacRoman | Charset::Ibm437 | Charset::Ibm850)
-                    // A trade mark has its sign behind it.
-                || (broken().any(|c| c == '™') && restored().any(char::is_alphabetic))
+    let broken_count = broken().count();
+    let Some(origin) = pair.origin else {
+        let rare = |c: char| {
+            let entry = model.entry(c);
+            matches!(entry.class(), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT | RARE)
+                || (is_han(entry.class()) && entry.cost() >= RAREST_HAN)
+                || matches!(c, '\u{460}'..='\u{52F}')
+        };
+        let count = restored().count();
+        let few = count < 2;
+        // One sequence alone must be one of those that everybody meets.
+        let alone = few
+            // A trade mark has its sign behind it.
+            && ((broken().any(|place| at(place).0 == '™') && restored().any(char::is_alphabetic))
                 || restored().any(|c| matches!(class(c), HEBREW | ARABIC | THAI | OTHER_LETTER | SYMBOL | BOX)));
-            !alone && restored().filter(|c| rare(*c)).count() * 2 <= restored().count().saturating_sub(1)
-        }
-        Some(origin) if origin == pair.wrong => true,
-        Some(origin) if origin.is_double_byte() => {
-            let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA)).count();
-            varied(if pair.wrong.is_double_byte() { 2 } else { 3 }) && letters * 2 >= restored().count()
-        }
-        Some(_) => {
-            let letter = |c: char| c.is_alphabetic() && class(c) != LATIN_RARE;
-            // Sequences of UTF-8 are no letters of another page, and a text is read as one page.
-            !evidence.sequence
-                && !evidence.foreign
-                && varied(2)
-                && restored().filter(|c| letter(*c)).count() * 4 >= restored().count() * 3
-        }
+        let shown = evident > 0
+            || (reading.gain >= SHOWN && !broken().all(|place| matches!(at(place).1.class(), BOX)))
+            || (varied(3) && count >= 3 && restored().all(char::is_alphabetic));
+        return !alone && shown && restored().filter(|c| rare(*c)).count() * 2 <= count.saturating_sub(1);
+    };
+    if origin == pair.wrong {
+        return true;
     }
+    if origin.is_double_byte() {
+        let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));
+        let varied = varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
+        return evident >= 2 && evident * 8 >= broken_count && varied && letters.count() * 2 >= restored().count();
+    }
+    // A text is read as one page, and what becomes letters stands in words.
+    let letters = restored().filter(|c| c.is_alphabetic() && class(*c) != LATIN_RARE).count();
+    let least = if origin == Charset::Windows874 { 4 } else { 1 };
+    evident >= 1 && !evidence.foreign && letters >= least && letters * 4 >= restored().count() * 3
 }
 
 /// An ideograph that costs so much is rare.
 const RARE_HAN: i32 = 9 * NAT;
+/// One that costs so much is not in use.
+const RAREST_HAN: i32 = 14 * NAT;
+/// So much must be saved where only signs were misread.
+const SHOWN: i32 = 16 * NAT;
 
 /// So much the oddest place must save.
 const PROMISING: i32 = 2 * NAT;

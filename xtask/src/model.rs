@@ -232,6 +232,8 @@ impl Counts {
             LATIN_UPPER | EXTENDED_UPPER | VIETNAMESE_UPPER => {
                 (3000.0, self.transition(usize::from(UPPER), after, bases))
             }
+            // Signs within words are few, and letters behind them fewer.
+            INNER => (20.0, bases[after]),
             _ => (300.0, bases[after]),
         };
         let count: f64 = (0..CLASSES).map(|class| self.pairs[before * CLASSES + class]).sum();
@@ -253,8 +255,8 @@ impl Counts {
     fn unseen(&self, class: usize) -> f64 {
         let counts = || self.chars.iter().filter(|(c, _)| usize::from(class_of(**c)) == class).map(|(_, count)| count);
         let total: f64 = counts().sum();
-        if matches!(class as u8, THAI | OTHER_LETTER) {
-            // Of these no letter has a cost of its own: what they cost on average.
+        if class == usize::from(OTHER_LETTER) {
+            // Of these hardly a letter has a cost of its own: what they cost on average.
             return counts().map(|count| count / total * (count / total).ln()).sum::<f64>().exp();
         }
         (UNSEEN / 50.0 / (total + UNSEEN)).max(1e-6)
