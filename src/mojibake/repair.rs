@@ -39,6 +39,15 @@ const SINGLE_BYTE: Demand = Demand { total: 6 * NAT, each: 3 * NAT, characters: 
 const CYRILLIC: Demand = Demand { total: 8 * NAT, each: NAT, characters: 2 };
 
 impl Pair {
+    /// What a restored character beyond ASCII may cost on average; of UTF-8 it may be one more layer of mojibake.
+    fn limit(&self) -> Option<i32> {
+        self.origin.filter(|origin| *origin != self.wrong).map(|origin| match origin {
+            Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866 | Charset::Windows874 => 6 * NAT,
+            origin if origin.is_double_byte() => 19 * NAT / 2,
+            _ => 21 * NAT / 2,
+        })
+    }
+
     /// What is asked of the pair; `whole` says that it restores nearly all of the line.
     fn demand(&self, whole: bool) -> &'static Demand {
         match self.origin {
@@ -62,9 +71,12 @@ const DOUBTFUL: i32 = 24 * NAT;
 const LETTERS: i32 = 9 * NAT;
 /// With so much saved there is no doubt.
 const CERTAIN: i32 = 40 * NAT;
+/// What a character may cost on average that sequences of UTF-8 restore among many bytes that are none.
+const UNCOVERED: i32 = 8 * NAT;
 /// So many characters must be restored for sure before lost ones beside them are filled.
 const SURE_CHARACTERS: usize = 2;
-/// This part of what is odd in a line a pair may leave.
+/// So much that is odd in one place, or this part of what is odd in a line, a pair may leave.
+const TIDY: i32 = 7 * NAT;
 const LEFT: i32 = 4;
 /// A pair that saves so much and leaves next to nothing odd is the one.
 const SETTLED: i32 = 10 * NAT;
@@ -73,6 +85,17 @@ const ROUNDS: usize = 4;
 
 /// A character's cost above this is odd.
 const ODD: i32 = 9 * NAT;
+/// Letters of alphabets cost less.
+const ODD_LETTERS: i32 = 5 * NAT;
+
+/// What a character may cost that is not odd.
+fn usual(entry: Entry) -> i32 {
+    match entry.class() {
+        CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER => ODD_LETTERS,
+        _ => ODD,
+    }
+}
+
 /// So much oddness, in one place, makes a line suspicious.
 const SUSPICIOUS: i32 = 3 * NAT;
 
@@ -212,27 +235,29 @@ impl Repairer {
         let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
         let total = if known { demand.total / 2 } else { demand.total };
-        if std::env::var("TM_TRACE").is_ok() {
-            let text: String = self.units.iter().map(|u| u.c).collect();
-            let t: Vec<String> = reading.parts.iter().map(|p| p.text.clone()).collect();
-            eprintln!("T\t{}\t{:.1}\t{restored}\t{:.1}\t{}\t{:?}\t{:?}", pair.rule.id(), reading.gain as f32 / 16.0, reading.gain as f32 / 16.0 / restored.max(1) as f32, is_plausible(pair, &self.units, &reading, &evidence, model), t, text);
-        }
         if reading.gain < total.max(demand.each.saturating_mul(restored)) || restored < demand.characters {
             return None;
         }
-        if !is_plausible(pair, &self.units, &reading, &evidence, model) {
+        if !is_plausible(pair, &self.units, &reading, &evidence, model)
+            || pair.limit().is_some_and(|limit| mean_cost(&reading, model) > limit)
+        {
             return None;
         }
         let mut merit = reading.gain - demand.total - pair.rarity();
         let encodable = self.units.iter().filter(|unit| !unit.c.is_ascii() && wrong.encode(unit.c).is_some()).count();
-        if utf8 && restored_units * 2 >= encodable {
+        let mostly = if pair.wrong.is_double_byte() { 2 } else { 4 };
+        let covered = restored_units * (mostly + 1) >= encodable * mostly;
+        if utf8 && !covered && !pair.wrong.is_double_byte() && mean_cost(&reading, model) > UNCOVERED {
+            return None;
+        }
+        if utf8 && covered {
             let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
             merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
         }
         // What a pair leaves the next round will look at.
         let after = odd(read_as(&self.units, &reading, model), model);
         let before = odd(self.units.iter().map(|unit| unit.entry), model).total;
-        let tidy = after.most < SUSPICIOUS || after.total <= before / LEFT;
+        let tidy = after.most < TIDY || after.total <= before / LEFT;
         // Where nothing but the characters speaks, a line that stays odd was not this.
         // Letters of a Cyrillic page, too, make sequences of UTF-8 by chance when they are another page's.
         let cyrillic = matches!(pair.wrong, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
@@ -249,8 +274,10 @@ impl Repairer {
         let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count();
         let units = reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten();
         let inside = units.filter(|unit| !unit.c.is_ascii()).count();
+        // Which of the Western pages it was, one sequence does not tell.
+        let has = |charset: Charset, c: char| table(charset).is_some_and(|wrong| wrong.encode(c).is_some());
         let encodable =
-            |unit: &&Unit| !unit.c.is_ascii() && table(pair.wrong).is_some_and(|wrong| wrong.encode(unit.c).is_some());
+            |unit: &&Unit| !unit.c.is_ascii() && (has(pair.wrong, unit.c) || has(Charset::Windows1252, unit.c));
         restored == 1 && self.units.iter().filter(encodable).count() > inside
     }
 
@@ -270,7 +297,7 @@ impl Repairer {
         let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
         let evident = sure.filter(|c| !c.is_ascii()).count() >= SURE_CHARACTERS;
         let model = model();
-        let clean = odd(read_as(&self.units, reading, model), model).most < SUSPICIOUS;
+        let clean = odd(read_as(&self.units, reading, model), model).most < TIDY;
         let mut repair = Repair { clean, ..Repair::default() };
         for part in &reading.parts {
             let units = self.units.get(part.units.clone())?;
@@ -353,7 +380,7 @@ impl Oddness {
     }
 
     fn add(&mut self, entry: Entry, model: &Model) {
-        self.sum = (self.sum + model.pass(&mut self.last, entry) - ODD).max(0);
+        self.sum = (self.sum + model.pass(&mut self.last, entry) - usual(entry)).max(0);
         self.count += 1;
         if self.sum == 0 {
             self.start = self.count;
@@ -414,7 +441,7 @@ fn odd(entries: impl Iterator<Item = Entry>, model: &Model) -> Odd {
     let mut oddness = Oddness::new();
     let mut total = 0;
     for entry in entries {
-        total += (model.cost(oddness.last, entry) - ODD).max(0);
+        total += (model.cost(oddness.last, entry) - usual(entry)).max(0);
         oddness.add(entry, model);
     }
     Odd { total, most: oddness.most }
@@ -499,6 +526,22 @@ fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin: Ori
     })
 }
 
+/// What the restored characters beyond ASCII cost on average.
+fn mean_cost(reading: &Reading, model: &Model) -> i32 {
+    let (mut total, mut count) = (0, 0);
+    for part in &reading.parts {
+        let mut last = Entry::BLANK;
+        for c in part.text.chars() {
+            let cost = model.pass(&mut last, model.entry(c));
+            if !c.is_ascii() {
+                total += cost;
+                count += 1;
+            }
+        }
+    }
+    total / count.max(1)
+}
+
 /// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
 fn is_cyrillic(pair: &Pair) -> bool {
     let cyrillic = |charset| matches!(charset, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
@@ -518,12 +561,36 @@ fn changed(part: &Part, units: &[Unit]) -> i32 {
 /// Signs that stand in clean text beside and within words, of some language or of mathematics: they are no evidence.
 fn is_everyday(c: char, class: u8) -> bool {
     matches!(class, DASH | APOSTROPHE | NBSP | COMBINING | EMOJI | RARE | CJK_MARK | FULL_WIDTH)
-        || matches!(c, '×' | '÷' | '´' | '`' | '¨' | 'ª' | 'º' | '°' | '²' | '³' | '¹' | '®' | '™' | '©' | '·' | '¼'..='¾')
+        || matches!(
+            c,
+            '¿' | '¡'
+                | '×'
+                | '÷'
+                | '´'
+                | '`'
+                | '¨'
+                | 'ª'
+                | 'º'
+                | '°'
+                | '²'
+                | '³'
+                | '¹'
+                | '®'
+                | '™'
+                | '©'
+                | '·'
+                | '¼'..='¾'
+        )
 }
 
 /// Whether a class is one of letters of an alphabet.
 fn is_letter(class: u8) -> bool {
     matches!(class, LOWER | UPPER | LATIN_LOWER..=OTHER_LETTER)
+}
+
+/// Capitals that may stand behind a small letter: `na hÉireann`.
+fn is_gaelic(c: char) -> bool {
+    matches!(c, 'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'À' | 'È' | 'Ì' | 'Ò' | 'Ù')
 }
 
 /// Whether a class is one of small letters.
@@ -542,18 +609,17 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
     };
     let at = |at: usize| units.get(at).map_or((' ', Entry::BLANK), |unit| (unit.c, unit.entry));
     // One sign over and over is a language's own, and signs for drawing are a drawing.
-    let varied = |count: usize| {
+    let distinct = |most: usize| {
         let mut seen: Vec<char> = Vec::new();
         for c in broken().map(|place| at(place).0) {
-            if !seen.contains(&c) {
+            if seen.len() < most && !seen.contains(&c) {
                 seen.push(c);
             }
-            if seen.len() == count {
-                return !broken().all(|place| matches!(at(place).1.class(), BOX | SYMBOL));
-            }
         }
-        false
+        seen.len()
     };
+    let drawing = || broken().all(|place| matches!(at(place).1.class(), BOX | SYMBOL));
+    let varied = |count: usize| distinct(count) == count && !drawing();
     // Forms, symbols, kana and lines are common in clean text, and other stages' business: letters and rare ideographs,
     // joined as no language joins them, or signs within words must speak.
     let letter = |place: Option<usize>| place.is_some_and(|place| is_letter(at(place).1.class()));
@@ -567,7 +633,8 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
             return entry.cost() >= RARE_HAN || within;
         }
         match class {
-            HANGUL | CONTROL => true,
+            HANGUL | CONTROL | PRIVATE => true,
+            LATIN_RARE => c == 'ƒ' && !letters,
             CYRILLIC_LOWER | CYRILLIC_UPPER | THAI => true,
             // `√π` is mathematics.
             GREEK_LOWER | GREEK_UPPER => letter(before) || letter(after),
@@ -577,9 +644,12 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
                 // A language may write any of its letters anywhere; but a capital within a word it does not, nor many
                 // of those beyond ASCII.
                 let small = |place: Option<usize>| place.is_some_and(|place| is_small(at(place).1.class()));
-                let foreign = |place: Option<usize>| place.is_some_and(|place| !at(place).0.is_ascii() && letter(Some(place)));
+                let foreign =
+                    |place: Option<usize>| place.is_some_and(|place| !at(place).0.is_ascii() && letter(Some(place)));
                 !letters
-                    || (!is_small(class) && small(before) && small(place.checked_sub(2)))
+                    || (!is_small(class)
+                        && small(before)
+                        && (small(place.checked_sub(2)) || (small(after) && !is_gaelic(c))))
                     || (foreign(before) && foreign(after))
             }
             // UTF-8 has two signs side by side.
@@ -588,7 +658,8 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
                 let behind_that = place.checked_add(2);
                 (letter(before) && letter(before_that)) || (letter(after) && letter(behind_that))
             }
-            class => !is_everyday(c, class) && within,
+            MODIFIER => letter(before) || letter(after),
+            class => !is_everyday(c, class) && (within || (c == '‰' && letter(before))),
         }
     });
     let evident = evident.count();
@@ -608,7 +679,8 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
             && ((broken().any(|place| at(place).0 == '™') && restored().any(char::is_alphabetic))
                 || restored().any(|c| matches!(class(c), HEBREW | ARABIC | THAI | OTHER_LETTER | SYMBOL | BOX)));
         let shown = evident > 0
-            || (reading.gain >= SHOWN && !broken().all(|place| matches!(at(place).1.class(), BOX)))
+            || (reading.gain >= SHOWN
+                && !broken().any(|place| is_everyday(at(place).0, at(place).1.class()) || at(place).1.class() == BOX))
             || (varied(3) && count >= 3 && restored().all(char::is_alphabetic));
         return !alone && shown && restored().filter(|c| rare(*c)).count() * 2 <= count.saturating_sub(1);
     };
@@ -617,19 +689,36 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
     }
     if origin.is_double_byte() {
         let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));
+        let enough = evident >= 2 && evident * 8 >= broken_count;
+        // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text.
+        let lines = !pair.wrong.is_double_byte() && restored().count() >= 4 && distinct(8) == 8;
         let varied = varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
-        return evident >= 2 && evident * 8 >= broken_count && varied && letters.count() * 2 >= restored().count();
+        return ((enough && varied) || lines) && letters.count() * 2 >= restored().count();
     }
     // A text is read as one page, and what becomes letters stands in words.
     let letters = restored().filter(|c| c.is_alphabetic() && class(*c) != LATIN_RARE).count();
+    let marks = restored().filter(|c| matches!(class(*c), QUOTE | DASH | APOSTROPHE)).count();
     let least = if origin == Charset::Windows874 { 4 } else { 1 };
-    evident >= 1 && !evidence.foreign && letters >= least && letters * 4 >= restored().count() * 3
+    let everyday =
+        broken().any(|place| is_everyday(at(place).0, at(place).1.class()) || at(place).1.class() == MIDDLE_DOT);
+    let odd = reading.gain >= broken_count as i32 * ODD_LETTER && varied(2) && !everyday;
+    let evident = evident >= 1 || (odd && !pair.wrong.is_double_byte());
+    // Ideographs that all become letters of Cyrillic are a text of them, not a name within Chinese.
+    let whole = broken_count == units.iter().filter(|unit| !unit.c.is_ascii()).count() && letters >= 6;
+    let cyrillic = matches!(origin, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
+    evident
+        && (whole || !cyrillic || !pair.wrong.is_double_byte())
+        && !evidence.foreign
+        && letters >= least
+        && letters * 4 >= (restored().count() - marks) * 3
 }
 
 /// An ideograph that costs so much is rare.
 const RARE_HAN: i32 = 9 * NAT;
 /// One that costs so much is not in use.
 const RAREST_HAN: i32 = 14 * NAT;
+/// Letters of a language's own, each of which costs so much more than another page's, are not its own.
+const ODD_LETTER: i32 = 5 * NAT;
 /// So much must be saved where only signs were misread.
 const SHOWN: i32 = 16 * NAT;
 

@@ -13,6 +13,13 @@ use std::ops::Range;
 
 /// What it costs to begin a span.
 pub const SWITCH: i32 = 7 * NAT;
+/// What it costs more to begin or end a span within a run of characters beyond ASCII that are single bytes.
+const WITHIN: i32 = 4 * NAT;
+/// What each character beyond ASCII costs, while the spans are looked for, that stays when one alphabet was read as
+/// another: mostly all of a line was.
+const STAYS: i32 = 4 * NAT;
+/// What each sequence of UTF-8 saves while the spans are looked for: bytes of anything else rarely follow its rules.
+const SEQUENCE: i32 = 3 * NAT;
 /// More than any line costs.
 const NEVER: i32 = i32::MAX / 4;
 
@@ -135,21 +142,25 @@ pub fn read(
         plain += model.pass(&mut last, unit.entry);
     }
 
+    let alphabet = matches!(origin, Origin::Table(table) if !table.is_double_byte());
     for at in 0..bytes.len() {
+        let inner = at > 0 && !wrong.is_double_byte() && is_high(bytes, at - 1) && is_high(bytes, at);
+        let within = if inner { WITHIN } else { 0 };
         let state = states.get_mut(at)?;
-        if state.unit != NO_UNIT && state.restored < state.kept {
-            state.kept = state.restored;
+        if state.unit != NO_UNIT && state.restored + within < state.kept {
+            state.kept = state.restored + within;
             state.kept_last = state.restored_last;
             state.closed = true;
         }
         let state = *state;
         if let Some(unit) = units.get(state.unit as usize) {
-            let kept = state.kept + model.cost(state.kept_last, unit.entry);
+            let stays = if alphabet && is_high(bytes, at) { STAYS } else { 0 };
+            let kept = state.kept + model.cost(state.kept_last, unit.entry) + stays;
             let next = states.get_mut(at + 1..).and_then(|rest| rest.iter_mut().find(|next| next.unit != NO_UNIT))?;
             next.kept = kept;
             next.kept_last = unit.entry.behind(state.kept_last);
         }
-        let from_kept = if state.unit == NO_UNIT { NEVER } else { state.kept + SWITCH };
+        let from_kept = if state.unit == NO_UNIT { NEVER } else { state.kept + SWITCH + within };
         let opened = from_kept < state.restored;
         let (cost, last) = if opened { (from_kept, state.kept_last) } else { (state.restored, state.restored_last) };
         if cost >= NEVER {
@@ -167,7 +178,8 @@ pub fn read(
             }
         };
         if let Some((c, length)) = decode(rest, origin) {
-            take(c, length, 0, false);
+            let sequence = matches!(origin, Origin::Utf8) && length > 1;
+            take(c, length, if sequence { -SEQUENCE } else { 0 }, false);
         } else if let Some(filler) = filler
             // A span does not begin with what is lost, but where the text is cut.
             && (!opened || at == 0 || rest.first() == Some(&LOST))
@@ -180,11 +192,27 @@ pub fn read(
         last.kept = last.restored;
         last.closed = true;
     }
-    let gain = plain - last.kept;
+    // Had nothing been restored, all of it would stay; what does stay is not a loss.
+    let stays =
+        if alphabet { bytes.iter().filter(|byte| matches!(byte, 0x80..=0xFF)).count() as i32 * STAYS } else { 0 };
+    let gain = plain + stays - last.kept;
     if gain <= 0 {
         return None;
     }
-    Some(Reading { gain, parts: parts(states)? })
+    let parts = parts(states)?;
+    let restored = parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
+    let gain = match origin {
+        Origin::Utf8 => gain - restored * SEQUENCE,
+        // What was restored had not been charged.
+        Origin::Table(_) if alphabet => gain - restored * STAYS,
+        Origin::Table(_) => gain,
+    };
+    Some(Reading { gain, parts })
+}
+
+/// Whether a byte is a character beyond ASCII of a single-byte charset.
+fn is_high(bytes: &[u16], at: usize) -> bool {
+    bytes.get(at).is_some_and(|byte| matches!(byte, 0x80..=0xFF))
 }
 
 /// Walks the cheapest reading back.

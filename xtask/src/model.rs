@@ -181,13 +181,16 @@ impl Counts {
             })
             .collect();
         let latin = || numbers[0].start..numbers[1].end;
-        let letter: Vec<char> = std::iter::once(' ').chain(ALPHABETS.iter().flat_map(|letters| letters.chars())).collect();
+        let letter: Vec<char> =
+            std::iter::once(' ').chain(ALPHABETS.iter().flat_map(|letters| letters.chars())).collect();
         // Letters of a class share what the step to the class leaves.
         let difference = |befores: &[usize], after: usize, all: std::ops::Range<usize>| {
-            let group: Vec<usize> = all.clone().filter(|other| class_of(letter[*other]) == class_of(letter[after])).collect();
+            let group: Vec<usize> =
+                all.clone().filter(|other| class_of(letter[*other]) == class_of(letter[after])).collect();
             let count = |before: usize, after: usize| self.neighbours[before * LETTERS + after];
             let among = std::iter::once(0).chain(all);
-            let total: f64 = among.clone().flat_map(|before| group.iter().map(move |after| count(before, *after))).sum();
+            let total: f64 =
+                among.clone().flat_map(|before| group.iter().map(move |after| count(before, *after))).sum();
             let own: f64 = among.map(|before| count(before, after)).sum();
             let usual = (own / total).max(1e-6);
             let here: f64 = befores.iter().flat_map(|before| group.iter().map(|after| count(*before, *after))).sum();
@@ -232,8 +235,8 @@ impl Counts {
             LATIN_UPPER | EXTENDED_UPPER | VIETNAMESE_UPPER => {
                 (3000.0, self.transition(usize::from(UPPER), after, bases))
             }
-            // Signs within words are few, and letters behind them fewer.
-            INNER => (20.0, bases[after]),
+            // Messages have quotes without a blank behind them, which running text has by mistake only.
+            INNER if is_letter(after as u8) => return BEHIND_SIGN * bases[after],
             _ => (300.0, bases[after]),
         };
         let count: f64 = (0..CLASSES).map(|class| self.pairs[before * CLASSES + class]).sum();
@@ -269,6 +272,13 @@ const NEIGHBOURS: f64 = 100.0;
 const NEIGHBOUR_STEP: f64 = 1.0;
 /// So many steps up and down there are.
 const NEIGHBOUR_MOST: f64 = 3.0;
+
+/// How likely a letter is behind a sign that stands behind a letter.
+const BEHIND_SIGN: f64 = 1e-4;
+
+fn is_letter(class: u8) -> bool {
+    matches!(class, LOWER | UPPER | LATIN_LOWER..=OTHER_LETTER)
+}
 
 /// How often, in all, characters that were not seen are thought to come in a class.
 const UNSEEN: f64 = 100.0;
