@@ -9,7 +9,7 @@ use super::class::*;
 use super::fill::{FOREIGN, Filler};
 use super::model::{Entry, Model, NAT, is_han, model};
 use super::pairs::{PAIRS, Pair};
-use super::segment::{GAP, Origin, Part, Reading, Scratch, Unit, decode, read};
+use super::segment::{GAP, SEQUENCE, Origin, Part, Reading, Scratch, Unit, decode, read};
 use super::tables::{CHARSETS, Charset, Table, table};
 use crate::change::{ChangeSet, Confidence};
 use crate::rules::Rule;
@@ -85,19 +85,24 @@ const ROUNDS: usize = 4;
 
 /// A character's cost above this is odd.
 const ODD: i32 = 9 * NAT;
-/// Letters of alphabets cost less.
-const ODD_LETTERS: i32 = 5 * NAT;
-
-/// What a character may cost that is not odd.
-fn usual(entry: Entry) -> i32 {
+/// How odd a character is that costs so much.
+fn excess(cost: i32, entry: Entry) -> i32 {
     match entry.class() {
-        CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER => ODD_LETTERS,
-        _ => ODD,
+        CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER => cost - ODD_LETTERS,
+        LATIN_LOWER..=VIETNAMESE_UPPER => 2 * (cost - ODD_MARKED),
+        class if is_han(class) => cost - ODD,
+        HIRAGANA | KATAKANA | HANGUL | CJK_MARK | FULL_WIDTH => cost - ODD,
+        _ => 2 * (cost - ODD),
     }
 }
 
+/// Letters of alphabets cost less than this,
+const ODD_LETTERS: i32 = 5 * NAT;
+/// and Latin ones beyond ASCII, each rare, less than that.
+const ODD_MARKED: i32 = 12 * NAT;
+
 /// So much oddness, in one place, makes a line suspicious.
-const SUSPICIOUS: i32 = 3 * NAT;
+const SUSPICIOUS: i32 = 7 * NAT;
 
 /// ASCII between two characters that are none is looked at this far: what is further away says nothing of them.
 const NEAR: usize = 8;
@@ -169,12 +174,16 @@ impl Repairer {
     /// Undoes the pair that saves most.
     fn round(&mut self, text: &str, fill: bool) -> Option<Repair> {
         let model = model();
-        if !is_suspicious(text, model) {
-            return None;
+        let mut from = 0;
+        loop {
+            let window = window(text, next_odd(text, from, model)?);
+            self.look(text.get(window.clone())?, model);
+            if PAIRS.iter().any(|pair| self.is_hinted(pair, model)) {
+                break;
+            }
+            from = window.end;
         }
-        collect(text, model, &mut self.units);
-        self.evidence.clear();
-        self.evidence.resize(CHARSETS, None);
+        self.look(text, model);
         let mut best: Option<Candidate> = None;
         let mut consider = |index: usize, fill: bool, this: &mut Repairer| {
             let found = this.candidate(index, fill, model);
@@ -208,23 +217,41 @@ impl Repairer {
         self.edits(text, PAIRS.get(index)?, &reading)
     }
 
+    /// Takes a text to look at.
+    fn look(&mut self, text: &str, model: &Model) {
+        collect(text, model, &mut self.units);
+        self.evidence.clear();
+        self.evidence.resize_with(CHARSETS, || None);
+    }
+
+    /// Whether the text may be of a pair, at a glance: what is odd in it is in the wrong charset, and restored it would be
+    /// less odd.
+    fn is_hinted(&mut self, pair: &Pair, model: &Model) -> bool {
+        let Some((wrong, slot)) = table(pair.wrong).zip(self.evidence.get_mut(pair.wrong as usize)) else { return false };
+        let evidence = slot.get_or_insert_with(|| evidence(&self.units, wrong, model));
+        if evidence.oddness < SUSPICIOUS {
+            return false;
+        }
+        let promising = |origin| is_promising(&self.units, &evidence.place, wrong, origin, model);
+        match pair.origin {
+            None => evidence.sequence && promising(Origin::Utf8),
+            Some(origin) => table(origin).is_some_and(|origin| promising(Origin::Table(origin))),
+        }
+    }
+
     /// The reading of the units by a pair, if it saves what the pair must save.
     fn candidate(&mut self, index: usize, fill: bool, model: &Model) -> Option<Candidate> {
         let pair = PAIRS.get(index)?;
-        let wrong = table(pair.wrong)?;
-        let slot = self.evidence.get_mut(pair.wrong as usize)?;
-        let evidence = slot.get_or_insert_with(|| evidence(&self.units, wrong, model)).clone();
-        let utf8 = pair.origin.is_none();
-        if evidence.oddness < SUSPICIOUS || (utf8 && !evidence.sequence) {
+        if !self.is_hinted(pair, model) {
             return None;
         }
+        let wrong = table(pair.wrong)?;
+        let foreign = self.evidence.get(pair.wrong as usize)?.as_ref()?.foreign;
+        let utf8 = pair.origin.is_none();
         let origin = match pair.origin {
             None => Origin::Utf8,
             Some(charset) => Origin::Table(table(charset)?),
         };
-        if !utf8 && !is_promising(&self.units, &evidence.place, wrong, origin, model) {
-            return None;
-        }
         let filler = (fill && utf8).then(|| Filler::new(pair.wrong));
         let reading = read(&self.units, wrong, origin, filler, model, &mut self.scratch)?;
         // Of what is not ASCII, how much is restored, and how much of what the wrong charset has.
@@ -238,7 +265,7 @@ impl Repairer {
         if reading.gain < total.max(demand.each.saturating_mul(restored)) || restored < demand.characters {
             return None;
         }
-        if !is_plausible(pair, &self.units, &reading, &evidence, model)
+        if !is_plausible(pair, &self.units, &reading, foreign, model)
             || pair.limit().is_some_and(|limit| mean_cost(&reading, model) > limit)
         {
             return None;
@@ -380,7 +407,7 @@ impl Oddness {
     }
 
     fn add(&mut self, entry: Entry, model: &Model) {
-        self.sum = (self.sum + model.pass(&mut self.last, entry) - usual(entry)).max(0);
+        self.sum = (self.sum + excess(model.pass(&mut self.last, entry), entry)).max(0);
         self.count += 1;
         if self.sum == 0 {
             self.start = self.count;
@@ -399,34 +426,42 @@ impl Oddness {
     }
 }
 
-/// Whether somewhere in a text characters stand together that no language writes so.
-fn is_suspicious(text: &str, model: &Model) -> bool {
-    let mut oddness = Oddness::new();
+/// Where, from a byte of a text on, characters stand together that no language writes so: the end of the first place.
+fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let mut at = from;
+    let mut sum = 0;
+    let mut last = Entry::BLANK;
     while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte >= 0x80)) {
         if step > 0 {
             // What stands before a character counts, the rest of ASCII does not.
-            let before = bytes.get(at + step - 1).copied().unwrap_or(b' ');
-            oddness.sum = 0;
-            oddness.last = model.entry(char::from(before));
             at += step;
+            sum = 0;
+            last = model.entry(bytes.get(at - 1).map_or(' ', |byte| char::from(*byte)));
         }
-        for c in text.get(at..).unwrap_or_default().chars() {
+        for c in text.get(at..)?.chars() {
+            let entry = model.entry(c);
+            at += c.len_utf8();
+            sum = (sum + excess(model.pass(&mut last, entry), entry)).max(0);
+            if sum >= SUSPICIOUS {
+                return Some(at);
+            }
+            // The way back to ASCII may be what is odd.
             if c.is_ascii() {
-                // The way back to ASCII may be what is odd.
-                oddness.add(model.entry(c), model);
-                at += 1;
                 break;
             }
-            oddness.add(model.entry(c), model);
-            at += c.len_utf8();
-        }
-        if oddness.most >= SUSPICIOUS {
-            return true;
         }
     }
-    false
+    None
+}
+
+/// How much of a text, in bytes, is looked at before and behind the end of an odd place.
+const WINDOW: Range<usize> = 48..64;
+
+/// The part of a text around the end of an odd place.
+fn window(text: &str, place: usize) -> Range<usize> {
+    let boundary = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    boundary(place.saturating_sub(WINDOW.start))..boundary(place + WINDOW.end)
 }
 
 /// How much is odd in a line as it is or as a reading has it.
@@ -441,7 +476,7 @@ fn odd(entries: impl Iterator<Item = Entry>, model: &Model) -> Odd {
     let mut oddness = Oddness::new();
     let mut total = 0;
     for entry in entries {
-        total += (model.cost(oddness.last, entry) - usual(entry)).max(0);
+        total += excess(model.cost(oddness.last, entry), entry).max(0);
         oddness.add(entry, model);
     }
     Odd { total, most: oddness.most }
@@ -459,7 +494,6 @@ fn read_as<'r>(units: &'r [Unit], reading: &'r Reading, model: &'r Model) -> imp
 }
 
 /// What speaks for a wrong charset, at a glance.
-#[derive(Clone)]
 struct Evidence {
     /// How odd characters are that stand together and that it has.
     oddness: i32,
@@ -513,16 +547,30 @@ fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin: Ori
             code => bytes.push(code.unwrap_or(FOREIGN)),
         }
     }
-    // The place may begin with the second byte of a character.
-    (0..2.min(bytes.len())).any(|skip| {
+    // The place may begin with the second byte of a character, or the third of UTF-8.
+    let utf8 = matches!(origin, Origin::Utf8);
+    let most = if utf8 { 4 } else { 2 };
+    (0..most.min(bytes.len())).any(|skip| {
         let mut rest = bytes.get(skip..).unwrap_or_default();
         let (mut restored, mut before) = (0, last);
         while !rest.is_empty() && restored < plain {
-            let (c, length) = decode(rest, origin).unwrap_or((char::REPLACEMENT_CHARACTER, 1));
-            restored += model.pass(&mut before, model.entry(c));
+            let length = match decode(rest, origin) {
+                Some((c, length)) => {
+                    restored += model.pass(&mut before, model.entry(c));
+                    // One more layer of mojibake saves little by itself.
+                    restored -= if utf8 && length > 1 { SEQUENCE } else { 0 };
+                    length
+                }
+                // Bytes may be lost; of any other encoding they hardly are.
+                None => {
+                    restored += if utf8 { LOSS } else { NONSENSE };
+                    before = Entry::BLANK;
+                    1
+                }
+            };
             rest = rest.get(length..).unwrap_or_default();
         }
-        restored + PROMISING <= plain
+        restored + if utf8 { PROMISING } else { 2 * PROMISING } <= plain
     })
 }
 
@@ -600,7 +648,7 @@ fn is_small(class: u8) -> bool {
 
 /// Whether what a pair restores is what that pair breaks. What saves by its oddness alone, as one mark that a language
 /// writes in its own way, is not.
-fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evidence, model: &Model) -> bool {
+fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: bool, model: &Model) -> bool {
     let class = |c: char| model.entry(c).class();
     let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
     let broken = || {
@@ -644,13 +692,13 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
                 // A language may write any of its letters anywhere; but a capital within a word it does not, nor many
                 // of those beyond ASCII.
                 let small = |place: Option<usize>| place.is_some_and(|place| is_small(at(place).1.class()));
-                let foreign =
+                let marked =
                     |place: Option<usize>| place.is_some_and(|place| !at(place).0.is_ascii() && letter(Some(place)));
                 !letters
                     || (!is_small(class)
                         && small(before)
                         && (small(place.checked_sub(2)) || (small(after) && !is_gaelic(c))))
-                    || (foreign(before) && foreign(after))
+                    || (marked(before) && marked(after))
             }
             // UTF-8 has two signs side by side.
             _ if pair.origin.is_none() => {
@@ -708,7 +756,7 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
     let cyrillic = matches!(origin, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
     evident
         && (whole || !cyrillic || !pair.wrong.is_double_byte())
-        && !evidence.foreign
+        && !foreign
         && letters >= least
         && letters * 4 >= (restored().count() - marks) * 3
 }
@@ -722,8 +770,11 @@ const ODD_LETTER: i32 = 5 * NAT;
 /// So much must be saved where only signs were misread.
 const SHOWN: i32 = 16 * NAT;
 
-/// So much the oddest place must save.
-const PROMISING: i32 = 2 * NAT;
+/// So much the oddest place must save; twice as much if only the characters speak.
+const PROMISING: i32 = 4 * NAT;
+/// What a byte costs there that cannot be read: of UTF-8, and of another encoding.
+const LOSS: i32 = 6 * NAT;
+const NONSENSE: i32 = 24 * NAT;
 
 /// Whether units read as Windows-1252 were read as ISO-8859-1: they hold its controls, and nothing of Windows-1252's own.
 fn is_latin1(units: &[Unit]) -> bool {

@@ -19,7 +19,7 @@ const WITHIN: i32 = 4 * NAT;
 /// another: mostly all of a line was.
 const STAYS: i32 = 4 * NAT;
 /// What each sequence of UTF-8 saves while the spans are looked for: bytes of anything else rarely follow its rules.
-const SEQUENCE: i32 = 3 * NAT;
+pub const SEQUENCE: i32 = 3 * NAT;
 /// More than any line costs.
 const NEVER: i32 = i32::MAX / 4;
 
