@@ -165,7 +165,12 @@ impl Model {
             set(code, level(two >> 4));
             set(code + 1, level(two & 15));
         }
+        // The ends of lines are no stranger than blanks.
+        let blank = entries.get(' ' as usize).map_or(0, |entry| entry.cost);
         for (entry, code) in entries.iter_mut().zip(0u32..) {
+            if matches!(code, 0x09 | 0x0A | 0x0D) {
+                entry.cost = blank;
+            }
             match char::from_u32(code).map(script_of) {
                 Some(ScriptClass::Simplified) => entry.class = HAN_SIMPLIFIED,
                 Some(ScriptClass::Traditional) => entry.class = HAN_TRADITIONAL,
@@ -176,6 +181,7 @@ impl Model {
     }
 
     /// What the model says of a character.
+    #[inline]
     pub fn entry(&self, c: char) -> Entry {
         self.entries.get(c as usize).copied().unwrap_or_else(|| {
             let class = class_of(c);
@@ -198,6 +204,7 @@ impl Model {
     }
 
     /// What a character costs behind another one.
+    #[inline]
     pub fn cost(&self, before: Entry, entry: Entry) -> i32 {
         let place = usize::from(before.letter) << 8 | usize::from(entry.letter);
         let difference = self.neighbours.get(place).copied().map_or(0, i32::from);
@@ -205,6 +212,7 @@ impl Model {
     }
 
     /// What a character costs behind `before`, which it then becomes.
+    #[inline]
     pub fn pass(&self, before: &mut Entry, entry: Entry) -> i32 {
         let cost = self.cost(*before, entry);
         *before = entry.behind(*before);
