@@ -9,7 +9,7 @@ use super::class::*;
 use super::fill::{FOREIGN, Filler};
 use super::model::{Entry, Model, NAT, is_han, model};
 use super::pairs::{PAIRS, Pair};
-use super::segment::{GAP, SEQUENCE, Origin, Part, Reading, Scratch, Unit, decode, read};
+use super::segment::{GAP, SEQUENCE, whole, Origin, Part, Reading, Scratch, Unit, decode, read};
 use super::tables::{CHARSETS, Charset, Table, table};
 use crate::change::{ChangeSet, Confidence};
 use crate::rules::Rule;
@@ -73,6 +73,8 @@ const LETTERS: i32 = 9 * NAT;
 const CERTAIN: i32 = 40 * NAT;
 /// What a character may cost on average that sequences of UTF-8 restore among many bytes that are none.
 const UNCOVERED: i32 = 8 * NAT;
+/// So many sequences of UTF-8 are no chance.
+const EVIDENT: i32 = 4;
 /// So many characters must be restored for sure before lost ones beside them are filled.
 const SURE_CHARACTERS: usize = 2;
 /// So much that is odd in one place, or this part of what is odd in a line, a pair may leave.
@@ -91,7 +93,9 @@ fn excess(cost: i32, entry: Entry) -> i32 {
         CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER => cost - ODD_LETTERS,
         LATIN_LOWER..=VIETNAMESE_UPPER => 2 * (cost - ODD_MARKED),
         class if is_han(class) => cost - ODD,
-        HIRAGANA | KATAKANA | HANGUL | CJK_MARK | FULL_WIDTH => cost - ODD,
+        HIRAGANA | KATAKANA | HANGUL | CJK_MARK | COMBINING => cost - ODD,
+        // Forms are another stage's business.
+        FULL_WIDTH => (cost - ODD).min(0),
         _ => 2 * (cost - ODD),
     }
 }
@@ -175,13 +179,24 @@ impl Repairer {
     fn round(&mut self, text: &str, fill: bool) -> Option<Repair> {
         let model = model();
         let mut from = 0;
+        let mut before = "";
+        let mut place = next_odd(text, from, model)?;
+        if let Some((last, reading)) = self.whole(text, model) {
+            return self.edits(text, PAIRS.get(last)?, &reading);
+        }
         loop {
-            let window = window(text, next_odd(text, from, model)?);
-            self.look(text.get(window.clone())?, model);
-            if PAIRS.iter().any(|pair| self.is_hinted(pair, model)) {
-                break;
-            }
+            let window = window(text, place);
             from = window.end;
+            let part = text.get(window)?;
+            // Some lines are one thing over and over.
+            if part != before {
+                self.look(part, model);
+                if PAIRS.iter().any(|pair| self.is_hinted(pair, model)) {
+                    break;
+                }
+                before = part;
+            }
+            place = next_odd(text, from, model)?;
         }
         self.look(text, model);
         let mut best: Option<Candidate> = None;
@@ -215,6 +230,19 @@ impl Repairer {
         }
         self.last = Some(index);
         self.edits(text, PAIRS.get(index)?, &reading)
+    }
+
+    /// The whole of a text read by the pair of the line before, where that is UTF-8 and nothing speaks against it: no byte is
+    /// lost, and what is restored is a text. Most lines of a broken draft are done with this.
+    fn whole(&mut self, text: &str, model: &Model) -> Option<(usize, Reading)> {
+        let last = self.last?;
+        let pair = PAIRS.get(last).filter(|pair| pair.origin.is_none())?;
+        let wrong = table(pair.wrong)?;
+        collect(text, model, &mut self.units);
+        let reading = whole(&self.units, wrong, model)?;
+        let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
+        let enough = restored >= EVIDENT && reading.gain >= CERTAIN && reading.gain >= UTF8.each * restored;
+        (enough && mean_cost(&reading, model) <= UNCOVERED).then_some((last, reading))
     }
 
     /// Takes a text to look at.
@@ -456,7 +484,7 @@ fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
 }
 
 /// How much of a text, in bytes, is looked at before and behind the end of an odd place.
-const WINDOW: Range<usize> = 48..64;
+const WINDOW: Range<usize> = 36..48;
 
 /// The part of a text around the end of an odd place.
 fn window(text: &str, place: usize) -> Range<usize> {
@@ -570,7 +598,7 @@ fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin: Ori
             };
             rest = rest.get(length..).unwrap_or_default();
         }
-        restored + if utf8 { PROMISING } else { 2 * PROMISING } <= plain
+        restored + if utf8 && !wrong.is_double_byte() { PROMISING } else { 2 * PROMISING } <= plain
     })
 }
 
@@ -770,10 +798,10 @@ const ODD_LETTER: i32 = 5 * NAT;
 /// So much must be saved where only signs were misread.
 const SHOWN: i32 = 16 * NAT;
 
-/// So much the oddest place must save; twice as much if only the characters speak.
+/// So much the oddest place must save; twice as much where UTF-8's rules say little.
 const PROMISING: i32 = 4 * NAT;
 /// What a byte costs there that cannot be read: of UTF-8, and of another encoding.
-const LOSS: i32 = 6 * NAT;
+const LOSS: i32 = 9 * NAT;
 const NONSENSE: i32 = 24 * NAT;
 
 /// Whether units read as Windows-1252 were read as ISO-8859-1: they hold its controls, and nothing of Windows-1252's own.
