@@ -1,0 +1,258 @@
+//! What is asked of a reading before it is believed.
+
+use super::class::*;
+use super::model::{Entry, Model, NAT, is_han};
+use super::pairs::Pair;
+use super::segment::{Part, Reading, Unit};
+use super::tables::Charset;
+
+/// What a pair must save: in all, and for each character that it restores; and how many characters it must restore.
+pub struct Demand {
+    pub total: i32,
+    pub each: i32,
+    pub characters: i32,
+}
+
+/// UTF-8's own structure speaks too.
+pub const UTF8: Demand = Demand { total: 6 * NAT, each: 2 * NAT, characters: 1 };
+
+/// The controls of ISO-8859-1 stand in no text.
+pub const CONTROLS: Demand = Demand { total: 2 * NAT, each: 2 * NAT, characters: 1 };
+
+/// Nothing but the characters speaks: ideographs, kana, Hangul.
+pub const DOUBLE_BYTE: Demand = Demand { total: 9 * NAT, each: 3 * NAT, characters: 2 };
+
+/// Ideographs for ideographs.
+pub const IDEOGRAPHS: Demand = Demand { total: 12 * NAT, each: 3 * NAT, characters: 2 };
+
+/// Ideographs for nearly all of a line's.
+pub const ALL_IDEOGRAPHS: Demand = Demand { total: 9 * NAT, each: 3 * NAT / 2, characters: 2 };
+
+/// One letter for another, where some language may well write either.
+pub const SINGLE_BYTE: Demand = Demand { total: 6 * NAT, each: 3 * NAT, characters: 1 };
+
+/// Letters for letters, all of them.
+pub const CYRILLIC: Demand = Demand { total: 8 * NAT, each: NAT, characters: 2 };
+
+impl Pair {
+    /// What a restored character beyond ASCII may cost on average; of UTF-8 it may be one more layer of mojibake.
+    pub fn limit(&self) -> Option<i32> {
+        self.origin.filter(|origin| *origin != self.wrong).map(|origin| match origin {
+            Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866 | Charset::Windows874 => 6 * NAT,
+            origin if origin.is_double_byte() => 19 * NAT / 2,
+            _ => 21 * NAT / 2,
+        })
+    }
+
+    /// What is asked of the pair; `whole` says that it restores nearly all of the line.
+    pub fn demand(&self, whole: bool) -> &'static Demand {
+        match self.origin {
+            None => &UTF8,
+            Some(origin) if origin == self.wrong => &CONTROLS,
+            Some(origin) if !origin.is_double_byte() && is_cyrillic(self) => &CYRILLIC,
+            Some(origin) if !origin.is_double_byte() => &SINGLE_BYTE,
+            Some(_) if !self.wrong.is_double_byte() => &DOUBLE_BYTE,
+            Some(_) if whole => &ALL_IDEOGRAPHS,
+            Some(_) => &IDEOGRAPHS,
+        }
+    }
+}
+
+/// What the restored characters beyond ASCII cost on average.
+pub fn mean_cost(reading: &Reading, model: &Model) -> i32 {
+    let (mut total, mut count) = (0, 0);
+    for part in &reading.parts {
+        let mut last = Entry::BLANK;
+        for c in part.text.chars() {
+            let cost = model.pass(&mut last, model.entry(c));
+            if !c.is_ascii() {
+                total += cost;
+                count += 1;
+            }
+        }
+    }
+    total / count.max(1)
+}
+
+/// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
+pub fn is_cyrillic(pair: &Pair) -> bool {
+    let cyrillic = |charset| matches!(charset, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
+    pair.origin.is_some_and(cyrillic) && cyrillic(pair.wrong)
+}
+
+/// How many characters of a part are others than before; both encodings may share some.
+pub fn changed(part: &Part, units: &[Unit]) -> i32 {
+    let units = units.get(part.units.clone()).unwrap_or_default();
+    let restored = part.text.chars().filter(|c| !c.is_ascii()).count();
+    if units.len() != part.text.chars().count() {
+        return restored as i32;
+    }
+    part.text.chars().zip(units).filter(|(c, unit)| *c != unit.c).count() as i32
+}
+
+/// Signs that stand in clean text beside and within words, of some language or of mathematics: they are no evidence.
+pub fn is_everyday(c: char, class: u8) -> bool {
+    matches!(class, DASH | APOSTROPHE | NBSP | COMBINING | EMOJI | RARE | CJK_MARK | FULL_WIDTH)
+        || matches!(
+            c,
+            '¿' | '¡'
+                | '×'
+                | '÷'
+                | '´'
+                | '`'
+                | '¨'
+                | 'ª'
+                | 'º'
+                | '°'
+                | '²'
+                | '³'
+                | '¹'
+                | '®'
+                | '™'
+                | '©'
+                | '·'
+                | '¼'..='¾'
+        )
+}
+
+/// Whether a class is one of letters of an alphabet.
+pub fn is_letter(class: u8) -> bool {
+    matches!(class, LOWER | UPPER | LATIN_LOWER..=OTHER_LETTER)
+}
+
+/// Capitals that may stand behind a small letter: `na hÉireann`.
+pub fn is_gaelic(c: char) -> bool {
+    matches!(c, 'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'À' | 'È' | 'Ì' | 'Ò' | 'Ù')
+}
+
+/// Whether a class is one of small letters.
+pub fn is_small(class: u8) -> bool {
+    matches!(class, LOWER | LATIN_LOWER | EXTENDED_LOWER | VIETNAMESE_LOWER | CYRILLIC_LOWER | GREEK_LOWER)
+}
+
+/// Whether what a pair restores is what that pair breaks. What saves by its oddness alone, as one mark that a language
+/// writes in its own way, is not.
+pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: bool, model: &Model) -> bool {
+    let class = |c: char| model.entry(c).class();
+    let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
+    let broken = || {
+        let places = reading.parts.iter().flat_map(|part| part.units.clone());
+        places.filter(|at| units.get(*at).is_some_and(|unit| !unit.c.is_ascii()))
+    };
+    let at = |at: usize| units.get(at).map_or((' ', Entry::BLANK), |unit| (unit.c, unit.entry));
+    // One sign over and over is a language's own, and signs for drawing are a drawing.
+    let distinct = |most: usize| {
+        let mut seen: Vec<char> = Vec::new();
+        for c in broken().map(|place| at(place).0) {
+            if seen.len() < most && !seen.contains(&c) {
+                seen.push(c);
+            }
+        }
+        seen.len()
+    };
+    let drawing = || broken().all(|place| matches!(at(place).1.class(), BOX | SYMBOL));
+    let varied = |count: usize| distinct(count) == count && !drawing();
+    // Forms, symbols, kana and lines are common in clean text, and other stages' business: letters and rare ideographs,
+    // joined as no language joins them, or signs within words must speak.
+    let letter = |place: Option<usize>| place.is_some_and(|place| is_letter(at(place).1.class()));
+    let letters = pair.origin.is_some_and(|origin| !origin.is_double_byte());
+    let evident = broken().filter(|place| {
+        let (c, entry) = at(*place);
+        let (before, after) = (place.checked_sub(1), place.checked_add(1));
+        let within = letter(before) && letter(after);
+        let class = entry.class();
+        if is_han(class) {
+            return entry.cost() >= RARE_HAN || within;
+        }
+        match class {
+            HANGUL | CONTROL | PRIVATE => true,
+            LATIN_RARE => c == 'ƒ' && !letters,
+            CYRILLIC_LOWER | CYRILLIC_UPPER | THAI => true,
+            // `√π` is mathematics.
+            GREEK_LOWER | GREEK_UPPER => letter(before) || letter(after),
+            // The pages of CJK have them for phonetics.
+            LATIN_LOWER.. if pair.wrong.is_double_byte() && class <= VIETNAMESE_UPPER => false,
+            LATIN_LOWER | EXTENDED_LOWER | VIETNAMESE_LOWER | LATIN_UPPER | EXTENDED_UPPER | VIETNAMESE_UPPER => {
+                // A language may write any of its letters anywhere; but a capital within a word it does not, nor many
+                // of those beyond ASCII.
+                let small = |place: Option<usize>| place.is_some_and(|place| is_small(at(place).1.class()));
+                let marked =
+                    |place: Option<usize>| place.is_some_and(|place| !at(place).0.is_ascii() && letter(Some(place)));
+                !letters
+                    || (!is_small(class)
+                        && small(before)
+                        && (small(place.checked_sub(2)) || (small(after) && !is_gaelic(c))))
+                    || (marked(before) && marked(after))
+            }
+            // UTF-8 has two signs side by side.
+            _ if pair.origin.is_none() => {
+                let before_that = place.checked_sub(2);
+                let behind_that = place.checked_add(2);
+                (letter(before) && letter(before_that)) || (letter(after) && letter(behind_that))
+            }
+            MODIFIER => letter(before) || letter(after),
+            class => !is_everyday(c, class) && (within || (c == '‰' && letter(before))),
+        }
+    });
+    let evident = evident.count();
+    let broken_count = broken().count();
+    let Some(origin) = pair.origin else {
+        let rare = |c: char| {
+            let entry = model.entry(c);
+            matches!(entry.class(), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT | RARE)
+                || (is_han(entry.class()) && entry.cost() >= RAREST_HAN)
+                || matches!(c, '\u{460}'..='\u{52F}')
+        };
+        let count = restored().count();
+        let few = count < 2;
+        // One sequence alone must be one of those that everybody meets.
+        let alone = few
+            // A trade mark has its sign behind it.
+            && ((broken().any(|place| at(place).0 == '™') && restored().any(char::is_alphabetic))
+                || restored().any(|c| matches!(class(c), HEBREW | ARABIC | THAI | OTHER_LETTER | SYMBOL | BOX)));
+        let shown = evident > 0
+            || (reading.gain >= SHOWN
+                && !broken().any(|place| is_everyday(at(place).0, at(place).1.class()) || at(place).1.class() == BOX))
+            || (varied(3) && count >= 3 && restored().all(char::is_alphabetic));
+        return !alone && shown && restored().filter(|c| rare(*c)).count() * 2 <= count.saturating_sub(1);
+    };
+    if origin == pair.wrong {
+        return true;
+    }
+    if origin.is_double_byte() {
+        let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));
+        let enough = evident >= 2 && evident * 8 >= broken_count;
+        // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text.
+        let lines = !pair.wrong.is_double_byte() && restored().count() >= 4 && distinct(8) == 8;
+        let varied = varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
+        return ((enough && varied) || lines) && letters.count() * 2 >= restored().count();
+    }
+    // A text is read as one page, and what becomes letters stands in words.
+    let letters = restored().filter(|c| c.is_alphabetic() && class(*c) != LATIN_RARE).count();
+    let marks = restored().filter(|c| matches!(class(*c), QUOTE | DASH | APOSTROPHE)).count();
+    let least = if origin == Charset::Windows874 { 4 } else { 1 };
+    let everyday =
+        broken().any(|place| is_everyday(at(place).0, at(place).1.class()) || at(place).1.class() == MIDDLE_DOT);
+    let odd = reading.gain >= broken_count as i32 * ODD_LETTER && varied(2) && !everyday;
+    let evident = evident >= 1 || (odd && !pair.wrong.is_double_byte());
+    // Ideographs that all become letters of Cyrillic are a text of them, not a name within Chinese.
+    let whole = broken_count == units.iter().filter(|unit| !unit.c.is_ascii()).count() && letters >= 6;
+    let cyrillic = matches!(origin, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
+    evident
+        && (whole || !cyrillic || !pair.wrong.is_double_byte())
+        && !foreign
+        && letters >= least
+        && letters * 4 >= (restored().count() - marks) * 3
+}
+
+/// An ideograph that costs so much is rare.
+pub const RARE_HAN: i32 = 9 * NAT;
+
+/// One that costs so much is not in use.
+pub const RAREST_HAN: i32 = 14 * NAT;
+
+/// Letters of a language's own, each of which costs so much more than another page's, are not its own.
+pub const ODD_LETTER: i32 = 5 * NAT;
+
+/// So much must be saved where only signs were misread.
+pub const SHOWN: i32 = 16 * NAT;

@@ -1,0 +1,149 @@
+//! How odd a text is: where characters stand together that no language writes so.
+
+use super::class::*;
+use super::model::{Entry, Model, NAT, is_han};
+use super::segment::{Reading, Unit};
+use std::ops::Range;
+
+/// A character's cost above this is odd.
+pub const ODD: i32 = 9 * NAT;
+
+/// How odd a character is that costs so much.
+pub fn excess(cost: i32, entry: Entry) -> i32 {
+    match entry.class() {
+        CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER => cost - ODD_LETTERS,
+        LATIN_LOWER..=VIETNAMESE_UPPER => 2 * (cost - ODD_MARKED),
+        class if is_han(class) => cost - ODD,
+        HIRAGANA | KATAKANA | HANGUL | CJK_MARK | COMBINING => cost - ODD,
+        // Forms are another stage's business.
+        FULL_WIDTH => (cost - ODD).min(0),
+        _ => 2 * (cost - ODD),
+    }
+}
+
+/// Letters of alphabets cost less than this,
+pub const ODD_LETTERS: i32 = 5 * NAT;
+
+/// and Latin ones beyond ASCII, each rare, less than that.
+pub const ODD_MARKED: i32 = 12 * NAT;
+
+/// So much oddness, in one place, makes a line suspicious.
+pub const SUSPICIOUS: i32 = 7 * NAT;
+
+/// Adds up how odd characters are that stand together.
+pub struct Oddness {
+    pub last: Entry,
+    pub sum: i32,
+    pub most: i32,
+    /// How many characters there were, and how many before those that the sum is of.
+    pub count: usize,
+    pub start: usize,
+    /// Where the sum was the most.
+    pub place: Range<usize>,
+}
+
+impl Oddness {
+    pub fn new() -> Oddness {
+        Oddness { last: Entry::BLANK, sum: 0, most: 0, count: 0, start: 0, place: 0..0 }
+    }
+
+    pub fn add(&mut self, entry: Entry, model: &Model) {
+        self.sum = (self.sum + excess(model.pass(&mut self.last, entry), entry)).max(0);
+        self.count += 1;
+        if self.sum == 0 {
+            self.start = self.count;
+        } else if self.sum > self.most {
+            self.most = self.sum;
+            self.place = self.start..self.count;
+        }
+    }
+
+    /// A character that does not count.
+    pub fn pass(&mut self, entry: Entry) {
+        self.sum = 0;
+        self.last = entry.behind(self.last);
+        self.count += 1;
+        self.start = self.count;
+    }
+}
+
+/// Where, from a byte of a text on, characters stand together that no language writes so: the end of the first place.
+pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut sum = 0;
+    let mut last = Entry::BLANK;
+    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte >= 0x80)) {
+        if step > 0 {
+            // What stands before a character counts, the rest of ASCII does not.
+            at += step;
+            sum = 0;
+            last = model.entry(bytes.get(at - 1).map_or(' ', |byte| char::from(*byte)));
+        }
+        for c in text.get(at..)?.chars() {
+            let entry = model.entry(c);
+            at += c.len_utf8();
+            sum = (sum + excess(model.pass(&mut last, entry), entry)).max(0);
+            if sum >= SUSPICIOUS {
+                return Some(at);
+            }
+            // The way back to ASCII may be what is odd.
+            if c.is_ascii() {
+                break;
+            }
+        }
+    }
+    None
+}
+
+/// How much of a text, in bytes, is looked at before and behind the end of an odd place.
+pub const WINDOW: Range<usize> = 36..48;
+
+/// The part of a text around the end of an odd place.
+pub fn window(text: &str, place: usize) -> Range<usize> {
+    let boundary = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    boundary(place.saturating_sub(WINDOW.start))..boundary(place + WINDOW.end)
+}
+
+/// Whether of what is not ASCII a text has one character only, many times: no misreading makes that of words.
+pub fn is_repetition(text: &str) -> bool {
+    let mut chars = text.chars().filter(|c| !c.is_ascii());
+    let first = chars.next();
+    let mut count = 1;
+    chars.all(|c| {
+        count += 1;
+        Some(c) == first
+    }) && count >= MANY
+}
+
+/// How often one character is many times.
+pub const MANY: usize = 8;
+
+/// How much is odd in a line as it is or as a reading has it.
+pub struct Odd {
+    /// In all.
+    pub total: i32,
+    /// Where it is the most.
+    pub most: i32,
+}
+
+pub fn odd(entries: impl Iterator<Item = Entry>, model: &Model) -> Odd {
+    let mut oddness = Oddness::new();
+    let mut total = 0;
+    for entry in entries {
+        total += excess(model.cost(oddness.last, entry), entry).max(0);
+        oddness.add(entry, model);
+    }
+    Odd { total, most: oddness.most }
+}
+
+/// The characters of a line as a reading has them.
+pub fn read_as<'r>(units: &'r [Unit], reading: &'r Reading, model: &'r Model) -> impl Iterator<Item = Entry> + 'r {
+    let kept = |range: Range<usize>| units.get(range).unwrap_or_default().iter().map(|unit| unit.entry);
+    let starts = std::iter::once(0).chain(reading.parts.iter().map(|part| part.units.end));
+    let parts = starts
+        .zip(&reading.parts)
+        .flat_map(move |(start, part)| kept(start..part.units.start).chain(part.text.chars().map(|c| model.entry(c))));
+    let end = reading.parts.last().map_or(0, |part| part.units.end);
+    parts.chain(kept(end..units.len()))
+}
