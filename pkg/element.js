@@ -29,6 +29,8 @@ export class TextMendElement extends Base {
     options: () => this.#menderOptions(),
     summary: (id) => RULES.find((rule) => rule.id === id)?.summary[this.#language] ?? id,
     typed: (text, how) => this.#typed(text, how),
+    retyped: (text) => { this.#mending.take(text); },
+    pasted: (data) => data.getData("text/plain"),
     decided: () => this.#tell(),
     viewed: () => this.#send("textmend-view"),
     copied: () => { if (this.#send("textmend-copy", undefined, true)) this.copy(); },

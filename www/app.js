@@ -150,7 +150,8 @@ document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
-  const writing = event.composedPath()[0].matches?.("textarea,input");
+  const [target] = event.composedPath();
+  const writing = target.isContentEditable || target.matches?.("textarea,input");
   const desk = !$("#desk").hidden;
   if (command && key === "o") pickFile();
   else if (event.key === "?" && !writing) openHelp();

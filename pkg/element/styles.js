@@ -53,10 +53,11 @@ textarea:focus-visible{outline:0}.surface:has(textarea:focus-visible){box-shadow
 .text:focus-visible{outline-offset:8px;border-radius:2px}
 .text.onmark{cursor:pointer}
 p{margin:0}
-.text p{min-height:38px;margin-inline:-8px;padding-inline:8px;white-space:pre-wrap;overflow-wrap:anywhere;text-align:justify;line-break:strict;content-visibility:auto;contain-intrinsic-size:auto 38px}
+.text>div{margin-inline:-8px;padding-inline:8px;content-visibility:auto}
+.text p{min-height:38px;white-space:pre-wrap;overflow-wrap:anywhere;text-align:justify;line-break:strict}
 .text p.para{text-indent:2em}.text p.ragged{text-align:start}
 .text:is([lang=en],[lang=ko]) p{text-align:start}
-.text p.blank{min-height:16px;contain-intrinsic-size:auto 16px}
+.text p.blank{min-height:16px}
 .text p.title{font-size:22px;line-height:40px;font-weight:600;margin-bottom:6px;text-align:start}
 .heads{display:grid;grid-template-columns:1fr 1fr;gap:56px;color:var(--i2);font-size:13px;font-weight:500;padding-bottom:8px}
 .pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:56px;position:relative}
@@ -175,7 +176,7 @@ const fit = `
 .undo,.link,.btn,.place{min-height:44px}.undo{top:2px}.place{align-items:center}}
 @media(prefers-reduced-motion:reduce){.card,.panel{animation:none!important}}
 @media(forced-colors:active){.caret::after,.ring::after{border-color:CanvasText}.btn.ink{background:ButtonText;color:ButtonFace;forced-color-adjust:none}.level .on{background:CanvasText}}
-@media print{:host{height:auto}.margin,.status,.card,.tip,.alert,.map,.tolist{display:none!important}.desk{display:block;overflow:visible}.surface{overflow:visible}::highlight(textmend-double),::highlight(textmend-dotted),::highlight(textmend-dashed){text-decoration:none}.frame{outline:0}.caret::after,.ring::after{display:none}.text p{content-visibility:visible}}
+@media print{:host{height:auto}.margin,.status,.card,.tip,.alert,.map,.tolist{display:none!important}.desk{display:block;overflow:visible}.surface{overflow:visible}::highlight(textmend-double),::highlight(textmend-dotted),::highlight(textmend-dashed){text-decoration:none}.frame{outline:0}.caret::after,.ring::after{display:none}.text>div{content-visibility:visible}}
 `;
 
 export const css = base + desk + marks + list + card + badge + fit;
