@@ -1,5 +1,7 @@
 // The page around <text-mend>: the first visit, the header, the recipe, what is said at the bottom.
 import "./pkg/define.js";
+// The editor is all of this page: it is there before anybody types.
+import "./pkg/element/desk.js";
 import { forget, take } from "./files.js";
 import { openFile, pickFile, saveFile, showFile } from "./filing.js";
 import { $, make } from "./node.js";

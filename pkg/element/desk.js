@@ -1,5 +1,5 @@
 // The desk: the draft with its marks, the list beside it, the card of one place, and the keys.
-import { renderCard } from "./card.js";
+import { css } from "./desk-styles.js";
 import { clip, el, shown } from "./dom.js";
 import { Marks } from "./marks.js";
 import { groupOf, isQuietGroup, sectionOf } from "./model.js";
@@ -12,7 +12,18 @@ import { Typing, mapped, replaced } from "./typing.js";
 const REST_MS = 220;
 /** A longer draft scrolls in its own field: one that grows with its text is laid out as a whole at every key. */
 const LONG_DRAFT = 50_000;
-export const VIEWS = ["mended", "original", "beside"];
+export { css };
+
+/** The card, its tables and reasons, are fetched when there is something to look at. */
+let renderCard = null;
+let fetching = null;
+function fetchCard() {
+  fetching ??= import("./card.js").then((card) => { renderCard = card.renderCard; }, (error) => {
+    fetching = null;
+    throw error;
+  });
+  return fetching;
+}
 
 export class Desk {
   #host;
@@ -45,6 +56,9 @@ export class Desk {
   }
 
   get #review() { return this.#host.mending.review; }
+
+  /** Where the browser points to when it objects to the text. */
+  get anchor() { return this.#view === "original" ? this.#parts.draft : this.#parts.text; }
 
   get view() { return this.#view; }
   set view(view) {
@@ -234,7 +248,9 @@ export class Desk {
     this.#host.decided();
   }
 
-  #go(item, focusCard, stay = false) {
+  async #go(item, focusCard, stay = false) {
+    if (!renderCard) await fetchCard();
+    if (!this.#review.items.includes(item)) return;
     if (this.#view === "original") this.view = "mended";
     this.#current = item;
     this.#asking = false;
@@ -403,6 +419,7 @@ export class Desk {
         el("span", {}, clip(String(error.message ?? error), 300)), el("button", { class: "btn", onclick: () => this.#host.mending.now() }, w.retry));
     }
     renderList(list, state);
+    if (review.items.length && !renderCard) fetchCard().catch(() => { /* then at the next need */ });
     if (this.#current && !card.hidden) renderCard(card, this.#current, state);
     // What had the focus may have gone with its group: the person stays at the desk.
     if (focus) (list.querySelector(`[data-focus="${CSS.escape(focus)}"]`) ?? (writing ? margin : text)).focus({ preventScroll: true });

@@ -1,7 +1,8 @@
 // Draws a text with its marks: lines below characters by the CSS Custom Highlight API (spans where it is missing), frames,
 // carets and rings by spans that take no width, so no mark ever moves a line break. Only paragraphs that differ from what
 // is drawn are drawn again.
-import { groupOf, isApplied, isQuiet, stageOf } from "./model.js";
+import { groupOf, isApplied, isQuiet } from "./model.js";
+import { lineOf } from "./quote.js";
 
 /** So few paragraphs have all their lines drawn at once. */
 const FEW_ROWS = 200;
@@ -26,13 +27,6 @@ function highlight(name) {
 
 /** A static range costs nothing when the document changes; ours are taken out with their text. */
 const whole = (node) => new StaticRange({ startContainer: node, startOffset: 0, endContainer: node, endOffset: node.data.length });
-
-/** The line below what a stage made. */
-export function lineOf(item) {
-  const stage = stageOf(item);
-  if (stage === "mojibake" || stage === "gloss") return "double";
-  return stage === "unicode" || stage === "script" ? "dashed" : "dotted";
-}
 
 /** How a piece is marked in the mended text, if it is. */
 function markOf({ item, removed }, open) {

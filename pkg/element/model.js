@@ -226,8 +226,11 @@ export class Review {
   }
 
   /** What stands between the draft and the result: `{ start, end, after }`, sorted and disjoint. */
-  get edits() {
-    return this.#edits().filter(isApplied).map(({ change: { start, end, after } }) => ({ start, end, after }));
+  get edits() { return this.editsOf(); }
+
+  /** The same for the items that a filter picks. */
+  editsOf(pick = () => true) {
+    return this.#edits().filter((item) => isApplied(item) && pick(item)).map(({ change: { start, end, after } }) => ({ start, end, after }));
   }
 
   /** Open suggestions and findings, disjoint: where two overlap, the first stands. */
