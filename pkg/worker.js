@@ -70,7 +70,7 @@ let policy;
  * once, for where Trusted Types are enforced the browser reports each attempt without one.
  */
 function spawnTrusted() {
-  if (!globalThis.trustedTypes || !/\/worker\.js$/.test(import.meta.url)) return undefined;
+  if (!globalThis.trustedTypes || !/^http.*\/worker\.js$/.test(import.meta.url)) return undefined;
   try {
     policy ??= globalThis.trustedTypes.createPolicy("textmend", { createScriptURL: (url) => url });
   } catch {
