@@ -391,7 +391,7 @@ export class Desk {
     heads.firstChild.textContent = w.originalText;
     heads.lastChild.textContent = w.mendedText;
     // On a touch screen a tap looks at a mark, and must not bring up a keyboard each time.
-    const writable = this.#view === "mended" && !this.#host.fixed && matchMedia("(hover: hover)").matches;
+    const writable = this.#view === "mended" && !this.#host.fixed && !matchMedia("(pointer: coarse)").matches;
     const editable = writable ? "plaintext-only" : "false";
     if (text.getAttribute("contenteditable") !== editable) text.setAttribute("contenteditable", editable);
     text.setAttribute("role", writable ? "textbox" : "document");
