@@ -231,5 +231,17 @@ document.addEventListener("keydown", (event) => {
 apply();
 translate();
 show(false);
+document.body.classList.remove("waiting");
 paste.focus();
-startOffline(() => { $("#offline").hidden = false; });
+
+/** What the first draft will need is fetched when the page is there and has nothing else to do; what is kept for later, after that. */
+function prepare() {
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  idle(async () => {
+    const { init } = await import("./pkg/worker.js");
+    await init().catch(() => { /* the first draft will say so */ });
+    startOffline(() => { $("#offline").hidden = false; });
+  });
+}
+if (document.readyState === "complete") prepare();
+else addEventListener("load", prepare, { once: true });

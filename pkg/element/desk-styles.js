@@ -15,10 +15,8 @@ textarea{display:block;width:100%;min-height:12rem;border:0;outline:0;resize:non
 textarea.long{field-sizing:fixed;overflow:auto;flex:1 1 0;contain:strict;min-height:60vh}
 @supports not (field-sizing:content){textarea{overflow:auto;flex:1 1 auto}}
 ::placeholder{color:var(--i2);opacity:1}
-textarea:focus-visible{outline:0}.surface:has(textarea:focus-visible){box-shadow:inset 0 0 0 2px var(--b)}
-.text:focus-visible{outline-offset:8px;border-radius:2px}
+textarea:focus-visible,.text:focus-visible{outline:0}.surface:has(textarea:focus-visible,.text:focus-visible){box-shadow:inset 3px 0 var(--b)}
 .text.onmark{cursor:pointer}
-p{margin:0}
 .text>div{margin-inline:-8px;padding-inline:8px;content-visibility:auto}
 .text p{min-height:38px;white-space:pre-wrap;overflow-wrap:anywhere;text-align:justify;line-break:strict}
 .text p.para{text-indent:2em}.text p.ragged{text-align:start}
@@ -28,7 +26,7 @@ p{margin:0}
 .heads{display:grid;grid-template-columns:1fr 1fr;gap:56px;color:var(--i2);font-size:13px;font-weight:500;padding-bottom:8px}
 .pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:56px;position:relative}
 .pair::before{content:"";position:absolute;inset:0 50% 0 auto;border-inline-end:1px solid var(--l)}
-.pair p{font-size:17px;line-height:34px;min-height:34px}.pair p:first-child{color:var(--i2)}.pair .frame{color:inherit}
+.pair p{font-size:17px;line-height:34px;min-height:34px}.pair p:first-child{color:var(--i2);text-align:start}.pair .frame{color:inherit}
 `;
 
 const card = `

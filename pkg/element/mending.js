@@ -15,6 +15,8 @@ const idle = () => new Promise((resolve) => {
   else setTimeout(resolve);
 });
 const atOnce = () => undefined;
+/** What there is to say of no text: for that nothing is fetched and no worker starts. */
+const NOTHING = Object.freeze({ text: "", changes: [], suggestions: [], findings: [], facts: null, mapPosition: (offset) => offset });
 
 /** A mender in the worker, so that no draft keeps the page waiting. Where a policy forbids workers, one on the page. */
 async function makeMender(options) {
@@ -93,10 +95,13 @@ export class Mending {
         this.review.draft = draft;
         this.#changed(false);
       }
-      this.#making ??= (async () => makeMender(this.#options()))();
-      const mender = await this.#making;
-      if (run !== this.#run) return this.ready;
-      const mended = await mender.mend(draft, { latest: true });
+      let mended = NOTHING;
+      if (draft) {
+        this.#making ??= (async () => makeMender(this.#options()))();
+        const mender = await this.#making;
+        if (run !== this.#run) return this.ready;
+        mended = await mender.mend(draft, { latest: true });
+      }
       // What was typed since will be mended in its turn: to go back to what stood here before would take it away.
       const isLate = () => run !== this.#run || draft !== this.#draft;
       const pause = draft.length < STEPS_FROM ? atOnce : idle;

@@ -20,6 +20,7 @@ const base = `
 :host([hidden]),[hidden]{display:none!important}
 *{box-sizing:border-box}
 [lang=zh-Hant]{--song:${SONG_HANT}}[lang=ja]{--song:${SONG_JA}}
+p{margin:0}
 button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;min-height:30px;border-radius:5px;text-align:start}
 :focus-visible{outline:2px solid var(--b);outline-offset:2px}
 .btn{border:1px solid var(--e);padding:3px 13px;min-height:32px;font-weight:500;font-size:13.5px;white-space:nowrap}
