@@ -2,6 +2,7 @@
 
 use crate::change::{ChangeSet, Confidence};
 use crate::options::{Mode, Settings};
+use crate::order;
 use crate::rules::Rule;
 use serde::Serialize;
 use std::ops::Range;
@@ -89,7 +90,7 @@ impl<'s> Edits<'s> {
             });
             list.retain(|raw| !forbidden(&raw.range, pool.get(raw.text.clone()).unwrap_or_default()));
             // Stable: what was pushed first comes first among equals.
-            list.sort_by_key(|raw| raw.range.start);
+            order::sort_by_key(list, |raw| raw.range.start);
             let mut set = ChangeSet::new();
             for raw in list.iter() {
                 set.push(

@@ -6,6 +6,7 @@ use crate::edits::{Edits, Finding};
 use crate::facts::{FACTS_VERSION, Facts, ScriptFacts};
 use crate::mended::Mended;
 use crate::options::{Locale, Options, OptionsError, Settings};
+use crate::order;
 use crate::protect::{Protected, overlaps};
 use crate::rules::{Rule, Stage};
 use crate::script::{Conversion, Converter, ConverterError, Dictionaries};
@@ -287,7 +288,7 @@ impl Mender {
             let shift = |range: Range<usize>| range.start + offset..range.end + offset;
             findings.extend(found.into_iter().map(|finding| Finding { range: shift(finding.range), ..finding }));
         }
-        findings.sort_by_key(|finding| (finding.range.start, finding.range.end, finding.rule));
+        order::sort_by_key(&mut findings, |finding| (finding.range.start, finding.range.end, finding.rule));
         findings.dedup();
         Mended::new(draft, changes, suggestions, findings, facts)
     }
@@ -304,7 +305,7 @@ impl Mender {
         for proposal in log.proposals {
             self.carry(&proposal, &run, facts, &mut found);
         }
-        found.sort_by_key(|(range, ..)| (range.start, range.end));
+        order::sort_by_key(&mut found, |(range, ..)| (range.start, range.end));
         let mut suggestions = ChangeSet::new();
         for (range, after, source) in &found {
             if let Some(change) = source.iter().next() {
