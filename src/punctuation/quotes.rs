@@ -3,7 +3,7 @@
 //! GB/T 15834-2011 §4.8: “ ” outside, ‘ ’ inside. 《重訂標點符號手冊》 引號 and JIS X 4051: 「 」 outside, 『 』 inside.
 //! Apostrophes, primes and quotes of Western text are left alone.
 
-use super::view::View;
+use super::view::{Mark, View};
 use crate::change::Confidence::{Guess, Likely};
 use crate::chars::Kind;
 use crate::edits::Edits;
@@ -257,18 +257,38 @@ fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize]) -> Option<Vec<(usi
     by_turns(view, quotes, line)
 }
 
-/// Pairs one after the other: the first opens, the second closes. `None` where one cannot be what it would become.
+/// Pairs one after the other: the first opens, the second closes; where one cannot be what it would become, a pair may
+/// stand in a pair. `None` where that does not come out either.
 fn by_turns(view: &View<'_>, quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>> {
-    let mut found = Vec::new();
-    let (two, rest) = indices.as_chunks::<2>();
-    if !rest.is_empty() {
+    const DEEPEST: usize = 2;
+    if indices.len() % 2 == 1 {
         return None;
     }
-    for &[open, close] in two {
-        if !can_open(view, quotes.get(open)?) || !can_close(view, quotes.get(close)?) {
-            return None;
+    let can: Option<Vec<(usize, bool, bool)>> = indices
+        .iter()
+        .map(|&index| quotes.get(index).map(|quote| (index, can_open(view, quote), can_close(view, quote))))
+        .collect();
+    let can = can?;
+    // From the end: from which depth the rest comes out, for each quote.
+    let mut fits = vec![[true, false, false]];
+    for &(_, open, close) in can.iter().rev() {
+        let [none, one, two] = fits.last().copied().unwrap_or_default();
+        fits.push([open && one, (close && none) || (open && two), close && one]);
+    }
+    fits.reverse();
+    if !fits.first().is_some_and(|[none, ..]| *none) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut opened: Vec<usize> = Vec::new();
+    for (&(index, _, close), fits) in can.iter().zip(fits.iter().skip(1)) {
+        let after = opened.len().checked_sub(1).and_then(|depth| fits.get(depth));
+        match after {
+            // A quote that may close does, if the rest comes out.
+            Some(true) if close => found.push((opened.pop()?, index)),
+            _ if opened.len() < DEEPEST => opened.push(index),
+            _ => return None,
         }
-        found.push((open, close));
     }
     Some(found)
 }
@@ -281,9 +301,22 @@ fn can_open(view: &View<'_>, quote: &Quote) -> bool {
     match quote.turn {
         Turn::Close if quote.style == Style::Tex => false,
         Turn::Close => !matches!(around.right.touch, '，' | '。' | '、' | '；' | '？' | '！' | ',' | '）' | ')'),
-        // `Latin" `: it closes.
-        _ => !(around.right.space() && around.left.touch_is_western()),
+        // `Latin" `: it closes. So does what a mark follows that is not itself in quotes, as in `用","隔开`.
+        _ => {
+            let mark = view.touching_after(quote.index);
+            let pause = |c: char| matches!(c, '，' | '。' | '、' | '；' | '？' | '！' | ',' | ';' | '?' | '!');
+            let mentioned = |mark: &Mark| {
+                let next = view.mark(quote.index + 2).is_some_and(|next| next.at == mark.end && is_quote(next.c));
+                next && !view.around(quote.index + 2).right.line_end()
+            };
+            !(around.right.space() && around.left.touch_is_western())
+                && mark.is_none_or(|mark| !pause(mark.c) || mentioned(mark))
+        }
     }
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '＂')
 }
 
 fn can_close(view: &View<'_>, quote: &Quote) -> bool {
@@ -390,6 +423,14 @@ fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &Wanted, edi
             continue;
         }
         let around = outer.last().map(|(_, single)| *single);
+        // `““你好””`: one quote whose marks were set twice.
+        if let Some((last, _)) = outer.last()
+            && is_doubled(view, quotes, pair, *last)
+        {
+            edits.replace(range(open), "", Rule::Doubled, Likely);
+            edits.replace(range(close), "", Rule::Doubled, Likely);
+            continue;
+        }
         let nests = next.is_some_and(|next| next < pair.close);
         let now =
             (open.style == close.style && open.double == close.double && open.turn != Turn::Either).then_some(open);
@@ -428,6 +469,17 @@ fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &Wanted, edi
     }
 }
 
+/// Whether the marks of a pair touch equal ones of the pair around it.
+fn is_doubled(view: &View<'_>, quotes: &[Quote], pair: &Pair, outer_close: usize) -> bool {
+    let (Some(open), Some(close), Some(outer)) =
+        (quotes.get(pair.open), quotes.get(pair.close), quotes.get(outer_close))
+    else {
+        return false;
+    };
+    let before = view.touching_before(open.index).is_some_and(|mark| mark.c == open.c);
+    before && outer.at == close.end && outer.c == close.c && matches!(open.c, '“' | '「' | '‘' | '『')
+}
+
 fn put(
     edits: &mut Edits<'_>,
     open: &Quote,
@@ -459,6 +511,7 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         || operator(left.touch)
         || operator(right.touch)
         || view.western_sentence(open.index)
+        || is_option(view, open.at)
         || view.slice(open.end..close.at).trim().is_empty()
     {
         return false;
@@ -469,6 +522,20 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         return !spaced || view.cjk() > inside;
     }
     left.is(Kind::Cjk) || right.touch_is(Kind::Cjk) || (left.letter.is_none() && right.is(Kind::Cjk))
+}
+
+/// Whether the word before `at` is an option of a command: `commit -m "修改,提交"`.
+fn is_option(view: &View<'_>, at: usize) -> bool {
+    const LONGEST: usize = 32;
+    let mut first = b' ';
+    for byte in view.slice(0..at).bytes().rev().take(LONGEST).skip_while(|byte| *byte == b' ') {
+        match byte {
+            b' ' => break,
+            b'-' | b'a'..=b'z' | b'A'..=b'Z' => first = byte,
+            _ => return false,
+        }
+    }
+    first == b'-' && view.slice(0..at).ends_with(' ')
 }
 
 #[cfg(test)]
@@ -515,6 +582,9 @@ mod tests {
                 ("“他说\"好\"就走”", "“他说‘好’就走”"),
                 ("“他喊“救命”就跑”", "“他喊‘救命’就跑”"),
                 ("他说：「你好”", "他说：“你好”"),
+                ("他说：\"我读过\"红楼梦\"。\"", "他说：“我读过‘红楼梦’。”"),
+                ("““你好””", "“你好”"),
+                ("用\"，\"隔开", "用“，”隔开"),
             ],
         );
     }
@@ -560,6 +630,7 @@ mod tests {
                 "'<head>' 和 '<body>' 之间",
                 "'port 3000' 或 'Now on'",
                 "x=\"甲\"",
+                "git commit -m \"修改\"",
                 "He said, \"Hello.\" 他走了。",
                 "The word \"中文\" means Chinese.",
                 "《西游记》'",
