@@ -117,7 +117,7 @@ impl Sign {
         let text = matches!(c, '(' | '\n' | '\r' | ',' | '。' | '，' | '“' | '”' | '、' | '《' | '》');
         let word = c.is_ascii_alphanumeric() && !matches!(c, 'T' | 'Q' | 'O' | 'o' | '3');
         let blank = c.is_whitespace() && c != ' ';
-        (!text && !word && !blank && !(letter && crate::chars::is_han(c))).then_some(Sign { c, letter })
+        (!(text || word || blank || letter && crate::chars::is_han(c))).then_some(Sign { c, letter })
     }
 
     fn is_mouth(self) -> bool {

@@ -182,11 +182,14 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
         match (open.c, close.c) {
             ('(', ')') | ('(', '）') | ('（', ')') => {
                 if let Some(confidence) = judge(view, pair, open, close) {
-                    if open.c == '(' {
-                        edits.replace(with_space_before(view, pair.open, open), "（", Rule::Parenthesis, confidence);
-                    }
-                    if close.c == ')' {
-                        edits.replace(with_space_after(view, pair.close, close), "）", Rule::Parenthesis, confidence);
+                    let (before, after) =
+                        (with_space_before(view, pair.open, open), with_space_after(view, pair.close, close));
+                    match (open.c, close.c) {
+                        ('(', ')') => {
+                            edits.replace_pair([(before, "（"), (after, "）")], Rule::Parenthesis, confidence);
+                        }
+                        ('(', _) => edits.replace(before, "（", Rule::Parenthesis, confidence),
+                        _ => edits.replace(after, "）", Rule::Parenthesis, confidence),
                     }
                 }
             }
@@ -197,8 +200,7 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
                     && !view.around(pair.open).left.touch_is_western()
                     && !view.western_sentence(pair.open);
                 if plain {
-                    edits.replace(open.range(), "［", Rule::SquareBracket, Likely);
-                    edits.replace(close.range(), "］", Rule::SquareBracket, Likely);
+                    edits.replace_pair([(open.range(), "［"), (close.range(), "］")], Rule::SquareBracket, Likely);
                 }
             }
             _ => {}
@@ -237,7 +239,7 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
     }
     // Behind `《…》` and `”` the clause is theirs.
     let closed = is_full_width_closing(before.left.touch) || before.left.touch == '”';
-    if !before.left.touch_is(Kind::Cjk) && !(closed && before.left.is(Kind::Cjk)) {
+    if !(before.left.touch_is(Kind::Cjk) || closed && before.left.is(Kind::Cjk)) {
         return None;
     }
     match after.right.touch {

@@ -374,13 +374,90 @@ fn pair_rest(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
 /// Reports quotes without a partner. Of the single ones ’ may be an apostrophe and ' anything; and each paragraph of a long
 /// speech begins with a quote of which only the last is closed (GB/T 15834-2011 §4.8.3.4).
 fn report(view: &View<'_>, quotes: &[Quote], edits: &mut Edits<'_>) {
-    for quote in quotes.iter().filter(|quote| !quote.paired) {
-        let speech = quote.turn == Turn::Open && view.around(quote.index).left.line_end();
+    if quotes.iter().all(|quote| quote.paired) || !edits.enabled(Rule::Unpaired) {
+        return;
+    }
+    let alone = alone(quotes);
+    for (index, (quote, alone)) in quotes.iter().zip(alone).enumerate() {
+        // A speech quotes with single marks inside.
+        let again = |next: &Quote| next.line == quote.line && next.c == quote.c;
+        let speech = quote.turn == Turn::Open
+            && view.around(quote.index).left.line_end()
+            && !quotes.get(index + 1).is_some_and(again);
         let sure = quote.double || quote.style == Style::Corner || quote.c == '‘';
-        if sure && !speech && quote.style != Style::Tex && !view.western_sentence(quote.index) {
+        if alone && sure && !speech && quote.style != Style::Tex && !view.western_sentence(quote.index) {
             edits.find(quote.at..quote.end, Rule::Unpaired);
         }
     }
+}
+
+/// Which quotes lack a partner. Where those of a line do not come out none was paired, since one wrong guess turns all
+/// others around; but most of them have theirs, and only the one that has not is worth a look.
+fn alone(quotes: &[Quote]) -> Vec<bool> {
+    let mut alone: Vec<bool> = quotes.iter().map(|quote| !quote.paired).collect();
+    let mut settle = |indices: [usize; 2]| {
+        for index in indices {
+            if let Some(alone) = alone.get_mut(index) {
+                *alone = false;
+            }
+        }
+    };
+    let turned = |quote: &Quote| quote.double && quote.style == Style::Curly;
+    let mut rest: Vec<usize> = Vec::new();
+    for line in lines(quotes, turned) {
+        let mut open = Vec::new();
+        by_stack(quotes, &line, &mut open, &mut rest, &mut settle);
+        rest.extend(open);
+    }
+    // What is open at the end of one line another may close.
+    rest.sort_unstable();
+    by_stack(quotes, &rest, &mut Vec::new(), &mut Vec::new(), &mut settle);
+    for line in lines(quotes, |quote| quote.double && quote.style == Style::Straight) {
+        if let Some(odd) = odd_one(quotes, &line) {
+            for &index in line.iter().filter(|index| **index != odd) {
+                settle([index, index]);
+            }
+        }
+    }
+    alone
+}
+
+/// Closes the last that is open, and collects what cannot be closed.
+fn by_stack(
+    quotes: &[Quote],
+    indices: &[usize],
+    open: &mut Vec<usize>,
+    rest: &mut Vec<usize>,
+    settle: &mut impl FnMut([usize; 2]),
+) {
+    for &index in indices {
+        if quotes.get(index).is_some_and(|quote| quote.turn == Turn::Open) {
+            open.push(index);
+        } else if let Some(start) = open.pop() {
+            settle([start, index]);
+        } else {
+            rest.push(index);
+        }
+    }
+}
+
+/// Of an odd number of straight quotes the one without which least of the line is quoted.
+fn odd_one(quotes: &[Quote], line: &[usize]) -> Option<usize> {
+    if line.len() < 3 || line.len() % 2 == 0 {
+        return None;
+    }
+    let length = |from: usize, to: usize| -> usize {
+        let place = |at: usize| line.get(at).and_then(|index| quotes.get(*index)).map_or(0, |quote| quote.at);
+        place(to).saturating_sub(place(from))
+    };
+    // The pairs behind the first quote to begin with; each step moves one to the other side.
+    let mut quoted: usize = (1..line.len()).step_by(2).map(|from| length(from, from + 1)).sum();
+    let mut least = (quoted, 0);
+    for at in (2..line.len()).step_by(2) {
+        quoted = quoted - length(at - 1, at) + length(at - 2, at - 1);
+        least = least.min((quoted, at));
+    }
+    line.get(least.1).copied()
 }
 
 /// How the quotes of the block should look.
@@ -427,8 +504,7 @@ fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &Wanted, edi
         if let Some((last, _)) = outer.last()
             && is_doubled(view, quotes, pair, *last)
         {
-            edits.replace(range(open), "", Rule::Doubled, Likely);
-            edits.replace(range(close), "", Rule::Doubled, Likely);
+            edits.replace_pair([(range(open), ""), (range(close), "")], Rule::Doubled, Likely);
             continue;
         }
         let nests = next.is_some_and(|next| next < pair.close);
@@ -495,8 +571,7 @@ fn put(
         (false, false) => ("“", "”"),
         (false, true) => ("‘", "’"),
     };
-    edits.replace(range(open), first, rule, confidence);
-    edits.replace(range(close), last, rule, confidence);
+    edits.replace_pair([(range(open), first), (range(close), last)], rule, confidence);
 }
 
 fn range(quote: &Quote) -> Range<usize> {
@@ -655,5 +730,16 @@ mod tests {
             );
         }
         assert!(mender.mend("他说：“你好。”").findings().is_empty());
+        // Only what lacks its partner, not its neighbours.
+        for (text, at) in [
+            ("“甲”和“乙，然后“丙”。", 12),
+            ("他说：“甲。”她说：乙。”然后“丙”。", 36),
+            ("“甲“乙”丙”丁”", 24),
+            ("\"甲\"和\"乙，然后\"丙\"。", 8),
+            ("“甲，\n乙”，“丙”，丁”。", 30),
+        ] {
+            let found: Vec<usize> = mender.mend(text).findings().iter().map(|finding| finding.range.start).collect();
+            assert_eq!(found, [at], "{text}");
+        }
     }
 }

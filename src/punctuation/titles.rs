@@ -77,8 +77,7 @@ fn title(view: &View<'_>, open: usize, close: usize, width: usize, edits: &mut E
     if view.around(open).left.touch_is_western() || !content.chars().all(plain) || !content.chars().any(is_cjk) {
         return;
     }
-    edits.replace(first.at..start, "《", Rule::BookTitle, Likely);
-    edits.replace(last.at..end, "》", Rule::BookTitle, Likely);
+    edits.replace_pair([(first.at..start, "《"), (last.at..end, "》")], Rule::BookTitle, Likely);
 }
 
 /// `《论《红楼梦》》`: the inner title takes single marks.
@@ -113,8 +112,7 @@ pub(super) fn nested(view: &View<'_>, edits: &mut Edits<'_>) {
                                     true => ("", "", Rule::Doubled),
                                     false => ("〈", "〉", Rule::BookTitle),
                                 };
-                            edits.replace(first.range(), open, rule, Likely);
-                            edits.replace(last.range(), close, rule, Likely);
+                            edits.replace_pair([(first.range(), open), (last.range(), close)], rule, Likely);
                         }
                     }
                 }
