@@ -455,7 +455,9 @@ fn odd_one(quotes: &[Quote], line: &[usize]) -> Option<usize> {
     let mut least = (quoted, 0);
     for at in (2..line.len()).step_by(2) {
         quoted = quoted - length(at - 1, at) + length(at - 2, at - 1);
-        least = least.min((quoted, at));
+        if quoted <= least.0 {
+            least = (quoted, at);
+        }
     }
     line.get(least.1).copied()
 }
@@ -736,7 +738,7 @@ mod tests {
             ("他说：“甲。”她说：乙。”然后“丙”。", 36),
             ("“甲“乙”丙”丁”", 24),
             ("\"甲\"和\"乙，然后\"丙\"。", 8),
-            ("“甲，\n乙”，“丙”，丁”。", 30),
+            ("“甲，\n乙”，“丙”，丁”。", 34),
         ] {
             let found: Vec<usize> = mender.mend(text).findings().iter().map(|finding| finding.range.start).collect();
             assert_eq!(found, [at], "{text}");
