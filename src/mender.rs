@@ -332,6 +332,10 @@ impl Mender {
                 for stage in REPAIR {
                     changed |= self.run_stage(stage, run, facts, None);
                 }
+                if changed {
+                    // What a mark composed by this stage let be repaired may be the first of its script.
+                    run.locale = self.locale_of(&ScriptFacts::of(&run.text), facts);
+                }
             }
             for stage in STYLE {
                 changed |= self.run_stage(stage, run, facts, Some(&mut log));

@@ -255,6 +255,8 @@ rules! {
     Invisible = Unicode/"unicode/invisible", Error, MODES, "Invisible characters", "看不见的字符", "看不見的字元";
     BidiControl = Unicode/"unicode/bidi-control", Error, MODES, "Bidirectional controls in text without right-to-left script", "没有右起文字却有的双向控制符", "沒有右起文字卻有的雙向控制碼";
     Control = Unicode/"unicode/control", Error, MODES, "Control characters", "控制字符", "控制字元";
+    MixedScript = Unicode/"unicode/mixed-script", Report, REPORTS, "A word of letters of two scripts, as a Latin one with a Cyrillic а", "混有两种字母的词，如拉丁词里的西里尔字母 а", "混有兩種字母的詞，如拉丁詞裡的西里爾字母 а";
+    MixedVariants = Unicode/"unicode/mixed-variants", Report, REPORTS, "Simplified characters in a Traditional text, or the other way round", "繁体文中的简体字，或简体文中的繁体字", "繁體文中的簡體字，或簡體文中的繁體字";
 
     Comma = Punctuation/"punctuation/comma", Error, MODES, "Half-width comma in Chinese text", "中文里的半角逗号", "中文裡的半形逗號";
     Period = Punctuation/"punctuation/period", Error, MODES, "Half-width full stop in Chinese text", "中文里的半角句号", "中文裡的半形句號";
@@ -284,7 +286,7 @@ rules! {
     SpaceRun = Spacing/"spacing/run", Error, MODES, "Runs of no-break spaces", "连续的不换行空格", "連續的不換行空格";
     CjkLatin = Spacing/"spacing/cjk-latin", Optional, &["keep", "add", "remove"], "Spaces between CJK and Latin", "中西文之间的空格", "中西文之間的空格";
     WithinCjk = Spacing/"spacing/within-cjk", Optional, &["keep", "remove"], "Spaces between single ideographs", "单个汉字之间的空格", "單個漢字之間的空格";
-    Glued = Spacing/"spacing/glued", Report, REPORTS, "A date and a time without a space between", "粘在一起的日期和时间", "黏在一起的日期和時間";
+    Glued = Spacing/"spacing/glued", Report, REPORTS, "A source, a date and a time without a space between", "粘在一起的来源、日期和时间", "黏在一起的來源、日期和時間";
 
     LineEnding = Lines/"lines/ending", Error, MODES, "Mixed line endings", "混用的换行符", "混用的換行符";
     TrailingBlank = Lines/"lines/trailing", Error, MODES, "Blanks at the end of a line", "行尾空白", "行尾空白";
