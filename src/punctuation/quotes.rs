@@ -261,7 +261,7 @@ fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize]) -> Option<Vec<(usi
 /// stand in a pair. `None` where that does not come out either.
 fn by_turns(view: &View<'_>, quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>> {
     const DEEPEST: usize = 2;
-    if indices.len() % 2 == 1 {
+    if !indices.len().is_multiple_of(2) {
         return None;
     }
     let can: Option<Vec<(usize, bool, bool)>> = indices
@@ -443,7 +443,7 @@ fn by_stack(
 
 /// Of an odd number of straight quotes the one without which least of the line is quoted.
 fn odd_one(quotes: &[Quote], line: &[usize]) -> Option<usize> {
-    if line.len() < 3 || line.len() % 2 == 0 {
+    if line.len() < 3 || line.len().is_multiple_of(2) {
         return None;
     }
     let length = |from: usize, to: usize| -> usize {
