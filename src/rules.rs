@@ -83,11 +83,14 @@ pub struct RuleInfo {
     pub kind: Kind,
     /// What may be set; for a rule with its own values the first one is the default and means "leave alone".
     pub values: &'static [&'static str],
-    /// One line in English.
+    /// One line in English. The summaries are not part of the wasm: its package has them in JavaScript.
+    #[cfg(not(target_arch = "wasm32"))]
     pub en: &'static str,
     /// One line in Simplified Chinese.
+    #[cfg(not(target_arch = "wasm32"))]
     pub zh_hans: &'static str,
     /// One line in Traditional Chinese.
+    #[cfg(not(target_arch = "wasm32"))]
     pub zh_hant: &'static str,
 }
 
@@ -113,7 +116,12 @@ macro_rules! rules {
         /// All rules, in the order of [`Rule`].
         pub const RULES: &[RuleInfo] = &[ $( RuleInfo {
             rule: Rule::$name, id: $id, stage: Stage::$stage, kind: Kind::$kind, values: $values,
-            en: $en, zh_hans: $hans, zh_hant: $hant,
+            #[cfg(not(target_arch = "wasm32"))]
+            en: $en,
+            #[cfg(not(target_arch = "wasm32"))]
+            zh_hans: $hans,
+            #[cfg(not(target_arch = "wasm32"))]
+            zh_hant: $hant,
         }, )* ];
     };
 }
