@@ -102,6 +102,8 @@ struct Run<'t> {
 struct Proposal<'t> {
     at: Run<'t>,
     suggested: ChangeSet,
+    /// Spans whose suggestions are one.
+    together: Vec<Range<usize>>,
 }
 
 /// What the stages say besides the changes.
@@ -331,6 +333,10 @@ impl Mender {
                 for stage in REPAIR {
                     changed |= self.run_stage(stage, run, facts, None);
                 }
+                if changed {
+                    // What a mark composed by this stage let be repaired may be the first of its script.
+                    run.locale = self.locale_of(&ScriptFacts::of(&run.text), facts);
+                }
             }
             for stage in STYLE {
                 changed |= self.run_stage(stage, run, facts, Some(&mut log));
@@ -381,7 +387,8 @@ impl Mender {
                 log.findings.push(Finding { range: start..end.max(start), ..finding });
             }
             if !outcome.suggested.is_empty() {
-                log.proposals.push(Proposal { at: run.clone(), suggested: outcome.suggested });
+                let (suggested, together) = (outcome.suggested, outcome.together);
+                log.proposals.push(Proposal { at: run.clone(), suggested, together });
             }
         }
         let applied = if stage == Stage::Script { outcome.applied } else { self.protecting(run, outcome.applied) };
@@ -460,9 +467,23 @@ impl Mender {
         other.locale = run.locale;
         self.settle(&mut other, facts);
         self.run_stage(Stage::Script, &mut other, facts, None);
-        for change in proposal.suggested.iter() {
+        let mut changes = proposal.suggested.iter().peekable();
+        let mut rules: Vec<Rule> = Vec::new();
+        while let Some(change) = changes.next() {
             let at = &proposal.at.set;
-            let mut range = at.unmap(change.range.start, Side::Before)..at.unmap(change.range.end, Side::After);
+            rules.clear();
+            rules.extend(change.rules);
+            let mut confidence = change.confidence;
+            let next = proposal.together.partition_point(|span| span.end < change.range.end);
+            let span = proposal.together.get(next).filter(|span| span.start <= change.range.start);
+            let span = span.unwrap_or(&change.range);
+            while let Some(other) = changes.next_if(|other| other.range.end <= span.end) {
+                rules.extend(other.rules);
+                confidence = confidence.max(other.confidence);
+            }
+            rules.sort_unstable();
+            rules.dedup();
+            let mut range = at.unmap(span.start, Side::Before)..at.unmap(span.end, Side::After);
             // Whole changes only, of both texts: then the span has one replacement, and the rest of the text is the same.
             while run.set.widen(&mut range) | other.set.widen(&mut range) {}
             let (from, to) = if range.is_empty() { (Side::Before, Side::After) } else { (Side::After, Side::Before) };
@@ -472,7 +493,7 @@ impl Mender {
                 continue;
             }
             let mut source = ChangeSet::new();
-            source.push(range.clone(), "", change.rules, change.confidence);
+            source.push(range.clone(), "", &rules, confidence);
             found.push((range, after.to_owned(), source));
         }
     }
