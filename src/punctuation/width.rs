@@ -64,7 +64,8 @@ fn is_mentioned(around: &Around) -> bool {
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | '`' | ')' | '）' | ']');
     let (left, right) = (around.left.touch, around.right.touch);
     (opening(left) && (closing(right) || around.right.touch_is_western() || matches!(right, '/' | '\\')))
-        || (around.left.space() && around.right.touch_is_western())
+        || (around.left.space() && (around.right.touch_is_western() || matches!(right, '%' | '/' | '-' | '$')))
+        || matches!(left, '$' | '@' | '^' | '&' | '/' | '\\' | '|' | '<' | '=')
 }
 
 /// Comma, colon, semicolon, question and exclamation mark.
@@ -79,7 +80,13 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
         return None;
     }
     match mark.c {
-        ':' if is_shortcode(view, index) || matches!(right.touch, '\\') => return None,
+        ':' if is_shortcode(view, index) || matches!(right.touch, '\\') || is_scheme(last_word(view, mark)) => {
+            return None;
+        }
+        // `以“Depends:”开头`: a word of a file, quoted with its colon.
+        ':' if left.touch_is_western() && matches!(right.touch, '"' | '\'' | '”' | '’' | '」' | '』') => {
+            return None;
+        }
         // What a converter left of a lost byte: `日?qǐng)`.
         '?' if is_lost(view, index) => return None,
         '?' if mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
@@ -167,6 +174,11 @@ fn is_assignment(view: &View<'_>, index: usize) -> bool {
         && around.right.is(Kind::Latin)
 }
 
+/// `https:` at the end of a line that was cut.
+fn is_scheme(word: &str) -> bool {
+    ["http", "https", "ftp", "file", "mailto"].iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// `:smile:`, the colons of a shortcode.
 fn is_shortcode(view: &View<'_>, index: usize) -> bool {
     let between = |first: Option<&Mark>, second: Option<&Mark>| {
@@ -204,6 +216,9 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
     let mark = view.mark(index)?;
     // Two are a slip of an ellipsis, more are one: both are other rules'.
     if mark.count > 1 || view.western_sentence(index) || is_list_number(view, mark) {
+        return None;
+    }
+    if left.touch_is(Kind::Digit) && right.space() && !right.line_end() && is_caption(view, mark) {
         return None;
     }
     match left.letter {
@@ -302,6 +317,23 @@ fn is_list_number(view: &View<'_>, mark: &Mark) -> bool {
         }
     }
     length > 0
+}
+
+/// `表 6.14. 常用列表`: the number of a table or picture, with no more than its name before it.
+fn is_caption(view: &View<'_>, mark: &Mark) -> bool {
+    const LONGEST: usize = 16;
+    let mut letters = 0;
+    for c in view.slice(0..mark.at).chars().rev().take(LONGEST) {
+        match Kind::of(c) {
+            _ if crate::chars::is_line_end(c) => return letters <= 2,
+            Kind::Cjk => letters += 1,
+            Kind::Digit | Kind::Space => {}
+            _ if matches!(c, '.' | '-') => {}
+            _ => return false,
+        }
+    }
+    // The block may begin with it.
+    mark.at <= LONGEST && letters <= 2
 }
 
 /// `列夫.托尔斯泰`: two characters on each side that foreign names are written with.
