@@ -86,10 +86,11 @@ fn goes_on(view: &View<'_>, start: usize, end: usize) -> bool {
     let stops = |c: char| matches!(c, '。' | '！' | '？' | '…' | '.' | '!' | '?' | ':' | '：' | '”' | '」');
     let line_end = |c: char| matches!(c, '\n' | '\r');
     let blank = |c: &char| matches!(c, ' ' | '\t' | '\u{3000}');
+    const FAR: usize = 60;
     let mut before = view.slice(0..start).chars().rev().skip_while(|c| line_end(*c)).skip_while(blank);
     let wraps = view.slice(0..start).chars().rev().filter(|c| !blank(c)).take(3).filter(|c| *c == '\n').count() == 1;
     let last = before.next();
-    if wraps && last.is_some_and(|c| cjk(c) || (!stops(c) && !c.is_ascii_alphanumeric() && before.take(8).any(cjk))) {
+    if wraps && last.is_some_and(|c| cjk(c) || (!stops(c) && before.take(FAR).take_while(|c| !line_end(*c)).any(cjk))) {
         return true;
     }
     let line = view.slice(start..end).trim_end();

@@ -63,8 +63,9 @@ fn is_mentioned(around: &Around) -> bool {
     let opening = |c: char| matches!(c, '"' | '\'' | '“' | '‘' | '「' | '『' | '`' | '(' | '（' | '[');
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | '`' | ')' | '）' | ']');
     let (left, right) = (around.left.touch, around.right.touch);
-    (opening(left) && (closing(right) || around.right.touch_is_western() || matches!(right, '/' | '\\')))
-        || (around.left.space() && (around.right.touch_is_western() || matches!(right, '%' | '/' | '-' | '$')))
+    let is_sign = |c: char| matches!(c, '%' | '/' | '\\' | '-' | '$' | '*' | '^' | '+' | '=' | '#' | '~' | '@' | '&');
+    (opening(left) && (closing(right) || around.right.touch_is_western() || is_sign(right)))
+        || (around.left.space() && (around.right.touch_is_western() || is_sign(right)))
         || matches!(left, '$' | '@' | '^' | '&' | '/' | '\\' | '|' | '<' | '=')
 }
 
@@ -87,6 +88,7 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
         ':' if left.touch_is_western() && matches!(right.touch, '"' | '\'' | '”' | '’' | '」' | '』') => {
             return None;
         }
+        ';' if is_entity(view, mark) => return None,
         // What a converter left of a lost byte: `日?qǐng)`.
         '?' if is_lost(view, index) => return None,
         '?' if mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
@@ -172,6 +174,13 @@ fn is_assignment(view: &View<'_>, index: usize) -> bool {
     view.mark(index + 1).is_some_and(|next| next.c == '=' && next.count == 1)
         && around.clause_after == 0
         && around.right.is(Kind::Latin)
+}
+
+/// `&some-tag;`
+fn is_entity(view: &View<'_>, mark: &Mark) -> bool {
+    const LONGEST: usize = 32;
+    let mut before = view.slice(0..mark.at).bytes().rev().take(LONGEST);
+    before.find(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'_' | b'#')) == Some(b'&')
 }
 
 /// `https:` at the end of a line that was cut.
@@ -459,6 +468,12 @@ mod tests {
                 "以'./'开头",
                 "避免 !important 的样式",
                 "设置a=甲,b=乙",
+                "变量“$?”的值",
+                "匹配 “.*\\.cpio” 的文件",
+                "实体 &some-tag; 和 &other; 不同",
+                "以“Depends:”开头",
+                "表 6.14. 常用的列表",
+                "请访问 https:\n//www.a.cn",
                 "甲!=乙",
                 "很好:smile:",
                 "日?qǐng)",
