@@ -9,7 +9,7 @@ use crate::rules::Rule;
 use std::collections::{BTreeSet, HashSet};
 
 /// Shorter lines, as `返回` and `下一页`, may well come again: so many ideographs, or three times as many letters.
-const SHORTEST: usize = 10 * IDEOGRAPH;
+const SHORTEST: usize = 8 * IDEOGRAPH;
 /// An ideograph says as much as so many letters.
 const IDEOGRAPH: usize = 3;
 /// So many different lines are remembered: the memory has a bound.
