@@ -45,6 +45,12 @@ struct State {
     /// Where JavaScript writes UTF-16 that is only to be converted, and what it becomes.
     units: Vec<u16>,
     converted: Vec<u16>,
+    /// What was changed in them, if that is wanted, and how far the text and its conversion have come before.
+    spans: Vec<u32>,
+    record: bool,
+    before: (usize, usize),
+    /// What `convert` says.
+    said: [usize; 5],
 }
 
 thread_local! {
@@ -247,47 +253,55 @@ pub fn mend_part(
     })
 }
 
-/// Whether a mender does nothing but convert: then its texts may go through `convert`.
+/// The rule of a mender that does nothing but convert: its texts may go through `convert`.
 #[wasm_bindgen]
-pub fn is_converter(mender: u32) -> Result<bool, JsValue> {
-    with_state(|state| Ok(state.menders.get(&mender).is_some_and(|mender| mender.converter().is_some())))
+pub fn converter_rule(mender: u32) -> Result<Option<usize>, JsValue> {
+    with_state(|state| {
+        let converting = state.menders.get(&mender).and_then(Mender::converter);
+        Ok(converting.map(|(_, rule)| rule as usize))
+    })
 }
 
-/// Where to write UTF-16 for `convert`: room for `CONVERTED` units, which stays where it is.
+/// Begins a conversion, whose changes are wanted or not. Returns where to write UTF-16 for `convert`: room for `CONVERTED`
+/// units, which stays where it is.
 #[wasm_bindgen]
-pub fn begin_conversion() -> Result<*const u16, JsValue> {
+pub fn begin_conversion(record: bool) -> Result<*const u16, JsValue> {
     with_state(|state| {
         state.units.resize(CONVERTED, 0);
+        state.record = record;
+        state.before = (0, 0);
         Ok(state.units.as_ptr())
     })
 }
 
-/// Converts so many units, and returns how many of them are done: all of the `last` of a text, otherwise as many as do not
-/// depend on what follows.
+/// Converts so many units. Returns where five numbers are: how many units are done, all of the `last` of a text, otherwise
+/// as many as do not depend on what follows; how many units came of them, none where they are the very same, and where
+/// those are; how many numbers tell of the changes, three for each (where it begins and ends in the text, and where it
+/// ends in what the text becomes), and where those are.
 #[wasm_bindgen]
-pub fn convert(mender: u32, units: usize, last: bool) -> Result<usize, JsValue> {
+pub fn convert(mender: u32, units: usize, last: bool) -> Result<*const usize, JsValue> {
     with_state(|state| {
         let converter = state.menders.get(&mender).and_then(Mender::converter);
-        let converter = converter.ok_or_else(|| thrown("core", &["the mender is no converter"]))?;
-        state.converted.clear();
-        let units = state.units.get(..units).unwrap_or_default();
-        Ok(converter.convert_utf16(units, last, &mut state.converted))
+        let (converter, _) = converter.ok_or_else(|| thrown("core", &["the mender is no converter"]))?;
+        let State { units: window, converted, spans, .. } = state;
+        converted.clear();
+        spans.clear();
+        let units = window.get(..units).unwrap_or_default();
+        let (from, to) = state.before;
+        let done = if state.record {
+            converter.convert_utf16_edits(units, last, converted, &mut |edit, after| {
+                // Offsets of a text that fits into the memory of a 32-bit machine.
+                spans.extend([(from + edit.start) as u32, (from + edit.end) as u32, (to + after.end) as u32]);
+            })
+        } else {
+            converter.convert_utf16(units, last, converted)
+        };
+        state.before = (from + done, to + converted.len());
+        let same = units.get(..done) == Some(converted.as_slice());
+        let made = if same { 0 } else { converted.len() };
+        state.said = [done, made, converted.as_ptr() as usize, spans.len(), spans.as_ptr() as usize];
+        Ok(state.said.as_ptr())
     })
-}
-
-/// How many units came out of `convert`, which did so many; or -1 where they are the very units that went in.
-#[wasm_bindgen]
-pub fn converted_length(done: usize) -> Result<i32, JsValue> {
-    with_state(|state| {
-        let same = state.units.get(..done) == Some(state.converted.as_slice());
-        Ok(if same { -1 } else { i32::try_from(state.converted.len()).unwrap_or(-1) })
-    })
-}
-
-/// Where what came out of `convert` is.
-#[wasm_bindgen]
-pub fn converted_at() -> Result<*const u16, JsValue> {
-    with_state(|state| Ok(state.converted.as_ptr()))
 }
 
 /// The facts of the text that was pushed.
