@@ -8,7 +8,7 @@
 use super::ids;
 use super::phrases::{Ending, push_utf16};
 use super::stages::{self, More};
-use super::tables::{NODE, ODD, OWN, STAGED, SURROGATE, Tables, symbol_of};
+use super::tables::{ELSEWHERE, NODE, ODD, OWN, STAGED, SURROGATE, Tables, goes_on, symbol_of};
 use core::ops::Range;
 
 /// Code units in a block: it and what is noted of it stay in the nearest cache.
@@ -34,8 +34,9 @@ impl Sink for NoEdits {
 struct Block {
     /// What every character becomes.
     mapped: [u16; BLOCK],
-    /// Where something longer may begin.
+    /// Where something longer may begin, and what its first two characters lead to.
     places: [u16; BLOCK],
+    pairs: [u64; BLOCK],
     /// The phrases that stand in `mapped`, where changes are asked for.
     words: Vec<(usize, usize)>,
 }
@@ -59,7 +60,7 @@ impl Tables {
     /// `last` part of the whole, otherwise as much as cannot depend on what follows.
     pub fn run<S: Sink>(&self, text: &[u16], last: bool, out: &mut Vec<u16>, sink: &mut S) -> usize {
         let limit = if last { text.len() } else { text.len().saturating_sub(self.reach) };
-        let mut block = Block { mapped: [0; BLOCK], places: [0; BLOCK], words: Vec::new() };
+        let mut block = Block { mapped: [0; BLOCK], places: [0; BLOCK], pairs: [0; BLOCK], words: Vec::new() };
         let mut at = 0;
         while at < limit {
             let end = limit.min(at + BLOCK);
@@ -83,7 +84,7 @@ impl Tables {
         let mut count = 0usize;
         let mut note = |index: usize, entry: u32, symbol: u32, next: u32| {
             let next_symbol = symbol_of(next);
-            let place = filter.may_be(symbol, next_symbol) | entry >> 31 | next >> 30 & 1;
+            let place = self.may_be(&filter, symbol, next_symbol) | entry >> 31 | next >> 30 & 1;
             if let Some(free) = places.get_mut(count & (BLOCK - 1)) {
                 *free = index as u16;
             }
@@ -105,6 +106,27 @@ impl Tables {
         count
     }
 
+    /// Looks the first `count` places up, and leaves those where three characters say that nothing begins; gives how many
+    /// remain. Without a branch, so that one place need not wait until another's memory has come.
+    #[inline(never)]
+    fn sift(&self, text: &[u16], start: usize, count: usize, block: &mut Block) -> usize {
+        let Block { places, pairs, .. } = block;
+        let mut kept = 0usize;
+        for place in 0..count {
+            let index = places.get(place & (BLOCK - 1)).copied().unwrap_or_default();
+            let at = start + usize::from(index);
+            let entry = |at: usize| text.get(at).map_or(0, |&unit| self.entry(unit));
+            let (first, second, third) = (entry(at), entry(at + 1), entry(at + 2));
+            let (pair, goes_on) = self.glance(symbol_of(first), symbol_of(second), third);
+            if let (Some(place), Some(free)) = (places.get_mut(kept & (BLOCK - 1)), pairs.get_mut(kept & (BLOCK - 1))) {
+                *place = index;
+                *free = pair;
+            }
+            kept += (u32::from(goes_on) | first >> 31 | second >> 30 & 1) as usize;
+        }
+        kept
+    }
+
     /// Converts one block; gives where the next begins, or the place where more of the text is needed.
     #[inline(never)]
     fn block<S: Sink>(
@@ -116,7 +138,8 @@ impl Tables {
         out: &mut Vec<u16>,
         sink: &mut S,
     ) -> Result<usize, (usize, More)> {
-        let count = self.scan(text, range.clone(), block);
+        let found = self.scan(text, range.clone(), block);
+        let count = self.sift(text, range.start, found, block);
         let (start, length) = (range.start, range.len());
         block.words.clear();
         // How far the block is written out, and how far it is converted.
@@ -127,7 +150,8 @@ impl Tables {
                 continue;
             }
             let at = start + index;
-            let (units, value) = match self.word(text, at) {
+            let pair = block.pairs.get(place).copied().unwrap_or_default();
+            let (units, value) = match self.word(text, at, pair) {
                 Word::Nothing => continue,
                 Word::Default(units) if index + units <= length => {
                     if S::EDITS {
@@ -178,24 +202,36 @@ impl Tables {
         Ok(start + length.max(done))
     }
 
-    /// What begins at a place.
+    /// What begins at a place whose first two characters lead to `pair`.
     #[inline]
-    fn word(&self, text: &[u16], at: usize) -> Word<'_> {
+    fn word(&self, text: &[u16], at: usize, mut pair: u64) -> Word<'_> {
         let entry = text.get(at).map_or(0, |&unit| self.entry(unit));
         let next = text.get(at + 1).map_or(0, |&unit| self.entry(unit));
         if entry & ODD != 0 || next & SURROGATE != 0 {
             return Word::Odd;
         }
-        let pair = self.pair(symbol_of(entry), symbol_of(next));
-        if pair & (OWN | STAGED) == 0 {
-            return self.longest(text, at + 2, pair & NODE, at);
+        if pair == ELSEWHERE {
+            pair = self.pair(symbol_of(entry), symbol_of(next));
         }
         if pair & OWN != 0 && self.own.longest_match(self.chars(text, at)).is_some() {
             return Word::Own;
         }
-        match self.longest(text, at + 2, pair & NODE, at) {
+        let third = text.get(at + 2).map_or(0, |&unit| self.entry(unit));
+        let node = (pair & NODE) as u32;
+        let word = if goes_on(pair, third) { self.longest(text, at + 2, node, at) } else { self.ending(node, 2) };
+        match word {
             Word::Nothing if pair & STAGED != 0 => Word::Staged,
             word => word,
+        }
+    }
+
+    /// The phrase of so many code units that ends at a node.
+    #[inline]
+    fn ending(&self, node: u32, units: usize) -> Word<'_> {
+        match self.phrases.ending(node) {
+            Ending::None => Word::Nothing,
+            Ending::Default => Word::Default(units),
+            Ending::Explicit => Word::Explicit(units, self.phrases.explicit(node)),
         }
     }
 
@@ -204,10 +240,9 @@ impl Tables {
     fn longest(&self, text: &[u16], mut at: usize, mut node: u32, start: usize) -> Word<'_> {
         let mut best = Word::Nothing;
         while node != 0 {
-            match self.phrases.ending(node) {
-                Ending::None => {}
-                Ending::Default => best = Word::Default(at - start),
-                Ending::Explicit => best = Word::Explicit(at - start, self.phrases.explicit(node)),
+            match self.ending(node, at - start) {
+                Word::Nothing => {}
+                word => best = word,
             }
             let Some(&unit) = text.get(at) else { break };
             let entry = self.entry(unit);
@@ -235,7 +270,7 @@ impl Tables {
         if first == 0 || second == 0 {
             return Word::Nothing;
         }
-        self.longest(text, at + first_units + second_units, self.pair(first, second) & NODE, at)
+        self.longest(text, at + first_units + second_units, (self.pair(first, second) & NODE) as u32, at)
     }
 
     /// Whether a phrase or a word of the user's begins at a place.
@@ -327,27 +362,32 @@ impl Tables {
             return;
         }
         let source = text.get(start + part.start..start + part.end).unwrap_or_default();
-        let mut words = block.words.iter().peekable();
-        let mut index = 0;
-        let mut differ = source.iter().zip(mapped).map(|(a, b)| a != b);
-        while let Some(next) = differ.position(|differs| differs) {
-            index += next;
-            let place = part.start + index;
-            while words.next_if(|&&(word, units)| word + units <= place).is_some() {}
-            let mut end = index + 1;
-            let mut word = place..place + 1;
-            if let Some(&&(from, units)) = words.peek().filter(|(from, _)| *from <= place) {
-                word = from..from + units;
+        // First where they differ, without a branch.
+        let mut changed = [0u16; BLOCK];
+        let mut count = 0usize;
+        for (index, (a, b)) in (0u16..).zip(source.iter().zip(mapped)) {
+            if let Some(free) = changed.get_mut(count & (BLOCK - 1)) {
+                *free = index;
+            }
+            count += usize::from(a != b);
+        }
+        let mut words = block.words.iter();
+        let mut word = words.next();
+        let mut changed = changed.iter().take(count).map(|&index| part.start + usize::from(index)).peekable();
+        while let Some(place) = changed.next() {
+            while word.is_some_and(|&(from, units)| from + units <= place) {
+                word = words.next();
+            }
+            let (mut whole, mut end) = (place..place + 1, place + 1);
+            if let Some(&(from, units)) = word.filter(|(from, _)| *from <= place) {
+                whole = from..from + units;
                 // The rest of the phrase, up to the last character that changes.
-                for later in index + 1..word.end - part.start {
-                    if differ.next() == Some(true) {
-                        end = later + 1;
-                    }
+                while let Some(later) = changed.next_if(|&later| later < whole.end) {
+                    end = later + 1;
                 }
             }
-            let from = start + place..start + part.start + end;
-            sink.edit(start + word.start..start + word.end, from, before + index..before + end);
-            index = word.end - part.start;
+            let to = before + place - part.start;
+            sink.edit(start + whole.start..start + whole.end, start + place..start + end, to..to + end - place);
         }
     }
 
