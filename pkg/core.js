@@ -219,12 +219,13 @@ function pulledUnits(at, length, well) {
 
 /**
  * Converts a text, or the part of one; returns how much of it is done, and what that has become: the same string where
- * nothing changed. The changes are appended to `spans`, as the core has them. Inside `call` only, for a mender that is a converter.
+ * nothing changed. Where a part changed, `parts` is given its start, its end, and the words in it as the core has them.
+ * Inside `call` only, for a mender that is a converter.
  */
-export function convertText(number, text, last, spans) {
+export function convertText(number, text, last, parts) {
   const { length } = text;
-  const window = glue.begin_conversion(spans !== undefined);
-  const well = text.isWellFormed?.() ?? false;
+  const window = glue.begin_conversion();
+  const well = nodeBuffer() !== undefined || (text.isWellFormed?.() ?? false);
   let out = "";
   // What is taken from the text as it is begins here.
   let from = 0;
@@ -236,11 +237,11 @@ export function convertText(number, text, last, spans) {
     // Units that are done, units that came of them (none where they are the same), where those are; numbers, and where they are.
     const said = glue.convert(number, count, last && ends);
     const answer = new Uint32Array(exports.memory.buffer, said, 5);
-    const done = answer[0], made = answer[1], numbers = answer[3];
+    const done = answer[0], made = answer[1];
     if (made > 0) {
       out += text.slice(from, at) + pulledUnits(answer[2], made, well);
       from = at + done;
-      if (numbers > 0) spans.push(new Uint32Array(exports.memory.buffer, answer[4], numbers).slice());
+      parts?.push({ start: at, end: from, words: new Uint32Array(exports.memory.buffer, answer[4], 2 * answer[3]).slice() });
     }
     at += done;
     if (ends) break;

@@ -120,16 +120,16 @@ export class Mender {
     });
   }
 
-  #convert(text, last, spans) {
+  #convert(text, last, parts) {
     this.#ready();
-    return call(() => convertText(this.#held.number, text, last, spans));
+    return call(() => convertText(this.#held.number, text, last, parts));
   }
 
   #mend(draft) {
     if (!this.#converts) return this.#said(draft);
-    const spans = [];
-    const [, text] = this.#convert(draft, true, spans);
-    return { draft, text, answer: { facts: () => this.#factsOf(draft), spans, rule: this.#rule } };
+    const parts = [];
+    const [, text] = this.#convert(draft, true, parts);
+    return { draft, text, answer: { facts: () => this.#factsOf(draft), parts, rule: this.#rule } };
   }
 
   /** The facts of a text that was converted. The mender may have been freed since. */

@@ -6,7 +6,7 @@ const CONFIDENCE = ["certain", "likely", "guess"];
 const HEAD = 3;
 const CHANGE = 4;
 const FINDING = 3;
-/** Numbers a change in the package's own list of them. */
+/** Numbers a change in the list of their edges. */
 const EDGES = 3;
 /** What stands for a lone surrogate in the core: UTF-8 has none. */
 const STAND_IN = "\uffff";
@@ -27,6 +27,8 @@ function restored(after, before) {
 /** The strings of one UTF-16 unit, as far as they have been wanted: most changes are so short, and to look one up is quicker than to cut it. */
 const units = new Array(0x10000);
 
+const isLow = (code) => (code & 0xfc00) === 0xdc00;
+
 function piece(text, start, end) {
   if (end - start !== 1) return text.slice(start, end);
   return (units[text.charCodeAt(start)] ??= text[start]);
@@ -46,14 +48,14 @@ export class Mended {
   #text;
   #answer;
   #facts;
-  #spans;
+  #edgeList;
   #changes;
   #suggestions;
   #findings;
 
   /**
    * `answer` is what the core says: `{ facts, numbers, pool }`, the latter two missing where there is nothing to say; or
-   * of a conversion `{ facts, spans, rule }`, with the `spans` in parts, and `text` known. `facts` may be a function that finds them.
+   * of a conversion `{ facts, parts, rule }`, where `text` is known. `facts` may be a function that finds them.
    */
   constructor({ draft, text, answer }) {
     this.#draft = draft;
@@ -76,26 +78,68 @@ export class Mended {
     return this.#text;
   }
 
-  /** Three numbers a change: where it begins and ends in the draft, and where it ends in the mended text. */
-  get #edges() {
-    if (this.#spans) return this.#spans;
-    const { spans, numbers } = this.#answer;
-    let edges;
-    if (spans) {
-      edges = new Uint32Array(spans.reduce((sum, part) => sum + part.length, 0));
-      spans.reduce((at, part) => (edges.set(part, at), at + part.length), 0);
-    } else {
-      const count = numbers?.[0] ?? 0;
-      edges = new Uint32Array(EDGES * count);
-      let removed = 0;
-      for (let i = 0, at = HEAD, to = 0; i < count; i++, at += CHANGE, to += EDGES) {
-        removed += numbers[at + 1] - numbers[at];
-        edges[to] = numbers[at];
-        edges[to + 1] = numbers[at + 1];
-        edges[to + 2] = numbers[at + 1] + numbers[at + 2] - removed;
+  /** For each change where it begins and ends in the draft, and where it ends in the mended text. */
+  get #edges() { return (this.#edgeList ??= this.#answer.parts ? this.#compared() : this.#counted()); }
+
+  #counted() {
+    const numbers = this.#numbers;
+    const count = numbers?.[0] ?? 0;
+    const edges = new Uint32Array(EDGES * count);
+    let removed = 0;
+    for (let i = 0, at = HEAD, to = 0; i < count; i++, at += CHANGE, to += EDGES) {
+      removed += numbers[at + 1] - numbers[at];
+      edges[to] = numbers[at];
+      edges[to + 1] = numbers[at + 1];
+      edges[to + 2] = numbers[at + 1] + numbers[at + 2] - removed;
+    }
+    return edges;
+  }
+
+  /** What a conversion changed: each unit that is another, and each word, cut down to what differs. As `spans` in src/script/run.rs. */
+  #compared() {
+    const draft = this.#draft;
+    const text = this.text;
+    const { parts } = this.#answer;
+    const units = parts.reduce((sum, { start, end }) => sum + end - start, 0);
+    let edges = new Uint32Array(EDGES * (64 + (units >> 2)));
+    let count = 0;
+    const push = (start, end, mendedEnd) => {
+      if (count === edges.length) {
+        const more = new Uint32Array(2 * count);
+        more.set(edges);
+        edges = more;
+      }
+      edges[count] = start;
+      edges[count + 1] = end;
+      edges[count + 2] = mendedEnd;
+      count += EDGES;
+    };
+    let shift = 0;
+    for (const { start: from, end: to, words } of parts) {
+      let at = from;
+      for (let i = 0; i <= words.length; i += 2) {
+        const last = i === words.length;
+        const start = last ? to : from + words[i];
+        for (; at < start; at++) if (draft.charCodeAt(at) !== text.charCodeAt(at + shift)) push(at, at + 1, at + 1 + shift);
+        if (last) break;
+        const lengths = words[i + 1];
+        let head = start;
+        let end = start + (lengths >>> 16);
+        let mendedEnd = start + shift + (lengths & 0xffff);
+        const next = end;
+        const nextShift = mendedEnd - end;
+        while (head < end && head + shift < mendedEnd && draft.charCodeAt(head) === text.charCodeAt(head + shift)) head++;
+        // A half of a surrogate pair is no change.
+        if (head > start && (isLow(draft.charCodeAt(head)) || isLow(text.charCodeAt(head + shift)))) head--;
+        const before = end;
+        while (end > head && mendedEnd > head + shift && draft.charCodeAt(end - 1) === text.charCodeAt(mendedEnd - 1)) end--, mendedEnd--;
+        if (end < before && isLow(draft.charCodeAt(end))) end++, mendedEnd++;
+        if (head < end || head + shift < mendedEnd) push(head, end, mendedEnd);
+        at = next;
+        shift = nextShift;
       }
     }
-    return (this.#spans = edges);
+    return edges.subarray(0, count);
   }
 
   get changes() { return (this.#changes ??= this.#listed()); }

@@ -11,7 +11,7 @@ use crate::mender::{Mender, MenderError, Part};
 use crate::options::{Options, OptionsError, Settings};
 use crate::plain::Plain;
 use crate::rules::{RULES, Rule, Stage};
-use crate::script::Dictionaries;
+use crate::script::{Dictionaries, Word};
 use crate::utf16::Walk;
 use js_sys::{Array, Object, Reflect, Uint32Array};
 use serde::Serialize;
@@ -45,10 +45,7 @@ struct State {
     /// Where JavaScript writes UTF-16 that is only to be converted, and what it becomes.
     units: Vec<u16>,
     converted: Vec<u16>,
-    /// What was changed in them, if that is wanted, and how far the text and its conversion have come before.
-    spans: Vec<u32>,
-    record: bool,
-    before: (usize, usize),
+    words: Vec<Word>,
     /// What `convert` says.
     said: [usize; 5],
 }
@@ -262,44 +259,31 @@ pub fn converter_rule(mender: u32) -> Result<Option<usize>, JsValue> {
     })
 }
 
-/// Begins a conversion, whose changes are wanted or not. Returns where to write UTF-16 for `convert`: room for `CONVERTED`
-/// units, which stays where it is.
+/// Where to write UTF-16 for `convert`: room for `CONVERTED` units, which stays where it is.
 #[wasm_bindgen]
-pub fn begin_conversion(record: bool) -> Result<*const u16, JsValue> {
+pub fn begin_conversion() -> Result<*const u16, JsValue> {
     with_state(|state| {
         state.units.resize(CONVERTED, 0);
-        state.record = record;
-        state.before = (0, 0);
         Ok(state.units.as_ptr())
     })
 }
 
 /// Converts so many units. Returns where five numbers are: how many units are done, all of the `last` of a text, otherwise
 /// as many as do not depend on what follows; how many units came of them, none where they are the very same, and where
-/// those are; how many numbers tell of the changes, three for each (where it begins and ends in the text, and where it
-/// ends in what the text becomes), and where those are.
+/// those are; how many words they have, and where: each a [`Word`].
 #[wasm_bindgen]
 pub fn convert(mender: u32, units: usize, last: bool) -> Result<*const usize, JsValue> {
     with_state(|state| {
         let converter = state.menders.get(&mender).and_then(Mender::converter);
         let (converter, _) = converter.ok_or_else(|| thrown("core", &["the mender is no converter"]))?;
-        let State { units: window, converted, spans, .. } = state;
-        converted.clear();
-        spans.clear();
-        let units = window.get(..units).unwrap_or_default();
-        let (from, to) = state.before;
-        let done = if state.record {
-            converter.convert_utf16_edits(units, last, converted, &mut |edit, after| {
-                // Offsets of a text that fits into the memory of a 32-bit machine.
-                spans.extend([(from + edit.start) as u32, (from + edit.end) as u32, (to + after.end) as u32]);
-            })
-        } else {
-            converter.convert_utf16(units, last, converted)
-        };
-        state.before = (from + done, to + converted.len());
-        let same = units.get(..done) == Some(converted.as_slice());
-        let made = if same { 0 } else { converted.len() };
-        state.said = [done, made, converted.as_ptr() as usize, spans.len(), spans.as_ptr() as usize];
+        state.converted.clear();
+        state.words.clear();
+        let units = state.units.get(..units).unwrap_or_default();
+        let done = converter.convert_utf16(units, last, &mut state.converted, &mut state.words);
+        let (made, words) = (&state.converted, &state.words);
+        let same = units.get(..done) == Some(made.as_slice());
+        let count = if same { 0 } else { made.len() };
+        state.said = [done, count, made.as_ptr() as usize, words.len(), words.as_ptr() as usize];
         Ok(state.said.as_ptr())
     })
 }

@@ -250,7 +250,13 @@ impl Tables {
         // What begins or goes on beyond the plane is odd already.
         for (a, b, third, flag) in flagged.chain(words).filter(|&(a, b, ..)| a <= 0xFFFF && b <= 0xFFFF) {
             match (self.number(a, &mut next), self.number(b, &mut next)) {
-                (Some(a), Some(b)) => begun.push((a, b, third, flag)),
+                (Some(a), Some(b)) => {
+                    // Where stages are gone through there are symbols enough, and those without look all the same.
+                    if let Some(third) = third.filter(|&third| third <= 0xFFFF && flag == STAGED) {
+                        self.number(third, &mut next);
+                    }
+                    begun.push((a, b, third, flag));
+                }
                 // More characters than there are symbols for, which only a user's words can hold.
                 _ => self.set_odd(a),
             }
@@ -266,7 +272,7 @@ impl Tables {
         let (first_root, roots) = phrases.roots();
         let count: usize =
             (first_root..).zip(roots).map(|(root, _)| phrases.kids(root).1.len()).sum::<usize>() + more.len();
-        self.pairs = vec![0; (count * 3 / 2).next_power_of_two().max(2)];
+        self.pairs = vec![0; (count * 2).next_power_of_two().max(4)];
         self.filter.mask = (count.max(1) * 24).next_power_of_two().clamp(1 << 10, 1 << 20) as u32 - 1;
         // No pair may look like that of two characters without a symbol, of which whole texts are made.
         for factor in FACTORS {
@@ -336,15 +342,19 @@ impl Tables {
         }
     }
 
-    /// The same by a single look, [`ELSEWHERE`] where that does not tell; and whether, before such a third character, there
+    /// The same by a look at two places, [`ELSEWHERE`] where that does not tell; and whether, before such a third character, there
     /// may be anything. Without a branch.
     #[inline(always)]
     pub fn glance(&self, a: u32, b: u32, third: u32) -> (u64, bool) {
         let key = a << SYMBOL_BITS | b;
-        let there = self.pairs.get(pair_place(key) & self.pairs.len().wrapping_sub(1)).copied().unwrap_or_default();
-        let other = there >> PAYLOAD_BITS != u64::from(key);
-        let payload = if other { ELSEWHERE } else { there & ((1 << PAYLOAD_BITS) - 1) };
-        (payload, there != 0 && (payload & PHRASE != 0 || goes_on(payload, third)))
+        let place = pair_place(key) & self.pairs.len().wrapping_sub(1);
+        let there = self.pairs.get(place).copied().unwrap_or_default();
+        let next = self.pairs.get(place | 1).copied().unwrap_or_default();
+        let is = |there: u64| there >> PAYLOAD_BITS == u64::from(key);
+        let free = there == 0 || (!is(there) && next == 0);
+        let found = if is(there) { there } else { next };
+        let payload = if is(found) { found & ((1 << PAYLOAD_BITS) - 1) } else { ELSEWHERE };
+        (payload, !free && (payload & PHRASE != 0 || goes_on(payload, third)))
     }
 
     #[inline(always)]
@@ -509,9 +519,10 @@ fn third_bit(symbol: u32) -> u64 {
 /// Odd numbers without a pattern: one of them will do.
 const FACTORS: [u32; 4] = [0x9E37_79B1, 0x85EB_CA77, 0xC2B2_AE3D, 0x27D4_EB2F];
 
+/// Where a pair is looked for first: an even place, for the next lies in the same line of the cache.
 #[inline(always)]
 fn pair_place(key: u32) -> usize {
-    (key.wrapping_mul(0x85EB_CA6B) >> 8) as usize
+    (key.wrapping_mul(0x85EB_CA6B) >> 7) as usize & !1
 }
 
 fn boxed<const N: usize>() -> Box<[u32; N]> {
