@@ -180,14 +180,13 @@ fn cases(mender: &Mender, file: &str) {
             equal += usize::from(right(text));
             taken_equal += usize::from(right(&taken));
             if !right(text) {
-                println!(
-                    "- {label}\n  {original:?}\n  {text:?}\n  {taken:?}\n  {encoding:?}\n  {:?}",
-                    rules(&mended)
-                );
+                println!("- {label}\n  {original:?}\n  {text:?}\n  {taken:?}\n  {encoding:?}\n  {:?}", rules(&mended));
             }
         }
     }
-    println!("positives: {positives}, equal {equal}, with suggestions {taken_equal}; negatives: {negatives}, untouched {untouched}");
+    println!(
+        "positives: {positives}, equal {equal}, with suggestions {taken_equal}; negatives: {negatives}, untouched {untouched}"
+    );
 }
 
 /// Mends clean lines one by one, then as a whole.

@@ -120,7 +120,8 @@ impl Filler {
             // Thousands may have been there: the commonest of all, whatever stands around it.
             static COMMONEST: [OnceLock<Option<char>>; 32] = [const { OnceLock::new() }; 32];
             let known = COMMONEST.get(usize::from(lead & 15) * 2 + usize::from(self.single))?;
-            return *known.get_or_init(|| self.search(sequence, size, &|c| model.cost(model.entry('一'), model.entry(c))));
+            return *known
+                .get_or_init(|| self.search(sequence, size, &|c| model.cost(model.entry('一'), model.entry(c))));
         }
         if last {
             self.search(sequence, size, &|c| model.cost_as_last(before, c))

@@ -215,7 +215,15 @@ impl Repairer {
         if std::env::var("TM_TRACE").is_ok() {
             let text: String = self.units.iter().map(|u| u.c).collect();
             let t: Vec<String> = reading.parts.iter().map(|p| p.text.clone()).collect();
-            eprintln!("T\t{}\t{:.1}\t{restored}\t{:.1}\t{}\t{:?}\t{:?}", pair.rule.id(), reading.gain as f32 / 16.0, reading.gain as f32 / 16.0 / restored.max(1) as f32, is_plausible(pair, &self.units, &reading, &evidence, model), t, text);
+            eprintln!(
+                "T\t{}\t{:.1}\t{restored}\t{:.1}\t{}\t{:?}\t{:?}",
+                pair.rule.id(),
+                reading.gain as f32 / 16.0,
+                reading.gain as f32 / 16.0 / restored.max(1) as f32,
+                is_plausible(pair, &self.units, &reading, &evidence, model),
+                t,
+                text
+            );
         }
         if reading.gain < total.max(demand.each.saturating_mul(restored)) || restored < demand.characters {
             return None;
@@ -518,7 +526,10 @@ fn changed(part: &Part, units: &[Unit]) -> i32 {
 /// Signs that stand in clean text beside and within words, of some language or of mathematics: they are no evidence.
 fn is_everyday(c: char, class: u8) -> bool {
     matches!(class, DASH | APOSTROPHE | NBSP | COMBINING | EMOJI | RARE | CJK_MARK | FULL_WIDTH)
-        || matches!(c, '×' | '÷' | '´' | '`' | '¨' | 'ª' | 'º' | '°' | '²' | '³' | '¹' | '®' | '™' | '©' | '·' | '¼'..='¾')
+        || matches!(
+            c,
+            '×' | '÷' | '´' | '`' | '¨' | 'ª' | 'º' | '°' | '²' | '³' | '¹' | '®' | '™' | '©' | '·' | '¼'..='¾'
+        )
 }
 
 /// Whether a class is one of letters of an alphabet.
@@ -577,7 +588,8 @@ fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, evidence: &Evide
                 // A language may write any of its letters anywhere; but a capital within a word it does not, nor many
                 // of those beyond ASCII.
                 let small = |place: Option<usize>| place.is_some_and(|place| is_small(at(place).1.class()));
-                let foreign = |place: Option<usize>| place.is_some_and(|place| !at(place).0.is_ascii() && letter(Some(place)));
+                let foreign =
+                    |place: Option<usize>| place.is_some_and(|place| !at(place).0.is_ascii() && letter(Some(place)));
                 !letters
                     || (!is_small(class) && small(before) && small(place.checked_sub(2)))
                     || (foreign(before) && foreign(after))

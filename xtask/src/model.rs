@@ -181,13 +181,16 @@ impl Counts {
             })
             .collect();
         let latin = || numbers[0].start..numbers[1].end;
-        let letter: Vec<char> = std::iter::once(' ').chain(ALPHABETS.iter().flat_map(|letters| letters.chars())).collect();
+        let letter: Vec<char> =
+            std::iter::once(' ').chain(ALPHABETS.iter().flat_map(|letters| letters.chars())).collect();
         // Letters of a class share what the step to the class leaves.
         let difference = |befores: &[usize], after: usize, all: std::ops::Range<usize>| {
-            let group: Vec<usize> = all.clone().filter(|other| class_of(letter[*other]) == class_of(letter[after])).collect();
+            let group: Vec<usize> =
+                all.clone().filter(|other| class_of(letter[*other]) == class_of(letter[after])).collect();
             let count = |before: usize, after: usize| self.neighbours[before * LETTERS + after];
             let among = std::iter::once(0).chain(all);
-            let total: f64 = among.clone().flat_map(|before| group.iter().map(move |after| count(before, *after))).sum();
+            let total: f64 =
+                among.clone().flat_map(|before| group.iter().map(move |after| count(before, *after))).sum();
             let own: f64 = among.map(|before| count(before, after)).sum();
             let usual = (own / total).max(1e-6);
             let here: f64 = befores.iter().flat_map(|before| group.iter().map(|after| count(*before, *after))).sum();
