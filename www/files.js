@@ -11,12 +11,23 @@ let open = null;
 export const file = () => open;
 export function forget() { open = null; }
 
-export async function read(source) {
+/** A file as text, and how it was read; of a .docx the text that Word keeps in it. */
+export async function readBytes(source) {
   const bytes = new Uint8Array(await source.arrayBuffer());
-  const { text, encoding, certain } = decode(bytes);
-  open = { name: source.name, encoding, certain, bytes };
-  return text;
+  if (/\.docx$/i.test(source.name)) {
+    const { isZip, textOfDocx } = await import("./docx.js");
+    if (isZip(bytes)) return { name: source.name, text: textOfDocx(bytes), encoding: "docx", certain: true, bytes };
+  }
+  return { name: source.name, ...decode(bytes), bytes };
 }
+
+export async function read(source) {
+  open = await readBytes(source);
+  return open.text;
+}
+
+/** Puts a file at hand that was read before. */
+export function take(file) { open = file; }
 
 /** Reads the same bytes as another encoding. */
 export function readAs(encoding) {
@@ -70,11 +81,11 @@ export const withLineEnds = (text, ends) => (ends === "keep" ? text : text.repla
 /** The name to save under: never the draft's own, which stays as it is. */
 export function savedName(mark) {
   const [, stem, end] = /^(.*?)(\.[^.]*)?$/s.exec(open?.name ?? `${mark}.txt`);
-  return open ? `${stem}.${mark}${end ?? ".txt"}` : `${stem}${end}`;
+  return open ? `${stem}.${mark}${!end || end === ".docx" ? ".txt" : end}` : `${stem}${end}`;
 }
 
 /** Saves where the person says, or into the downloads; false where it was called off. */
-export async function save(bytes, name) {
+export async function save(bytes, name, type = "text/plain") {
   if (globalThis.showSaveFilePicker && !navigator.webdriver) {
     try {
       const handle = await showSaveFilePicker({ suggestedName: name });
@@ -87,7 +98,7 @@ export async function save(bytes, name) {
       if (error.name !== "SecurityError") throw error;
     }
   }
-  const address = URL.createObjectURL(new Blob([bytes], { type: "text/plain" }));
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
   const anchor = Object.assign(document.createElement("a"), { href: address, download: name });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);

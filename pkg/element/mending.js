@@ -6,6 +6,15 @@ import { Review } from "./model.js";
 const PAUSE_MS = 120;
 const LONG_PAUSE_MS = 500;
 const LONG_DRAFT = 200_000;
+/** From here on what came back is taken up in steps, with the page's own work in between. */
+const STEPS_FROM = 40_000;
+
+/** Ends when the page has nothing better to do, or has waited long enough. */
+const idle = () => new Promise((resolve) => {
+  if (globalThis.requestIdleCallback) requestIdleCallback(resolve, { timeout: 100 });
+  else setTimeout(resolve);
+});
+const atOnce = () => undefined;
 
 /** A mender in the worker, so that no draft keeps the page waiting. Where a policy forbids workers, one on the page. */
 async function makeMender(options) {
@@ -88,8 +97,13 @@ export class Mending {
       const mender = await this.#making;
       if (run !== this.#run) return this.ready;
       const mended = await mender.mend(draft, { latest: true });
+      // What was typed since will be mended in its turn: to go back to what stood here before would take it away.
+      const isLate = () => run !== this.#run || draft !== this.#draft;
+      const pause = draft.length < STEPS_FROM ? atOnce : idle;
+      if (!isLate()) await this.review.update(draft, mended, pause, isLate);
+      await pause();
       if (run !== this.#run) return this.ready;
-      this.review.update(draft, mended);
+      if (isLate()) return undefined;
       this.error = null;
     } catch (error) {
       if (run !== this.#run) return this.ready;

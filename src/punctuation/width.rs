@@ -39,7 +39,7 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
         }
         let confidence = match mark.c {
             '.' => full_stop(view, index, &around, &mut stops),
-            '．' => wide_dot(view, index, &around),
+            '．' => wide_dot(view, index, &around, &mut stops),
             _ => in_clause(view, index, &around),
         };
         if let Some(confidence) = confidence {
@@ -71,7 +71,11 @@ fn is_mentioned(around: &Around) -> bool {
 fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidence> {
     let (left, right) = (&around.left, &around.right);
     let mark = view.mark(index)?;
-    if view.western_sentence(index) || right.touch == '=' || is_assignment(view, index) {
+    if view.western_sentence(index)
+        || right.touch == '='
+        || is_assignment(view, index)
+        || ends_western_quote(view, index)
+    {
         return None;
     }
     match mark.c {
@@ -128,6 +132,25 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         _ if chinese && is_full_width_mark(right.touch) => Some(Likely),
         _ => None,
     }
+}
+
+/// Whether the mark is the last of a quote that is Western from its first to its last word: `“Hello, world!”`. One word is
+/// a word of the clause.
+fn ends_western_quote(view: &View<'_>, index: usize) -> bool {
+    const LONGEST: usize = 16;
+    let quote = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』');
+    if !view.touching_after(index).is_some_and(|next| quote(next.c)) {
+        return false;
+    }
+    let mut words = 0;
+    for at in (index.saturating_sub(LONGEST)..=index).rev() {
+        let Some(mark) = view.mark(at) else { return false };
+        if at < index && (quote(mark.c) || mark.is_line_end()) {
+            return words > 1 && view.cjk_between(at, index) == 0 && !mark.is_line_end();
+        }
+        words += view.around(at).left.words;
+    }
+    false
 }
 
 /// Whether more than one letter or digit stands before the mark: `a,b` is rather mathematics.
@@ -190,11 +213,7 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
                 if is_name(view, mark) {
                     return None;
                 }
-                // `中国.上海` may be any dot; a clause, or other full stops of this kind, make it one.
-                const CLAUSE: u32 = 4;
-                let stops = *stops.get_or_insert_with(|| has_stops(view));
-                let clause = around.clause_before >= CLAUSE && around.clause_after >= 2;
-                Some(if stops || clause { Likely } else { Guess })
+                Some(between_words(view, around, stops))
             }
             _ => Some(Likely),
         },
@@ -216,20 +235,31 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
 }
 
 /// The full-width full stop of Western marks: GB allows it in scientific texts only; in Japanese it is one of two ways.
-fn wide_dot(view: &View<'_>, index: usize, around: &Around) -> Option<Confidence> {
+fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
     let mark = view.mark(index)?;
     // `一九九六．四．五`: a date.
     let numeral = |c: char| "〇一二三四五六七八九十".contains(c);
     let date = numeral(around.left.touch) && numeral(around.right.touch);
     let chinese = view.locale.is_chinese() && around.left.is(Kind::Cjk) && mark.count == 1 && !date;
-    (chinese && !is_list_number(view, mark) && !is_name(view, mark)).then_some(Likely)
+    if !chinese || is_list_number(view, mark) || is_name(view, mark) {
+        return None;
+    }
+    let inside = around.left.touch_is(Kind::Cjk) && around.right.touch_is(Kind::Cjk);
+    Some(if inside { between_words(view, around, stops) } else { Likely })
+}
+
+/// A dot between two ideographs may be any dot; a clause on its left, or other full stops of the kind, make it one.
+fn between_words(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Confidence {
+    const CLAUSE: u32 = 4;
+    let clause = around.clause_before >= CLAUSE && around.clause_after >= 2;
+    if clause || *stops.get_or_insert_with(|| has_stops(view)) { Likely } else { Guess }
 }
 
 /// Whether a full stop of the block ends a line, or a line's last quote, behind an ideograph.
 fn has_stops(view: &View<'_>) -> bool {
     view.marks.iter().enumerate().any(|(index, mark)| {
         let around = view.around(index);
-        mark.c == '.'
+        matches!(mark.c, '.' | '．')
             && mark.count == 1
             && !mark.code
             && around.left.touch_is(Kind::Cjk)
@@ -303,7 +333,8 @@ fn is_abbreviation(word: &str) -> bool {
         "pt", "pty", "ref", "rev", "sec", "sep", "sept", "sr", "st", "tel", "univ", "viz", "vol", "vols", "vs",
     ];
     // Initials: `J. K. 罗琳`.
-    word.len() == 1 || KNOWN.iter().any(|known| known.eq_ignore_ascii_case(word))
+    (word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic()))
+        || KNOWN.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -345,6 +376,8 @@ mod tests {
                 ("增长5%,10月回落", "增长5%，10月回落"),
                 ("“AI”,GPT很火", "“AI”，GPT很火"),
                 ("一共3,其中2", "一共3，其中2"),
+                ("详见附件1.", "详见附件1。"),
+                ("“OK!”他说", "“OK！”他说"),
             ],
         );
     }
@@ -356,6 +389,7 @@ mod tests {
             &[
                 "他说 Hello, world! How are you? 然后走了",
                 "Don't Look Back, Ever; it's over.",
+                "他常说“Hello, world!”这句话",
                 "The word 中文, which means Chinese, is common.",
                 "He lives in 北京. She lives in 上海.",
                 "Name: 张三",
