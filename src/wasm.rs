@@ -253,6 +253,19 @@ pub fn mend_part(
     })
 }
 
+/// The encoding of bytes that are not UTF-8, and whether it is certain: `[label, certain]`.
+#[wasm_bindgen]
+pub fn guess_encoding(bytes: &[u8]) -> Array {
+    let (label, certain) = crate::mojibake::guess(bytes);
+    Array::of2(&JsValue::from_str(label), &JsValue::from_bool(certain))
+}
+
+/// The characters of the bytes 80 to FF in an encoding with one byte for each; `undefined` for every other encoding.
+#[wasm_bindgen]
+pub fn high_half(encoding: &str) -> Option<String> {
+    crate::mojibake::high_half(encoding)
+}
+
 /// Whether a mender does nothing but convert: then its texts may go through `convert`.
 #[wasm_bindgen]
 pub fn is_converter(mender: u32) -> Result<bool, JsValue> {

@@ -133,7 +133,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
 }
 
 /// The characters of the bytes 80 to FF in an encoding with one byte for each, or `None` where it is no such encoding.
-pub(crate) fn high_half(encoding: &str) -> Option<String> {
+pub fn high_half(encoding: &str) -> Option<String> {
     let charset = CANDIDATES.iter().find(|candidate| candidate.label == encoding)?.charset?;
     let table = table(charset)?;
     Some((0x80..=0xFF).map(|code| table.decode(code).unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
@@ -155,7 +155,7 @@ fn read(encoding: &str, bytes: &[u8]) -> String {
 }
 
 /// Guesses the encoding of bytes without a byte order mark, from a part of them, and says whether it is certain.
-pub(crate) fn guess(bytes: &[u8]) -> (&'static str, bool) {
+pub fn guess(bytes: &[u8]) -> (&'static str, bool) {
     if let Some(encoding) = by_escapes(bytes) {
         return (encoding, true);
     }

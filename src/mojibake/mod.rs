@@ -24,6 +24,8 @@ mod segment;
 pub(crate) mod tables;
 
 pub use bytes::{Decoded, decode};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use bytes::{guess, high_half};
 
 /// What the whole draft says of wrong decoding.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
