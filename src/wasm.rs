@@ -256,6 +256,19 @@ pub fn mend_part(
     })
 }
 
+/// The encoding of bytes that are not UTF-8, and whether it is certain: `[label, certain]`.
+#[wasm_bindgen]
+pub fn guess_encoding(bytes: &[u8]) -> Array {
+    let (label, certain) = crate::mojibake::guess(bytes);
+    Array::of2(&JsValue::from_str(label), &JsValue::from_bool(certain))
+}
+
+/// The characters of the bytes 80 to FF in an encoding with one byte for each; `undefined` for every other encoding.
+#[wasm_bindgen]
+pub fn high_half(encoding: &str) -> Option<String> {
+    crate::mojibake::high_half(encoding)
+}
+
 /// The rule of a mender that does nothing but convert: its texts may go through `convert`.
 #[wasm_bindgen]
 pub fn converter_rule(mender: u32) -> Result<Option<usize>, JsValue> {

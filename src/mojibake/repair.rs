@@ -9,7 +9,7 @@ use super::class::*;
 use super::fill::{FOREIGN, Filler};
 use super::model::{Entry, Model, NAT, is_han, model};
 use super::pairs::{PAIRS, Pair};
-use super::segment::{GAP, SEQUENCE, Origin, Part, Reading, Scratch, Unit, decode, read};
+use super::segment::{GAP, Origin, Part, Reading, SEQUENCE, Scratch, Unit, decode, read};
 use super::tables::{CHARSETS, Charset, Table, table};
 use crate::change::{ChangeSet, Confidence};
 use crate::rules::Rule;
@@ -227,7 +227,9 @@ impl Repairer {
     /// Whether the text may be of a pair, at a glance: what is odd in it is in the wrong charset, and restored it would be
     /// less odd.
     fn is_hinted(&mut self, pair: &Pair, model: &Model) -> bool {
-        let Some((wrong, slot)) = table(pair.wrong).zip(self.evidence.get_mut(pair.wrong as usize)) else { return false };
+        let Some((wrong, slot)) = table(pair.wrong).zip(self.evidence.get_mut(pair.wrong as usize)) else {
+            return false;
+        };
         let evidence = slot.get_or_insert_with(|| evidence(&self.units, wrong, model));
         if evidence.oddness < SUSPICIOUS {
             return false;
