@@ -162,7 +162,8 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         let within = letter(before) && letter(after);
         let class = entry.class();
         if is_han(class) {
-            return entry.cost() >= RARE_HAN || within;
+            let rare = entry.cost() >= RARE_HAN;
+            return within || (rare && (!letters || letter(before) || letter(after)));
         }
         match class {
             HANGUL | CONTROL | PRIVATE => true,
