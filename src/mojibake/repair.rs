@@ -293,6 +293,12 @@ impl Repairer {
             let rule = pair.latin1.filter(|_| is_latin1(units)).unwrap_or(pair.rule);
             // A byte order mark in front of what was misread is no part of it.
             let restored = part.text.trim_start_matches('\u{FEFF}');
+            if part.guessed && evident && confidence != Confidence::Guess && restored == "à" && before.ends_with(' ') {
+                // Its second byte, the no-break space, became a blank, or one with the blank behind it.
+                let after = if joins(text.get(end..)?) { "à" } else { "à " };
+                repair.changes.push(start..end, after, &[rule], Confidence::Likely);
+                continue;
+            }
             let (prefix, suffix) = common(before, restored);
             let after = restored.get(prefix..restored.len() - suffix)?;
             let range = start + prefix..end - suffix;
@@ -306,6 +312,13 @@ impl Repairer {
         }
         Some(repair)
     }
+}
+
+/// Whether what is behind an `à` goes on its word: Portuguese `às`, `àquele`, `àquilo`.
+fn joins(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let behind = text.get(word.len()..).unwrap_or_default();
+    (word == "s" && !behind.starts_with(['\'', '’'])) || word.starts_with("quel") || word == "quilo"
 }
 
 /// A reading that saves enough.
@@ -365,6 +378,37 @@ mod tests {
     }
 
     #[test]
+    fn an_a_with_grave_that_lost_its_space() {
+        assert_eq!(mend("dÃ©jÃ©tÃ© relatifs Ã l'Ã©tÃ©"), "déjété relatifs à l'été");
+        assert_eq!(mend("atenÃ§Ã£o Ã s crianÃ§as"), "atenção às crianças");
+        assert_eq!(mend("condiÃ§Ãµes, semelhante Ã quele observado"), "condições, semelhante àquele observado");
+    }
+
+    #[test]
+    fn one_page_as_another() {
+        for (broken, text) in [
+            ("reprÊsentanter fˆr", "repræsentanter för"),
+            ("Consid‚rant que les peuples ont proclam‚", "Considérant que les peuples ont proclamé"),
+            ("Heiratsf„hige Frauen und M„nner haben", "Heiratsfähige Frauen und Männer haben"),
+            ("Artнculo 30 y artнculo 31", "Artículo 30 y artículo 31"),
+            ("оБ РЕТЧЩИ УФТБОЙГБИ ЗБЪЕФ", "На первых страницах газет"),
+            ("ЏаҐ¤бв\u{a0}ўЁвҐ«Ё §\u{a0}Ї\u{a0}¤\u{ad}®Ј® ¬Ёа\u{a0}", "Представители западного мира"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+    }
+
+    #[test]
+    fn ideographs_as_others() {
+        for (broken, text) in [
+            ("╚╦╚╦╙╨╚¿╧φ╙╨╓≈╒┼║═╖ó▒φ", "人人有权享有主张和发表"),
+            ("踩捻は、家柴の极脸かつ答撩弄な礁媚帽疤であって", "家庭は、社会の自然かつ基礎的な集団単位であって"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+    }
+
+    #[test]
     fn clean_text_stays() {
         for text in [
             "não, IRMÃ, CORAÇÃO",
@@ -411,6 +455,16 @@ mod tests {
             "(￣▽￣) ヽ(´ー｀)ノ",
             "→←↑↓ ∑∏√∞ ★☆◆◇",
             "⠁⠂⠃ ǝɐʇ ¹²³ ₁₂₃",
+            "na hÉireann, bhÉarfaidh",
+            "Aquesta col·lecció, il·legítim, Bèl·lics",
+            "It ûnderwiis sil rjochte wêze op it folút ûntwikkeljen fan 'e minsklike",
+            "N×5.6%×X + N×P×40% - N×P > 0",
+            "来自潘文凯在接受越通社记者采访时说",
+            "第９条 １２５８．４９３１．７８１３",
+            "Von ‚‘ nach ‚‘ verschoben",
+            "que¿como hola¡que",
+            "(-1/2)! = √π",
+            "ŋɔŋ, rʌwankom rɔŋ yi kʌfisɔs",
         ] {
             assert_eq!(mend(text), text);
         }
