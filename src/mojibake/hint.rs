@@ -85,22 +85,30 @@ pub fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin:
     let last = place.start.checked_sub(1).and_then(|at| units.get(at)).map_or(Entry::BLANK, |unit| unit.entry);
     let units = units.get(place).unwrap_or_default();
     let mut bytes = Vec::with_capacity(2 * units.len());
+    // What the units up to a byte cost; within a unit of two bytes nothing can be said.
+    let mut costs = Vec::with_capacity(2 * units.len() + 1);
     let (mut plain, mut before) = (0, last);
     for unit in units {
+        costs.push(Some(plain));
         plain += model.pass(&mut before, unit.entry);
         match wrong.encode(unit.c) {
-            Some(code) if code >= 0x100 => bytes.extend([code >> 8, code & 0xFF]),
+            Some(code) if code >= 0x100 => {
+                bytes.extend([code >> 8, code & 0xFF]);
+                costs.push(None);
+            }
             code => bytes.push(code.unwrap_or(FOREIGN)),
         }
     }
-    // The place may begin with the second byte of a character, or the third of UTF-8.
+    costs.push(Some(plain));
+    // The place may begin with the second byte of a character, or the third of UTF-8, and end before its end.
     let utf8 = matches!(origin, Origin::Utf8);
     let most = if utf8 { 4 } else { 2 };
+    let promised = if utf8 && !wrong.is_double_byte() { PROMISING } else { 2 * PROMISING };
     (0..most.min(bytes.len())).any(|skip| {
-        let mut rest = bytes.get(skip..).unwrap_or_default();
+        let mut at = skip;
         let (mut restored, mut before) = (0, last);
-        while !rest.is_empty() && restored < plain {
-            let length = match decode(rest, origin) {
+        while at < bytes.len() && restored < plain {
+            at += match decode(bytes.get(at..).unwrap_or_default(), origin) {
                 Some((c, length)) => {
                     restored += model.pass(&mut before, model.entry(c));
                     // One more layer of mojibake saves little by itself.
@@ -114,9 +122,11 @@ pub fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin:
                     1
                 }
             };
-            rest = rest.get(length..).unwrap_or_default();
+            if costs.get(at).copied().flatten().is_some_and(|cost| restored + promised <= cost) {
+                return true;
+            }
         }
-        restored + if utf8 && !wrong.is_double_byte() { PROMISING } else { 2 * PROMISING } <= plain
+        false
     })
 }
 

@@ -166,7 +166,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
             return within || (rare && (!letters || letter(before) || letter(after)));
         }
         match class {
-            HANGUL | CONTROL | PRIVATE => true,
+            HANGUL | CONTROL | PRIVATE => !(letters && pair.wrong.is_double_byte()),
             LATIN_RARE => c == 'ƒ' && !letters,
             CYRILLIC_LOWER | CYRILLIC_UPPER | THAI => true,
             // `√π` is mathematics.
@@ -213,7 +213,10 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
                 || restored().any(|c| matches!(class(c), HEBREW | ARABIC | THAI | OTHER_LETTER | SYMBOL | BOX)));
         let shown = evident > 0
             || (reading.gain >= SHOWN
-                && !broken().any(|place| is_everyday(at(place).0, at(place).1.class()) || at(place).1.class() == BOX))
+                && !broken().any(|place| {
+                    let (c, entry) = at(place);
+                    is_everyday(c, entry.class()) || matches!(entry.class(), BOX | HIRAGANA | KATAKANA | HALF_KATAKANA)
+                }))
             || (varied(3) && count >= 3 && restored().all(char::is_alphabetic));
         return !alone && shown && restored().filter(|c| rare(*c)).count() * 2 <= count.saturating_sub(1);
     };
@@ -235,15 +238,15 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let everyday =
         broken().any(|place| is_everyday(at(place).0, at(place).1.class()) || at(place).1.class() == MIDDLE_DOT);
     let odd = reading.gain >= broken_count as i32 * ODD_LETTER && varied(2) && !everyday;
-    let evident = evident >= 1 || (odd && !pair.wrong.is_double_byte());
     // Ideographs that all become letters of Cyrillic are a text of them, not a name within Chinese.
     let whole = broken_count == units.iter().filter(|unit| !unit.c.is_ascii()).count() && letters >= 6;
     let cyrillic = matches!(origin, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
-    evident
-        && (whole || !cyrillic || !pair.wrong.is_double_byte())
-        && !foreign
-        && letters >= least
-        && letters * 4 >= (restored().count() - marks) * 3
+    let evident = match pair.wrong.is_double_byte() {
+        true if cyrillic => whole,
+        true => evident >= 1 && evident * 2 >= broken_count,
+        false => evident >= 1 || odd,
+    };
+    evident && !foreign && letters >= least && letters * 4 >= (restored().count() - marks) * 3
 }
 
 /// An ideograph that costs so much is rare.

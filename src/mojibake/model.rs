@@ -110,6 +110,14 @@ impl Model {
                 }
             }
         }
+        // The messages that were counted have few names from abroad, `约翰·史密斯`.
+        for class in [HAN, HAN_SIMPLIFIED, HAN_TRADITIONAL, KATAKANA, HANGUL] {
+            for (before, after, cost) in [(class, MIDDLE_DOT, 64), (MIDDLE_DOT, class, 8)] {
+                if let Some(step) = steps.get_mut(usize::from(before)).and_then(|row| row.get_mut(usize::from(after))) {
+                    *step = (*step).min(cost);
+                }
+            }
+        }
         let mut entries: Vec<Entry> = (0..0x10000u32)
             .map(|code| {
                 let class = char::from_u32(code).map_or(PRIVATE, class_of);

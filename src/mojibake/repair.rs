@@ -26,8 +26,10 @@ const DOUBTFUL: i32 = 24 * NAT;
 const LETTERS: i32 = 9 * NAT;
 /// With so much saved there is no doubt.
 const CERTAIN: i32 = 40 * NAT;
-/// What a character may cost on average that sequences of UTF-8 restore among many bytes that are none.
+/// What a character may cost on average that sequences of UTF-8 restore among many bytes that are none, or that are gone.
 const UNCOVERED: i32 = 8 * NAT;
+/// The same for ideographs, kana, Hangul.
+const UNCOVERED_CJK: i32 = 19 * NAT / 2;
 /// So many sequences of UTF-8 are no chance.
 const EVIDENT: i32 = 4;
 /// So many characters must be restored for sure before lost ones beside them are filled.
@@ -233,8 +235,12 @@ impl Repairer {
         let encodable = self.units.iter().filter(|unit| !unit.c.is_ascii() && wrong.encode(unit.c).is_some()).count();
         let mostly = if pair.wrong.is_double_byte() { 2 } else { 4 };
         let covered = restored_units * (mostly + 1) >= encodable * mostly;
-        if utf8 && !covered && !pair.wrong.is_double_byte() && mean_cost(&reading, model) > UNCOVERED {
-            return None;
+        if utf8 && !covered && !pair.wrong.is_double_byte() {
+            let cjk = |c: char| ('\u{3040}'..='\u{9FFF}').contains(&c) || ('\u{AC00}'..='\u{D7A3}').contains(&c);
+            let cjk = reading.parts.iter().any(|part| part.text.contains(cjk));
+            if mean_cost(&reading, model) > if cjk { UNCOVERED_CJK } else { UNCOVERED } {
+                return None;
+            }
         }
         if utf8 && covered {
             let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
@@ -443,6 +449,8 @@ mod tests {
             "Украïнськоï",
             "①㎡㎏℃№™½㈱㍿Ⅷ",
             "ｱﾙﾊﾞｲﾄ",
+            "ﾃﾞｰﾀﾍﾞｰｽ",
+            "ｺﾝﾋﾟｭｰﾀｰ･ｻｲｴﾝｽ",
             "Ｗｅｌｃｏｍｅ",
             "ㄅㄆㄇ",
             "ㅋㅋㅋ",
