@@ -2,6 +2,7 @@
 
 use crate::change::{ChangeSet, Confidence};
 use crate::options::{Mode, Settings};
+use crate::order;
 use crate::rules::Rule;
 use serde::Serialize;
 use std::ops::Range;
@@ -117,7 +118,7 @@ impl<'s> Edits<'s> {
                 list.retain(|raw| halves.binary_search(&raw.pair).is_err());
             }
             // Stable: what was pushed first comes first among equals.
-            list.sort_by_key(|raw| raw.range.start);
+            order::sort_by_key(list, |raw| raw.range.start);
             let mut set = ChangeSet::new();
             for raw in list.iter() {
                 set.push(

@@ -25,6 +25,7 @@ mod mended;
 pub mod mender;
 pub mod mojibake;
 pub mod options;
+mod order;
 pub mod plain;
 pub mod protect;
 pub mod punctuation;

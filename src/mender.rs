@@ -6,6 +6,7 @@ use crate::edits::{Edits, Finding};
 use crate::facts::{FACTS_VERSION, Facts, ScriptFacts};
 use crate::mended::Mended;
 use crate::options::{Locale, Options, OptionsError, Settings};
+use crate::order;
 use crate::protect::{Protected, overlaps};
 use crate::rules::{Rule, Stage};
 use crate::script::{Conversion, Converter, ConverterError, Dictionaries};
@@ -164,13 +165,9 @@ impl Mender {
         Ok(Mender { settings, conversion })
     }
 
-    /// The converter, where a mender does nothing else: the script stage alone, everything, by one configuration. Blocks
-    /// and facts say nothing then, and it gives the text of [`Mender::mend`] without the edits.
-    pub fn converter(&self) -> Option<&Converter> {
-        self.plain_conversion().map(|(converter, _)| converter)
-    }
-
-    fn plain_conversion(&self) -> Option<(&Converter, Rule)> {
+    /// The converter and the rule of its changes, where a mender does nothing else: the script stage alone, everything, by one
+    /// configuration. Blocks and facts say nothing then, and it gives the text of [`Mender::mend`].
+    pub fn converter(&self) -> Option<(&Converter, Rule)> {
         let alone = Stage::ALL.iter().all(|&stage| self.settings.has_stage(stage) == (stage == Stage::Script))
             && self.settings.protect.is_empty();
         self.conversion.as_ref().filter(|_| alone).and_then(|conversion| conversion.plain(&self.settings))
@@ -190,7 +187,7 @@ impl Mender {
     pub fn mend_protecting<'t>(&self, draft: &'t str, protect: &'t [Range<usize>]) -> Mended<'t> {
         let whole = Part { text: draft, protect, first: true, last: true };
         let (facts, repaired) = self.survey(&whole);
-        if let Some((converter, rule)) = self.plain_conversion().filter(|_| protect.is_empty()) {
+        if let Some((converter, rule)) = self.converter().filter(|_| protect.is_empty()) {
             let mut changes = ChangeSet::new();
             converter.convert_edits(draft, &[], &mut |range, after| {
                 changes.push(range, after, &[rule], Confidence::Certain);
@@ -301,7 +298,7 @@ impl Mender {
             let shift = |range: Range<usize>| range.start + offset..range.end + offset;
             findings.extend(found.into_iter().map(|finding| Finding { range: shift(finding.range), ..finding }));
         }
-        findings.sort_by_key(|finding| (finding.range.start, finding.range.end, finding.rule));
+        order::sort_by_key(&mut findings, |finding| (finding.range.start, finding.range.end, finding.rule));
         findings.dedup();
         Mended::new(draft, changes, suggestions, findings, facts)
     }
@@ -318,7 +315,7 @@ impl Mender {
         for proposal in log.proposals {
             self.carry(&proposal, &run, facts, &mut found);
         }
-        found.sort_by_key(|(range, ..)| (range.start, range.end));
+        order::sort_by_key(&mut found, |(range, ..)| (range.start, range.end));
         let mut suggestions = ChangeSet::new();
         for (range, after, source) in &found {
             if let Some(change) = source.iter().next() {

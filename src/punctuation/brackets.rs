@@ -8,6 +8,7 @@ use super::width::{is_pinyin, last_word};
 use crate::change::Confidence::{self, Guess, Likely};
 use crate::chars::{Kind, is_full_width_closing, is_full_width_mark};
 use crate::edits::Edits;
+use crate::order;
 use crate::rules::Rule;
 
 /// The indices of two marks that are a pair.
@@ -80,7 +81,7 @@ pub(super) fn pair(view: &mut View<'_>, edits: &mut Edits<'_>) -> Vec<Pair> {
     for (shape, at) in open {
         report(view, edits, shape, at);
     }
-    pairs.sort_by_key(|pair| pair.open);
+    order::sort_by_key(&mut pairs, |pair| pair.open);
     mark_code(view, &pairs);
     pairs
 }

@@ -8,6 +8,7 @@ use crate::change::Confidence::{Guess, Likely};
 use crate::chars::Kind;
 use crate::edits::Edits;
 use crate::options::Locale;
+use crate::order;
 use crate::rules::Rule;
 use std::ops::Range;
 
@@ -60,7 +61,7 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     pair_singles(view, &mut quotes, &mut pairs);
     pair_rest(view, &mut quotes, &mut pairs);
     report(view, &quotes, edits);
-    pairs.sort_by_key(|pair| pair.open);
+    order::sort_by_key(&mut pairs, |pair| pair.open);
     let wanted = wanted(view, edits.settings().locale.is_some());
     dress(view, &quotes, &pairs, &wanted, edits);
 }
