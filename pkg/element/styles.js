@@ -63,6 +63,7 @@ const list = `
 h2{font:600 17px/28px var(--song);margin:0;padding:18px 22px 9px;display:flex;align-items:center;gap:10px;border-bottom:1px solid var(--l)}
 .part+.part h2{border-top:1px solid var(--l2)}
 h2 b{font:500 17px/28px var(--hei);font-variant-numeric:tabular-nums;margin-inline-end:auto}
+.alls{display:flex;flex-wrap:wrap;gap:0 10px;justify-content:flex-end}
 h2 .link,.done{font:13px/24px var(--hei);color:var(--i2)}
 .k{text-decoration:underline 2px var(--m);text-underline-offset:5px}
 .decide .k{text-decoration:none;border:1.5px solid var(--b);border-radius:4px;padding:0 5px;margin-inline-start:-6px;line-height:24px}
