@@ -49,10 +49,7 @@ fn main() {
     let Ok(to_taiwan) = converter(Config::S2twp) else { return };
     let traditional = to_traditional.convert(&simplified);
     let taiwan = to_taiwan.convert(&simplified);
-    println!(
-        "{:7} {:>9} {:>9} {:>12} {:>12} {:>12}",
-        "", "load µs", "build µs", "utf16 ns/ch", "edits ns/ch", "str MB/s"
-    );
+    println!("{:7} {:>9} {:>9} {:>12} {:>12}", "", "load µs", "build µs", "utf16 ns/ch", "str MB/s");
     for (config, text) in [
         (Config::S2t, &simplified),
         (Config::T2s, &traditional),
@@ -68,33 +65,27 @@ fn main() {
         });
         let Ok(converter) = converter(config) else { return };
         let units: Vec<u16> = text.encode_utf16().collect();
-        let (mut plain, mut with_edits) = (Duration::ZERO, Duration::ZERO);
-        let mut out = Vec::with_capacity(PIECE * 2);
-        let mut edits = Vec::with_capacity(PIECE);
+        let mut plain = Duration::ZERO;
+        let (mut out, mut words) = (Vec::with_capacity(PIECE * 2), Vec::with_capacity(PIECE));
         let mut count = 0;
         for piece in units.chunks(PIECE) {
             plain += best(ROUNDS, || {
                 out.clear();
-                converter.convert_utf16(black_box(piece), true, &mut out);
+                words.clear();
+                converter.convert_utf16(black_box(piece), true, &mut out, &mut words);
             });
-            with_edits += best(ROUNDS, || {
-                out.clear();
-                edits.clear();
-                converter.convert_utf16_edits(black_box(piece), true, &mut out, &mut |from, to| edits.push((from, to)));
-            });
-            count += edits.len();
+            count += words.len();
         }
         let whole = best(5, || {
             black_box(converter.convert(black_box(text)));
         });
         let per_unit = |time: Duration| time.as_nanos() as f64 / units.len() as f64;
         println!(
-            "{:7} {:9} {:9} {:12.2} {:12.2} {:12.0}   {} edits in {} units",
+            "{:7} {:9} {:9} {:12.2} {:12.0}   {} words in {} units",
             config.name(),
             load.as_micros(),
             build.as_micros(),
             per_unit(plain),
-            per_unit(with_edits),
             text.len() as f64 / whole.as_secs_f64() / 1e6,
             count,
             units.len()

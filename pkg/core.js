@@ -181,8 +181,35 @@ export function pushText(text) {
   }
 }
 
-/** UTF-16 of the core as a string. A half of a surrogate pair is one too: the decoder would replace it. */
-function decoded(at, length, well) {
+/**
+ * The core's memory as Node's Buffer, which moves UTF-16 ten times as fast as a loop and as TextDecoder do, and keeps lone
+ * surrogates. Undefined elsewhere.
+ */
+function nodeBuffer() {
+  if (nodeBytes?.buffer !== exports.memory.buffer) {
+    const isNode = globalThis.process?.versions?.node && globalThis.Buffer;
+    nodeBytes = isNode ? globalThis.Buffer.from(exports.memory.buffer) : undefined;
+  }
+  return nodeBytes;
+}
+let nodeBytes;
+/** What is shorter than this is moved sooner than Node's Buffer is called. */
+const FEW = 64;
+
+function pushUnits(text, at, count, window) {
+  const bytes = count < FEW ? undefined : nodeBuffer();
+  if (bytes) {
+    bytes.write(count === text.length ? text : text.slice(at, at + count), window, 2 * count, "utf16le");
+    return;
+  }
+  const units = new Uint16Array(exports.memory.buffer, window, count);
+  for (let i = 0; i < count; i++) units[i] = text.charCodeAt(at + i);
+}
+
+/** UTF-16 of the core as a string. A half of a surrogate pair is one too: TextDecoder would replace it. */
+function pulledUnits(at, length, well) {
+  const bytes = nodeBuffer();
+  if (bytes) return bytes.toString("utf16le", at, at + 2 * length);
   const units = new Uint16Array(exports.memory.buffer, at, length);
   if (well && (units[length - 1] & 0xfc00) !== 0xd800 && (units[0] & 0xfc00) !== 0xdc00) return decoder.decode(units);
   let text = "";
@@ -192,26 +219,29 @@ function decoded(at, length, well) {
 
 /**
  * Converts a text, or the part of one; returns how much of it is done, and what that has become: the same string where
- * nothing changed. Inside `call` only, for a mender that is a converter.
+ * nothing changed. Where a part changed, `parts` is given its start, its end, and the words in it as the core has them.
+ * Inside `call` only, for a mender that is a converter.
  */
-export function convertText(number, text, last) {
+export function convertText(number, text, last, parts) {
   const { length } = text;
   const window = glue.begin_conversion();
-  const well = text.isWellFormed?.() ?? false;
+  const well = nodeBuffer() !== undefined || (text.isWellFormed?.() ?? false);
   let out = "";
   // What is taken from the text as it is begins here.
   let from = 0;
   let at = 0;
   while (at < length) {
     const count = Math.min(CHUNK, length - at);
-    const units = new Uint16Array(exports.memory.buffer, window, count);
-    for (let i = 0; i < count; i++) units[i] = text.charCodeAt(at + i);
+    pushUnits(text, at, count, window);
     const ends = at + count === length;
-    const done = glue.convert(number, count, last && ends);
-    const made = glue.converted_length(done);
-    if (made >= 0) {
-      out += text.slice(from, at) + decoded(glue.converted_at(), made, well);
+    // Units that are done, units that came of them (none where they are the same), where those are; numbers, and where they are.
+    const said = glue.convert(number, count, last && ends);
+    const answer = new Uint32Array(exports.memory.buffer, said, 5);
+    const done = answer[0], made = answer[1];
+    if (made > 0) {
+      out += text.slice(from, at) + pulledUnits(answer[2], made, well);
       from = at + done;
+      parts?.push({ start: at, end: from, words: new Uint32Array(exports.memory.buffer, answer[4], 2 * answer[3]).slice() });
     }
     at += done;
     if (ends) break;

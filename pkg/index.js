@@ -1,12 +1,12 @@
 // textmend: mends pasted text, and tells what it changed and why. README.md says how to use it.
 import { call, convertText, generation, init, isLoaded, loadData, neededData, pullText, pushText } from "./core.js";
-import { decode } from "./decode.js";
+import { decodeBytes } from "./decode.js";
 import { FreedError, NotLoadedError } from "./errors.js";
 import { Mended, MendedBytes, wellFormed } from "./mended.js";
 
 export { CoreError, DataError, FreedError, LoadError, NotLoadedError, OptionsError } from "./errors.js";
 export { RULES } from "./rules.js";
-export { init, loadData };
+export { decodeBytes, init, loadData };
 
 /** A stream without facts reads them from so many UTF-16 units. */
 const FACTS_FROM = 64 * 1024;
@@ -74,8 +74,10 @@ export class Mender {
   /** The mender's number in the core, and in which instance of it. */
   #held = { number: 0, generation: 0 };
   #freed = false;
-  /** It does nothing but convert: then a text goes through as UTF-16, and its changes are looked for when they are wanted. */
+  /** It does nothing but convert: then a text goes through as UTF-16, and its facts are looked for when they are wanted. */
   #converts = false;
+  /** The rule of what is converted then. */
+  #rule;
 
   /** Loads what the options need, then makes the mender. */
   static async create(options) {
@@ -96,7 +98,8 @@ export class Mender {
   #make() {
     this.#held.number = call((core) => core.make_mender(this.#options));
     this.#held.generation = generation();
-    this.#converts = !this.#patterns.length && call((core) => core.is_converter(this.#held.number));
+    this.#rule = this.#patterns.length ? undefined : call((core) => core.converter_rule(this.#held.number));
+    this.#converts = this.#rule !== undefined;
   }
 
   /** Makes sure that the mender is one of the core that runs now. */
@@ -117,24 +120,23 @@ export class Mender {
     });
   }
 
-  #convert(text, last) {
+  #convert(text, last, parts) {
     this.#ready();
-    return call(() => convertText(this.#held.number, text, last));
+    return call(() => convertText(this.#held.number, text, last, parts));
   }
 
   #mend(draft) {
-    if (this.#converts && wellFormed(draft) === draft) {
-      const [, text] = this.#convert(draft, true);
-      return { draft, text, answer: () => this.#again(draft) };
-    }
-    return this.#said(draft);
+    if (!this.#converts) return this.#said(draft);
+    const parts = [];
+    const [, text] = this.#convert(draft, true, parts);
+    return { draft, text, answer: { facts: () => this.#factsOf(draft), parts, rule: this.#rule } };
   }
 
-  /** What a conversion changed. The mender may have been freed since. */
-  #again(draft) {
+  /** The facts of a text that was converted. The mender may have been freed since. */
+  #factsOf(draft) {
     const mender = this.#freed ? new Mender(this.#options) : this;
     try {
-      return mender.#said(draft).answer;
+      return mender.analyze(draft);
     } finally {
       if (mender !== this) mender.free();
     }
@@ -151,7 +153,7 @@ export class Mender {
 
   mendBytes(bytes) {
     if (!(bytes instanceof ArrayBuffer) && !ArrayBuffer.isView(bytes)) throw new TypeError("mendBytes(bytes): bytes must be an ArrayBuffer or a view of one");
-    const read = decode(bytes);
+    const read = decodeBytes(bytes);
     return new MendedBytes(this.#mend(read.text), read);
   }
 

@@ -6,6 +6,8 @@ const CONFIDENCE = ["certain", "likely", "guess"];
 const HEAD = 3;
 const CHANGE = 4;
 const FINDING = 3;
+/** Numbers a change in the list of their edges. */
+const EDGES = 3;
 /** What stands for a lone surrogate in the core: UTF-8 has none. */
 const STAND_IN = "\uffff";
 
@@ -22,6 +24,16 @@ function restored(after, before) {
   return after.replaceAll(STAND_IN, () => units.shift() ?? "\ufffd");
 }
 
+/** The strings of one UTF-16 unit, as far as they have been wanted: most changes are so short, and to look one up is quicker than to cut it. */
+const units = new Array(0x10000);
+
+const isLow = (code) => (code & 0xfc00) === 0xdc00;
+
+function piece(text, start, end) {
+  if (end - start !== 1) return text.slice(start, end);
+  return (units[text.charCodeAt(start)] ??= text[start]);
+}
+
 const overlap = (a, b) => (a.start === a.end && b.start === b.end ? a.start === b.start : a.start < b.end && b.start < a.end);
 /** In the order of the text: an insertion comes before what begins at its place. */
 const inOrder = (a, b) => a.start - b.start || a.end - b.end;
@@ -30,19 +42,20 @@ const inOrder = (a, b) => a.start - b.start || a.end - b.end;
 export let parts;
 
 export class Mended {
-  static { parts = (mended) => ({ text: mended.#text, answer: mended.#said }); }
+  static { parts = (mended) => ({ text: mended.#text, answer: { ...mended.#answer, facts: mended.facts } }); }
 
   #draft;
   #text;
   #answer;
+  #facts;
+  #edgeList;
   #changes;
   #suggestions;
   #findings;
-  #sums;
 
   /**
-   * `answer` is what the core says: `{ facts, numbers, pool }`, the latter two missing where there is nothing to say; or a
-   * function that asks for it, where `text` is known without.
+   * `answer` is what the core says: `{ facts, numbers, pool }`, the latter two missing where there is nothing to say; or
+   * of a conversion `{ facts, parts, rule }`, where `text` is known. `facts` may be a function that finds them.
    */
   constructor({ draft, text, answer }) {
     this.#draft = draft;
@@ -50,29 +63,107 @@ export class Mended {
     this.#answer = answer;
   }
 
-  get #said() {
-    if (typeof this.#answer === "function") this.#answer = this.#answer();
-    return this.#answer;
-  }
-
-  get #numbers() { return this.#said.numbers; }
+  get #numbers() { return this.#answer.numbers; }
 
   /** The draft, as it was given. */
   get draft() { return this.#draft; }
 
-  get facts() { return this.#said.facts; }
+  get facts() {
+    const { facts } = this.#answer;
+    return (this.#facts ??= typeof facts === "function" ? facts() : facts);
+  }
 
   get text() {
-    if (this.#text === undefined) {
-      if (!this.#numbers?.[0]) this.#text = this.#draft;
-      else this.#text = this.#isWellFormed() ? this.#cut() : this.without([]);
-    }
+    if (this.#text === undefined) this.#text = this.#numbers?.[0] ? this.#cut() : this.#draft;
     return this.#text;
   }
 
-  get changes() { return (this.#changes ??= this.#numbers ? this.#read(0) : Object.freeze([])); }
+  /** For each change where it begins and ends in the draft, and where it ends in the mended text. */
+  get #edges() { return (this.#edgeList ??= this.#answer.parts ? this.#compared() : this.#counted()); }
 
-  get suggestions() { return (this.#suggestions ??= this.#numbers ? this.#read(1) : Object.freeze([])); }
+  #counted() {
+    const numbers = this.#numbers;
+    const count = numbers?.[0] ?? 0;
+    const edges = new Uint32Array(EDGES * count);
+    let removed = 0;
+    for (let i = 0, at = HEAD, to = 0; i < count; i++, at += CHANGE, to += EDGES) {
+      removed += numbers[at + 1] - numbers[at];
+      edges[to] = numbers[at];
+      edges[to + 1] = numbers[at + 1];
+      edges[to + 2] = numbers[at + 1] + numbers[at + 2] - removed;
+    }
+    return edges;
+  }
+
+  /** What a conversion changed: each unit that is another, and each word, cut down to what differs. As `spans` in src/script/run.rs. */
+  #compared() {
+    const draft = this.#draft;
+    const text = this.text;
+    const { parts } = this.#answer;
+    const units = parts.reduce((sum, { start, end }) => sum + end - start, 0);
+    let edges = new Uint32Array(EDGES * (64 + (units >> 2)));
+    let count = 0;
+    const push = (start, end, mendedEnd) => {
+      if (count === edges.length) {
+        const more = new Uint32Array(2 * count);
+        more.set(edges);
+        edges = more;
+      }
+      edges[count] = start;
+      edges[count + 1] = end;
+      edges[count + 2] = mendedEnd;
+      count += EDGES;
+    };
+    let shift = 0;
+    for (const { start: from, end: to, words } of parts) {
+      let at = from;
+      for (let i = 0; i <= words.length; i += 2) {
+        const last = i === words.length;
+        const start = last ? to : from + words[i];
+        for (; at < start; at++) if (draft.charCodeAt(at) !== text.charCodeAt(at + shift)) push(at, at + 1, at + 1 + shift);
+        if (last) break;
+        const lengths = words[i + 1];
+        let head = start;
+        let end = start + (lengths >>> 16);
+        let mendedEnd = start + shift + (lengths & 0xffff);
+        const next = end;
+        const nextShift = mendedEnd - end;
+        while (head < end && head + shift < mendedEnd && draft.charCodeAt(head) === text.charCodeAt(head + shift)) head++;
+        // A half of a surrogate pair is no change.
+        if (head > start && (isLow(draft.charCodeAt(head)) || isLow(text.charCodeAt(head + shift)))) head--;
+        const before = end;
+        while (end > head && mendedEnd > head + shift && draft.charCodeAt(end - 1) === text.charCodeAt(mendedEnd - 1)) end--, mendedEnd--;
+        if (end < before && isLow(draft.charCodeAt(end))) end++, mendedEnd++;
+        if (head < end || head + shift < mendedEnd) push(head, end, mendedEnd);
+        at = next;
+        shift = nextShift;
+      }
+    }
+    return edges.subarray(0, count);
+  }
+
+  get changes() { return (this.#changes ??= this.#listed()); }
+
+  #listed() {
+    const edges = this.#edges;
+    const count = edges.length / EDGES;
+    const numbers = this.#numbers;
+    const lists = numbers ? this.#lists() : [Object.freeze([RULES[this.#answer.rule]?.id])];
+    const draft = this.#draft;
+    const text = this.text;
+    const listed = new Array(count);
+    let shift = 0;
+    for (let i = 0, at = 0; i < count; i++, at += EDGES) {
+      const start = edges[at], end = edges[at + 1], mendedEnd = edges[at + 2];
+      const mendedStart = start + shift;
+      shift = mendedEnd - end;
+      const code = numbers ? numbers[HEAD + CHANGE * i + 3] : 0;
+      listed[i] = { start, end, mendedStart, mendedEnd, before: piece(draft, start, end), after: piece(text, mendedStart, mendedEnd), rules: lists[code >> 2], confidence: CONFIDENCE[code & 3] };
+    }
+    return Object.freeze(listed);
+  }
+
+  get suggestions() { return (this.#suggestions ??= this.#numbers ? this.#suggested() : Object.freeze([])); }
 
   get findings() {
     if (this.#findings) return this.#findings;
@@ -90,21 +181,21 @@ export class Mended {
     if (!Number.isInteger(offset) || offset < 0 || offset > this.#draft.length) {
       throw new RangeError(`mapPosition(offset): ${String(offset)} is no offset in a draft of ${this.#draft.length} units`);
     }
-    const numbers = this.#numbers;
-    if (!numbers?.[0]) return offset;
-    const start = (i) => numbers[HEAD + CHANGE * i];
-    const end = (i) => numbers[HEAD + CHANGE * i + 1];
-    const poolEnd = (i) => (i < 0 ? 0 : numbers[HEAD + CHANGE * i + 2]);
+    const edges = this.#edges;
+    const count = edges.length / EDGES;
+    const start = (i) => edges[EDGES * i];
+    const end = (i) => edges[EDGES * i + 1];
+    const mendedEnd = (i) => edges[EDGES * i + 2];
     // The changes wholly before the offset; one that begins there is not among them.
     let before = 0;
-    for (let high = numbers[0]; before < high;) {
+    for (let high = count; before < high;) {
       const middle = (before + high) >> 1;
       if (start(middle) < offset && end(middle) <= offset) before = middle + 1;
       else high = middle;
     }
-    const shift = poolEnd(before - 1) - this.#removed(before);
-    if (before === numbers[0] || start(before) > offset) return offset + shift;
-    const length = poolEnd(before) - poolEnd(before - 1);
+    const shift = before ? mendedEnd(before - 1) - end(before - 1) : 0;
+    if (before === count || start(before) > offset) return offset + shift;
+    const length = mendedEnd(before) - start(before) - shift;
     if (start(before) === offset) return offset + shift + (end(before) === offset && side === 1 ? length : 0);
     return start(before) + shift + (side === 1 ? length : 0);
   }
@@ -143,13 +234,15 @@ export class Mended {
   #cut() {
     const numbers = this.#numbers;
     const draft = this.#draft;
-    const { pool } = this.#said;
+    const { pool } = this.#answer;
+    const well = this.#isWellFormed();
     let text = "";
     let done = 0;
     let taken = 0;
     for (let i = 0, at = HEAD; i < numbers[0]; i++, at += CHANGE) {
       const poolEnd = numbers[at + 2];
-      text += draft.slice(done, numbers[at]) + pool.slice(taken, poolEnd);
+      const after = pool.slice(taken, poolEnd);
+      text += draft.slice(done, numbers[at]) + (well ? after : restored(after, draft.slice(numbers[at], numbers[at + 1])));
       done = numbers[at + 1];
       taken = poolEnd;
     }
@@ -167,50 +260,30 @@ export class Mended {
     return done === 0 && text === "" ? this.#draft : text + this.#draft.slice(done);
   }
 
-  /** Units of the draft that the first `count` changes replace: running sums, made once. */
-  #removed(count) {
-    if (!this.#sums) {
-      const numbers = this.#numbers;
-      this.#sums = new Uint32Array(numbers[0] + 1);
-      for (let i = 0, at = HEAD; i < numbers[0]; i++, at += CHANGE) {
-        this.#sums[i + 1] = this.#sums[i] + numbers[at + 1] - numbers[at];
-      }
-    }
-    return this.#sums[count];
-  }
-
-  #read(part) {
+  #suggested() {
     const numbers = this.#numbers;
     const draft = this.#draft;
-    const { pool } = this.#said;
+    const { pool } = this.#answer;
     const lists = this.#lists();
     const well = this.#isWellFormed();
-    const first = this.#at(part);
-    const count = numbers[part];
-    // The suggestions' replacements lie behind those of the changes.
-    let taken = part === 0 || numbers[0] === 0 ? 0 : numbers[HEAD + CHANGE * numbers[0] - 2];
-    let shift = 0;
-    const read = new Array(count);
-    for (let i = 0, at = first; i < count; i++, at += CHANGE) {
+    // Their replacements lie behind those of the changes.
+    let taken = numbers[0] === 0 ? 0 : numbers[HEAD + CHANGE * numbers[0] - 2];
+    const suggested = new Array(numbers[1]);
+    for (let i = 0, at = this.#at(1); i < numbers[1]; i++, at += CHANGE) {
       const start = numbers[at];
       const end = numbers[at + 1];
       const before = draft.slice(start, end);
       const cut = pool.slice(taken, numbers[at + 2]);
       const after = well ? cut : restored(cut, before);
       taken = numbers[at + 2];
-      let mendedStart = start + shift;
-      let mendedEnd = mendedStart + after.length;
-      if (part === 0) shift += after.length - before.length;
-      else {
-        // A suggestion covers whole changes: what stands in its place now lies between them.
-        const empty = start === end;
-        mendedStart = this.mapPosition(start, empty ? -1 : 1);
-        mendedEnd = Math.max(mendedStart, this.mapPosition(end, empty ? 1 : -1));
-      }
+      // It covers whole changes: what stands in its place now lies between them.
+      const empty = start === end;
+      const mendedStart = this.mapPosition(start, empty ? -1 : 1);
+      const mendedEnd = Math.max(mendedStart, this.mapPosition(end, empty ? 1 : -1));
       const code = numbers[at + 3];
-      read[i] = { start, end, mendedStart, mendedEnd, before, after, rules: lists[code >> 2], confidence: CONFIDENCE[code & 3] };
+      suggested[i] = { start, end, mendedStart, mendedEnd, before, after, rules: lists[code >> 2], confidence: CONFIDENCE[code & 3] };
     }
-    return Object.freeze(read);
+    return Object.freeze(suggested);
   }
 
   #lists() {

@@ -225,6 +225,12 @@ export async function loadData(name, given) {
   if (bytes !== undefined) supplied.set(name, bytes);
 }
 
+/** The text of a file's bytes, and the encoding it is in. */
+export async function decodeBytes(bytes, encoding) {
+  if (!(bytes instanceof ArrayBuffer) && !ArrayBuffer.isView(bytes)) throw new TypeError("the bytes must be an ArrayBuffer or a view of one");
+  return call("decodeBytes", () => ({ bytes, encoding }));
+}
+
 /** Ends the worker. Calls that wait are rejected; a later call starts another. */
 export async function stop() {
   const reason = aborted("the worker was stopped");

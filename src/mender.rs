@@ -154,13 +154,9 @@ impl Mender {
         Ok(Mender { settings, conversion })
     }
 
-    /// The converter, where a mender does nothing else: the script stage alone, everything, by one configuration. Blocks
-    /// and facts say nothing then, and it gives the text of [`Mender::mend`] without the edits.
-    pub fn converter(&self) -> Option<&Converter> {
-        self.plain_conversion().map(|(converter, _)| converter)
-    }
-
-    fn plain_conversion(&self) -> Option<(&Converter, Rule)> {
+    /// The converter and the rule of its changes, where a mender does nothing else: the script stage alone, everything, by one
+    /// configuration. Blocks and facts say nothing then, and it gives the text of [`Mender::mend`].
+    pub fn converter(&self) -> Option<(&Converter, Rule)> {
         let alone = Stage::ALL.iter().all(|&stage| self.settings.has_stage(stage) == (stage == Stage::Script))
             && self.settings.protect.is_empty();
         self.conversion.as_ref().filter(|_| alone).and_then(|conversion| conversion.plain(&self.settings))
@@ -180,7 +176,7 @@ impl Mender {
     pub fn mend_protecting<'t>(&self, draft: &'t str, protect: &'t [Range<usize>]) -> Mended<'t> {
         let whole = Part { text: draft, protect, first: true, last: true };
         let (facts, repaired) = self.survey(&whole);
-        if let Some((converter, rule)) = self.plain_conversion().filter(|_| protect.is_empty()) {
+        if let Some((converter, rule)) = self.converter().filter(|_| protect.is_empty()) {
             let mut changes = ChangeSet::new();
             converter.convert_edits(draft, &[], &mut |range, after| {
                 changes.push(range, after, &[rule], Confidence::Certain);

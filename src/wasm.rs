@@ -12,7 +12,7 @@ use crate::options::{Options, OptionsError, Settings};
 use crate::order;
 use crate::plain::Plain;
 use crate::rules::{RULES, Rule, Stage};
-use crate::script::Dictionaries;
+use crate::script::{Dictionaries, Word};
 use crate::utf16::Walk;
 use js_sys::{Array, Object, Uint32Array};
 use std::cell::RefCell;
@@ -45,6 +45,9 @@ struct State {
     /// Where JavaScript writes UTF-16 that is only to be converted, and what it becomes.
     units: Vec<u16>,
     converted: Vec<u16>,
+    words: Vec<Word>,
+    /// What `convert` says.
+    said: [usize; 5],
 }
 
 thread_local! {
@@ -253,10 +256,26 @@ pub fn mend_part(
     })
 }
 
-/// Whether a mender does nothing but convert: then its texts may go through `convert`.
+/// The encoding of bytes that are not UTF-8, and whether it is certain: `[label, certain]`.
 #[wasm_bindgen]
-pub fn is_converter(mender: u32) -> Result<bool, JsValue> {
-    with_state(|state| Ok(state.menders.get(&mender).is_some_and(|mender| mender.converter().is_some())))
+pub fn guess_encoding(bytes: &[u8]) -> Array {
+    let (label, certain) = crate::mojibake::guess(bytes);
+    Array::of2(&JsValue::from_str(label), &JsValue::from_bool(certain))
+}
+
+/// The characters of the bytes 80 to FF in an encoding with one byte for each; `undefined` for every other encoding.
+#[wasm_bindgen]
+pub fn high_half(encoding: &str) -> Option<String> {
+    crate::mojibake::high_half(encoding)
+}
+
+/// The rule of a mender that does nothing but convert: its texts may go through `convert`.
+#[wasm_bindgen]
+pub fn converter_rule(mender: u32) -> Result<Option<usize>, JsValue> {
+    with_state(|state| {
+        let converting = state.menders.get(&mender).and_then(Mender::converter);
+        Ok(converting.map(|(_, rule)| rule as usize))
+    })
 }
 
 /// Where to write UTF-16 for `convert`: room for `CONVERTED` units, which stays where it is.
@@ -268,32 +287,24 @@ pub fn begin_conversion() -> Result<*const u16, JsValue> {
     })
 }
 
-/// Converts so many units, and returns how many of them are done: all of the `last` of a text, otherwise as many as do not
-/// depend on what follows.
+/// Converts so many units. Returns where five numbers are: how many units are done, all of the `last` of a text, otherwise
+/// as many as do not depend on what follows; how many units came of them, none where they are the very same, and where
+/// those are; how many words they have, and where: each a [`Word`].
 #[wasm_bindgen]
-pub fn convert(mender: u32, units: usize, last: bool) -> Result<usize, JsValue> {
+pub fn convert(mender: u32, units: usize, last: bool) -> Result<*const usize, JsValue> {
     with_state(|state| {
         let converter = state.menders.get(&mender).and_then(Mender::converter);
-        let converter = converter.ok_or_else(|| thrown("core", &["the mender is no converter"]))?;
+        let (converter, _) = converter.ok_or_else(|| thrown("core", &["the mender is no converter"]))?;
         state.converted.clear();
+        state.words.clear();
         let units = state.units.get(..units).unwrap_or_default();
-        Ok(converter.convert_utf16(units, last, &mut state.converted))
+        let done = converter.convert_utf16(units, last, &mut state.converted, &mut state.words);
+        let (made, words) = (&state.converted, &state.words);
+        let same = units.get(..done) == Some(made.as_slice());
+        let count = if same { 0 } else { made.len() };
+        state.said = [done, count, made.as_ptr() as usize, words.len(), words.as_ptr() as usize];
+        Ok(state.said.as_ptr())
     })
-}
-
-/// How many units came out of `convert`, which did so many; or -1 where they are the very units that went in.
-#[wasm_bindgen]
-pub fn converted_length(done: usize) -> Result<i32, JsValue> {
-    with_state(|state| {
-        let same = state.units.get(..done) == Some(state.converted.as_slice());
-        Ok(if same { -1 } else { i32::try_from(state.converted.len()).unwrap_or(-1) })
-    })
-}
-
-/// Where what came out of `convert` is.
-#[wasm_bindgen]
-pub fn converted_at() -> Result<*const u16, JsValue> {
-    with_state(|state| Ok(state.converted.as_ptr()))
 }
 
 /// The facts of the text that was pushed.

@@ -1,8 +1,12 @@
 // Files in and out, as bytes: what a wrong guess of the encoding did can only be undone while the bytes are there.
-import { decode } from "./pkg/decode.js";
+import { decodeBytes } from "./pkg/worker.js";
 
 /** What a draft may be read as, beside what was guessed. */
-export const READ = ["utf-8", "gb18030", "big5", "shift_jis", "euc-kr", "utf-16le", "utf-16be", "windows-1252"];
+export const READ = [
+  "utf-8", "gb18030", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "utf-16le", "utf-16be", "windows-1252", "windows-1250",
+  "windows-1251", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258", "windows-874",
+  "iso-8859-2", "iso-8859-5", "iso-8859-7", "iso-8859-15", "koi8-r", "koi8-u", "ibm866", "macintosh", "ibm850", "ibm437",
+];
 export const WRITE = ["utf-8", "utf-8-bom", "utf-16le", "gbk", "big5"];
 
 let open = null;
@@ -18,7 +22,7 @@ export async function readBytes(source) {
     const { isZip, textOfDocx } = await import("./docx.js");
     if (isZip(bytes)) return { name: source.name, text: textOfDocx(bytes), encoding: "docx", certain: true, bytes };
   }
-  return { name: source.name, ...decode(bytes), bytes };
+  return { name: source.name, ...(await decodeBytes(bytes)), bytes };
 }
 
 export async function read(source) {
@@ -30,10 +34,10 @@ export async function read(source) {
 export function take(file) { open = file; }
 
 /** Reads the same bytes as another encoding. */
-export function readAs(encoding) {
-  open.encoding = encoding;
-  open.certain = true;
-  return new TextDecoder(encoding).decode(open.bytes);
+export async function readAs(encoding) {
+  const { text } = await decodeBytes(open.bytes, encoding);
+  Object.assign(open, { encoding, certain: true });
+  return text;
 }
 
 /** The two-byte part of an encoding, turned around: browsers only decode it. */

@@ -15,7 +15,7 @@ export function showFile(w, begin, back) {
     box.replaceChildren(make("b", {}, open.name), others);
     return;
   }
-  const select = make("select", { id: "encoding", "aria-label": w.encoding, onchange: () => { begin(readAs(select.value), "mended"); showFile(w, begin, back); } },
+  const select = make("select", { id: "encoding", "aria-label": w.encoding, onchange: async () => { begin(await readAs(select.value), "mended"); showFile(w, begin, back); } },
     ...READ.map((name) => make("option", { value: name }, name.toUpperCase())));
   select.value = open.encoding;
   box.replaceChildren(make("b", {}, open.name), make("span", {}, `${w.encoding} `), select, !open.certain && make("small", {}, w.unsure), others);

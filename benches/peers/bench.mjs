@@ -1,68 +1,185 @@
-// The same work through textmend and its peers on npm, in one process. The contestants of a task take turns, a round each,
-// so that a busy moment of the machine meets them all; the table gives medians, and only figures of one run compare.
-// `cargo xtask bench [--only TASK]...` builds the package, installs the peers and runs this.
+// The same work through textmend and its peers. The contestants of a task take turns, a round each, so that a busy moment of
+// the machine meets them all; the table gives medians, and only figures of one run compare. `cargo xtask bench [--only TASK]...`
+// builds the package, fetches peers and corpus, and runs this.
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { availableParallelism, loadavg } from "node:os";
 import * as OpenCC from "opencc-js";
 import initFmmseg, { OpenccWasm } from "opencc-fmmseg-wasm";
 import { simplecc } from "simplecc-wasm";
 import pangu from "pangu";
 import { Mender } from "../../pkg/index.js";
+import { simplified as corpus } from "./corpus.mjs";
 
-const ROUNDS = 9;
-const UNITS = 300_000;
+const ROUNDS = 11;
+/** Processes that begin anew, and calls of the shortest texts at a time. */
+const PROCESSES = 15;
+const CALLS = 20_000;
+const WORDS = 10_000;
 
 const root = new URL("../../", import.meta.url);
+const require = createRequire(import.meta.url);
 const { version: ours } = JSON.parse(readFileSync(new URL("pkg/package.json", root), "utf8"));
-const { dependencies: peers } = createRequire(import.meta.url)("./package.json");
+const { dependencies: versions } = require("./package.json");
+const { echo, zhconv } = require(`${process.env.TEXTMEND_CRATES}/peers.js`);
 await initFmmseg({ module_or_path: readFileSync(new URL("node_modules/opencc-fmmseg-wasm/opencc_fmmseg_wasm_bg.wasm", import.meta.url)) });
 
-/** Sentences in an order that is the same in every run, up to the length: no long stretch occurs twice. */
-function shuffled(sentences) {
-  let state = 1, text = "";
-  while (text.length < UNITS) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    text += sentences[Math.floor((state / 2 ** 32) * sentences.length)] + "\n";
-  }
-  return text;
-}
-
-// OpenCC's own test sentences, of the scripts that each configuration reads and gives.
-const cases = readFileSync(new URL("tests/data/opencc-1.4.2.tsv", root), "utf8").split("\n").filter((line) => line && !line.startsWith("#")).map((line) => line.split("\t"));
-const read = (...configs) => shuffled(cases.filter(([config]) => configs.includes(config)).map(([, text]) => text));
-const given = (...configs) => shuffled(cases.filter(([config]) => configs.includes(config)).map(([, , text]) => text));
-const simplified = read("s2t", "s2tw", "s2twp"), traditional = given("s2t", "s2tw", "s2twp");
-
-const textmend = (options) => async () => {
-  const mender = await Mender.create(options);
-  return (text) => mender.mend(text).text;
+const simplified = corpus(process.env.TEXTMEND_CORPUS);
+const convert = async (config, text) => (await Mender.create({ stages: ["script"], script: { config, everything: true } })).mend(text).text;
+// Memoized: a task alone does not pay for the texts of the others.
+const texts = new Map();
+const text = async (config) => {
+  if (!texts.has(config)) texts.set(config, await convert(config, simplified));
+  return texts.get(config);
 };
 
-/** A task: its text, and who does it, each as what makes ready for it. The peers do as much of it as they can do. */
-function script(config, text, { from, to, simple }) {
-  const contestants = {
-    textmend: textmend({ stages: ["script"], script: { config, everything: true } }),
-    "opencc-js": () => OpenCC.Converter({ from, to }),
-    "opencc-fmmseg-wasm": () => {
-      const fmmseg = new OpenccWasm(config);
-      return (text) => fmmseg.convert(text, false);
-    },
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+const milliseconds = (run) => {
+  const began = performance.now();
+  run();
+  return performance.now() - began;
+};
+
+/** Milliseconds of each contestant: the medians of rounds taken in turn. */
+function turns(contestants, rounds = ROUNDS) {
+  const times = Object.fromEntries(Object.keys(contestants).map((who) => [who, []]));
+  for (const run of Object.values(contestants)) run();
+  for (let round = 0; round < rounds; round++) {
+    for (const [who, run] of Object.entries(contestants)) times[who].push(milliseconds(run));
+  }
+  return Object.fromEntries(Object.entries(times).map(([who, list]) => [who, median(list)]));
+}
+
+/** Reads all that there is of every change. */
+function readOut(mended) {
+  let sum = 0;
+  for (const { start, end, mendedStart, mendedEnd, before, after, rules, confidence } of mended.changes) {
+    sum += start + end + mendedStart + mendedEnd + before.length + after.length + rules.length + confidence.length;
+  }
+  return sum;
+}
+
+const rows = [["task", "what", "version", "measured", "beside textmend", "lines that differ"]];
+const row = (task, what, measured, ratio = "", differ = "") => rows.push([task, what, (versions[what] ?? { zhconv: "0.4.2", echo: "" }[what]) ?? ours, measured, ratio, differ]);
+
+/** Throughput: text in, text out. */
+async function throughput(task, text, makers) {
+  const runs = {}, results = {};
+  for (const [who, make] of Object.entries(makers)) {
+    const run = await make();
+    results[who] = String(run(text)).split("\n");
+    runs[who] = () => run(text);
+  }
+  const times = turns(runs);
+  const megabytes = Buffer.byteLength(text) / 1e6;
+  for (const who of Object.keys(runs)) {
+    const differ = results[who].filter((line, place) => line !== results.textmend[place]).length;
+    const peer = who in versions || who === "zhconv";
+    row(task, who, `${((megabytes / times[who]) * 1000).toFixed(1)} MB/s`, `${(times.textmend / times[who]).toFixed(2)} ×`, peer ? `${differ} of ${results[who].length}` : "");
+  }
+}
+
+const mender = (options) => Mender.create({ stages: ["script"], ...options });
+
+function script(config, input, { from, to, simple, variant }) {
+  return async (task) => {
+    const makers = {
+      textmend: async () => {
+        const all = await mender({ script: { config, everything: true } });
+        return (text) => all.mend(text).text;
+      },
+      "textmend, URLs and Japanese kept": async () => {
+        const some = await mender({ script: config });
+        return (text) => some.mend(text).text;
+      },
+      "textmend, all changes read": async () => {
+        const all = await mender({ script: { config, everything: true } });
+        return (text) => {
+          const mended = all.mend(text);
+          return readOut(mended) && mended.text;
+        };
+      },
+      echo: () => echo,
+      zhconv: () => (text) => zhconv(text, variant),
+      "opencc-js": () => OpenCC.Converter({ from, to }),
+      "opencc-fmmseg-wasm": () => {
+        const fmmseg = new OpenccWasm(config);
+        return (text) => fmmseg.convert(text, false);
+      },
+    };
+    if (simple) makers["simplecc-wasm"] = () => (text) => simplecc(text, config);
+    await throughput(task, input === "s" ? simplified : await text(input), makers);
   };
-  if (simple) contestants["simplecc-wasm"] = () => (text) => simplecc(text, config);
-  return { text, contestants };
+}
+
+/** Text that needs nothing: what the page pays while one types. Pangu, the only peer here, does its spacing. */
+async function clean(task) {
+  const all = await Mender.create({ locale: "zh-CN" });
+  await throughput(task, all.mend(simplified).text, {
+    textmend: () => (text) => all.mend(text).text,
+    pangu: () => (text) => pangu.spacingText(text),
+  });
+}
+
+/** The first answer of a process, from the bytes of wasm and dictionaries on. */
+function first(task) {
+  const configs = ["s2t", "t2s", "s2twp", "tw2sp", "t2hk"];
+  const asked = [...configs.map((config) => ["textmend", config]), ["opencc-js", "s2t"], ["opencc-js", "t2s"]];
+  const found = asked.map(() => []);
+  for (let round = 0; round < PROCESSES; round++) {
+    for (const [place, [who, config]] of asked.entries()) {
+      found[place].push(JSON.parse(execFileSync(process.execPath, ["fresh.mjs", who, config], { cwd: new URL(".", import.meta.url) })));
+    }
+  }
+  for (const [place, [who, config]] of asked.entries()) {
+    const times = found[place].map((one) => one.milliseconds);
+    const memory = who === "textmend" ? `, ${(found[place][0].memory / 2 ** 20).toFixed(1)} MiB of memory` : "";
+    row(`${task} ${config}`, who, `${median(times).toFixed(1)} ms (least ${Math.min(...times).toFixed(1)})${memory}`);
+  }
+}
+
+/** Twenty characters beside none. */
+async function short(task) {
+  const text = [...simplified].slice(100, 120).join("").replaceAll("\n", "，");
+  const many = (run, text) => () => { for (let i = 0; i < CALLS; i++) run(text); };
+  const all = await mender({ script: { config: "s2t", everything: true } });
+  const some = await mender({ script: "s2t" });
+  const js = OpenCC.Converter({ from: "cn", to: "t" });
+  const runs = { "textmend, URLs and Japanese kept": (text) => some.mend(text).text, textmend: (text) => all.mend(text).text, "opencc-js": js, zhconv: (text) => zhconv(text, "zh-Hant"), echo };
+  const times = turns(Object.fromEntries(Object.entries(runs).flatMap(([who, run]) => [[who, many(run, text)], [`${who}, empty`, many(run, "")]])));
+  const nanoseconds = (who) => Math.round((times[who] / CALLS) * 1e6);
+  for (const who of Object.keys(runs)) row(task, who, `${nanoseconds(who)} ns, ${nanoseconds(who) - nanoseconds(`${who}, empty`)} over the empty text`);
+}
+
+/** Many words of the user's: how long they take to load, and what they cost a text without them. */
+async function words(task) {
+  // The dictionary's own way to make words nobody has: two characters from far apart.
+  const characters = [...new Set(simplified)].filter((c) => /\p{Script=Han}/u.test(c));
+  const at = (place) => characters[place % characters.length];
+  const dictionary = new Map();
+  for (let i = 0; dictionary.size < WORDS; i++) {
+    const word = at(i * 7919) + at(i * 104729 + 13) + (i % 2 ? at(i * 31) : "");
+    if (!simplified.includes(word)) dictionary.set(word, `${word}也`);
+  }
+  const script = { config: "s2t", everything: true };
+  const own = { ...script, dictionary: [...dictionary] };
+  const plain = await mender({ script }), rich = await mender({ script: own });
+  const make = (script) => () => new Mender({ stages: ["script"], script }).free();
+  const times = turns({ without: () => plain.mend(simplified).text, with: () => rich.mend(simplified).text, made: make(script), loaded: make(own) });
+  row(task, "textmend", `${(times.loaded - times.made).toFixed(1)} ms to load, text of other words at ${(times.without / times.with).toFixed(2)} × the speed`);
 }
 
 const TASKS = {
-  s2t: script("s2t", simplified, { from: "cn", to: "t", simple: true }),
-  t2s: script("t2s", traditional, { from: "t", to: "cn", simple: true }),
-  s2twp: script("s2twp", simplified, { from: "cn", to: "twp", simple: true }),
-  tw2sp: script("tw2sp", given("s2twp"), { from: "twp", to: "cn" }),
-  t2hk: script("t2hk", traditional, { from: "t", to: "hk" }),
-  // Text that needs nothing: what the page pays while one types. Pangu, the only peer here, does its spacing.
-  clean: {
-    text: (await textmend({ locale: "zh-CN" })())(simplified),
-    contestants: { textmend: textmend({ locale: "zh-CN" }), pangu: () => (text) => pangu.spacingText(text) },
-  },
+  s2t: script("s2t", "s", { from: "cn", to: "t", simple: true, variant: "zh-Hant" }),
+  t2s: script("t2s", "s2t", { from: "t", to: "cn", simple: true, variant: "zh-Hans" }),
+  s2twp: script("s2twp", "s", { from: "cn", to: "twp", simple: true, variant: "zh-TW" }),
+  tw2sp: script("tw2sp", "s2twp", { from: "twp", to: "cn", variant: "zh-CN" }),
+  t2hk: script("t2hk", "s2t", { from: "t", to: "hk", variant: "zh-HK" }),
+  clean,
+  first,
+  short,
+  words,
 };
 
 const only = process.argv.slice(2);
@@ -71,38 +188,12 @@ if (unknown.length) {
   console.error(`There is no task ${unknown.join(", ")}, only ${Object.keys(TASKS).join(", ")}`);
   process.exit(1);
 }
-
-const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
-const rows = [["task", "what", "version", "ready, ms", "MB/s", "beside textmend", "lines that differ"]];
-for (const [name, { text, contestants }] of Object.entries(TASKS)) {
-  if (only.length && !only.includes(name)) continue;
-  const entries = [];
-  const megabytes = Buffer.byteLength(text) / 1e6;
-  const first = {}, times = {}, results = {};
-  for (const [who, make] of Object.entries(contestants)) {
-    // To be ready is to have answered once. What an earlier task has loaded is there already.
-    const began = performance.now();
-    const run = await make();
-    run("他说：“软件很好。”");
-    first[who] = performance.now() - began;
-    entries.push([who, run]);
-    results[who] = run(text).split("\n");
-    times[who] = [];
-  }
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [who, run] of entries) {
-      const began = performance.now();
-      run(text);
-      times[who].push(performance.now() - began);
-    }
-  }
-  const speed = Object.fromEntries(entries.map(([who]) => [who, (megabytes / median(times[who])) * 1000]));
-  for (const [who] of entries) {
-    const differ = results[who].filter((line, place) => line !== results.textmend[place]).length;
-    rows.push([name, who, peers[who] ?? ours, first[who].toFixed(1), speed[who].toFixed(1), `${(speed[who] / speed.textmend).toFixed(2)} ×`, who === "textmend" ? "" : `${differ} of ${results[who].length}`]);
-  }
+for (const [name, measure] of Object.entries(TASKS)) {
+  if (!only.length || only.includes(name)) await measure(name);
 }
+
 const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
 const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`;
 console.log([line(rows[0]), `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`, ...rows.slice(1).map(line)].join("\n"));
-console.log(`Node ${process.versions.node}, ${UNITS} characters of OpenCC's test sentences, medians of ${ROUNDS} rounds taken in turn`);
+const load = loadavg()[0].toFixed(1);
+console.log(`Node ${process.versions.node}; ${simplified.length} characters, ${new Set(simplified).size} different; medians of ${ROUNDS} rounds taken in turn (first: ${PROCESSES} processes); load ${load} on ${availableParallelism()} cores`);

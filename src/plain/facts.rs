@@ -136,8 +136,8 @@ impl Facts {
         for (id, times) in entries("mojibake.pairs", plain.at("mojibake").at("pairs"))? {
             mojibake.pairs.insert(id.clone(), count("mojibake.pairs", times)?);
         }
-        let mut gloss = GlossFacts::default();
-        gloss.injected = named("gloss.injected", plain.at("gloss").at("injected"), &INJECTED)?;
+        let injected = named("gloss.injected", plain.at("gloss").at("injected"), &INJECTED)?;
+        let mut gloss = GlossFacts { injected, ..GlossFacts::default() };
         match plain.at("gloss").at("readings") {
             Plain::Null => {}
             readings => {

@@ -47,12 +47,28 @@ pub(super) fn stop(view: &View<'_>, edits: &mut Edits<'_>) {
 fn in_cjk(view: &View<'_>, index: usize, around: &Around) -> bool {
     let (left, right) = (&around.left, &around.right);
     // `a、…、z`: the dots stand for members of a list.
-    let listed = matches!(left.touch, '，' | '、' | ',') && !left.is(Kind::Cjk);
-    (left.is(Kind::Cjk) || right.is(Kind::Cjk))
+    let listed = matches!(left.next, '，' | '、' | ',') && !left.is(Kind::Cjk);
+    // `apt-get remove ...`, `[...]`, `用"..."表示`.
+    let western = left.is(Kind::Latin) && left.space();
+    let bracket = left.touch == '[' && right.touch == ']';
+    !western
+        && !bracket
+        && !is_mentioned(view, index, around)
+        && (left.is(Kind::Cjk) || right.is(Kind::Cjk))
         && !listed
         && !left.touch_is_western()
         && !right.touch_is_western()
         && !view.western_sentence(index)
+}
+
+/// Whether the dots are the only thing in quotes and nobody's silence: `他说：“...”` is.
+fn is_mentioned(view: &View<'_>, index: usize, around: &Around) -> bool {
+    let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」');
+    if !quote(around.left.touch) || !quote(around.right.touch) {
+        return false;
+    }
+    let before = index.checked_sub(1).map(|quote| view.around(quote).left);
+    before.is_some_and(|left| !left.line_end() && !matches!(left.next, '：' | ':' | '，' | ',' | '。' | '”' | '」'))
 }
 
 /// Three dots or more of another kind.

@@ -194,6 +194,14 @@ fn by_turn(quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>> {
     open.is_empty().then_some(found)
 }
 
+/// Pairs of which one closes before the next opens, all of them with a direction.
+fn one_by_one(quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>> {
+    let (two, []) = indices.as_chunks::<2>() else { return None };
+    let turn = |index: usize| quotes.get(index).map(|quote| quote.turn);
+    let right = |&[open, close]: &[usize; 2]| turn(open) == Some(Turn::Open) && turn(close) == Some(Turn::Close);
+    two.iter().all(right).then(|| two.iter().map(|&[open, close]| (open, close)).collect())
+}
+
 /// 「」 and 『』 go by direction alone, over the lines of the block.
 fn pair_corners(quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     let mut open: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
@@ -226,9 +234,17 @@ fn lines(quotes: &[Quote], wanted: impl Fn(&Quote) -> bool) -> Vec<Vec<usize>> {
 
 /// Double quotes: line by line, and over several lines what is left.
 fn pair_doubles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
+    let all: Vec<usize> = lines(quotes, |quote| quote.double && quote.style != Style::Corner).concat();
+    // Where lines are cut anywhere, a quote closes in the next: `”和“` of one line would be a reversed pair.
+    if let Some(found) = one_by_one(quotes, &all) {
+        found.into_iter().for_each(|(open, close)| join(quotes, pairs, open, close));
+        return;
+    }
     let mut rest = Vec::new();
-    for line in lines(quotes, |quote| quote.double && quote.style != Style::Corner) {
-        let found = by_line(view, quotes, &line);
+    let by_lines = lines(quotes, |quote| quote.double && quote.style != Style::Corner);
+    let cut = by_lines.iter().any(|line| !line.len().is_multiple_of(2));
+    for line in by_lines {
+        let found = by_line(view, quotes, &line, cut);
         match found {
             Some(found) => found.into_iter().for_each(|(open, close)| join(quotes, pairs, open, close)),
             None => rest.extend(line),
@@ -244,8 +260,8 @@ fn pair_doubles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     }
 }
 
-/// Pairs the double quotes of one line.
-fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize]) -> Option<Vec<(usize, usize)>> {
+/// Pairs the double quotes of one line. Where lines are `cut`, quotes that all have a direction are not turned around.
+fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize], cut: bool) -> Option<Vec<(usize, usize)>> {
     let turned = |index: &&usize| quotes.get(**index).is_some_and(|quote| quote.turn != Turn::Either);
     let known: Vec<usize> = line.iter().filter(turned).copied().collect();
     let straight: Vec<usize> = line.iter().filter(|index| !turned(index)).copied().collect();
@@ -254,6 +270,9 @@ fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize]) -> Option<Vec<(usi
     {
         found.extend(more);
         return Some(found);
+    }
+    if cut && straight.is_empty() {
+        return None;
     }
     by_turns(view, quotes, line)
 }
@@ -301,7 +320,10 @@ fn can_open(view: &View<'_>, quote: &Quote) -> bool {
     }
     match quote.turn {
         Turn::Close if quote.style == Style::Tex => false,
-        Turn::Close => !matches!(around.right.touch, '，' | '。' | '、' | '；' | '？' | '！' | ',' | '）' | ')'),
+        Turn::Close => {
+            !around.right.space()
+                && !matches!(around.right.touch, '，' | '。' | '、' | '；' | '？' | '！' | ',' | '）' | ')')
+        }
         // `Latin" `: it closes. So does what a mark follows that is not itself in quotes, as in `用","隔开`.
         _ => {
             let mark = view.touching_after(quote.index);
@@ -327,7 +349,7 @@ fn can_close(view: &View<'_>, quote: &Quote) -> bool {
     }
     match quote.turn {
         Turn::Open if quote.style == Style::Tex => false,
-        Turn::Open => !matches!(around.left.touch, '：' | '，' | '（' | ':' | '('),
+        Turn::Open => !around.left.space() && !matches!(around.left.touch, '：' | '，' | '（' | ':' | '('),
         _ => !matches!(around.left.touch, '：' | '（'),
     }
 }
@@ -660,6 +682,7 @@ mod tests {
                 ("“他说\"好\"就走”", "“他说‘好’就走”"),
                 ("“他喊“救命”就跑”", "“他喊‘救命’就跑”"),
                 ("他说：「你好”", "他说：“你好”"),
+                ("他说“你\n好”和“再\n见\",走了", "他说“你\n好”和“再\n见”，走了"),
                 ("他说：\"我读过\"红楼梦\"。\"", "他说：“我读过‘红楼梦’。”"),
                 ("““你好””", "“你好”"),
                 ("用\"，\"隔开", "用“，”隔开"),
@@ -709,6 +732,7 @@ mod tests {
                 "'port 3000' 或 'Now on'",
                 "x=\"甲\"",
                 "git commit -m \"修改\"",
+                "请看“软件\n包”和“档\n案”。",
                 "He said, \"Hello.\" 他走了。",
                 "The word \"中文\" means Chinese.",
                 "《西游记》'",

@@ -63,8 +63,10 @@ fn is_mentioned(around: &Around) -> bool {
     let opening = |c: char| matches!(c, '"' | '\'' | '“' | '‘' | '「' | '『' | '`' | '(' | '（' | '[');
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | '`' | ')' | '）' | ']');
     let (left, right) = (around.left.touch, around.right.touch);
-    (opening(left) && (closing(right) || around.right.touch_is_western() || matches!(right, '/' | '\\')))
-        || (around.left.space() && around.right.touch_is_western())
+    let is_sign = |c: char| matches!(c, '%' | '/' | '\\' | '-' | '$' | '*' | '^' | '+' | '=' | '#' | '~' | '@' | '&');
+    (opening(left) && (closing(right) || around.right.touch_is_western() || is_sign(right)))
+        || (around.left.space() && (around.right.touch_is_western() || is_sign(right)))
+        || matches!(left, '$' | '@' | '^' | '&' | '/' | '\\' | '|' | '<' | '=')
 }
 
 /// Comma, colon, semicolon, question and exclamation mark.
@@ -79,7 +81,14 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
         return None;
     }
     match mark.c {
-        ':' if is_shortcode(view, index) || matches!(right.touch, '\\') => return None,
+        ':' if is_shortcode(view, index) || matches!(right.touch, '\\') || is_scheme(last_word(view, mark)) => {
+            return None;
+        }
+        // `以“Depends:”开头`: a word of a file, quoted with its colon.
+        ':' if left.touch_is_western() && matches!(right.touch, '"' | '\'' | '”' | '’' | '」' | '』') => {
+            return None;
+        }
+        ';' if is_entity(view, mark) => return None,
         // What a converter left of a lost byte: `日?qǐng)`.
         '?' if is_lost(view, index) => return None,
         '?' if mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
@@ -125,7 +134,7 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
             }
         }
         _ if right.line_end() && chinese => match (mark.c, left.words) {
-            (';', _) => Some(Guess),
+            (';', _) if !view.slice(0..mark.at).ends_with('`') => Some(Guess),
             (_, 0 | 1) => Some(Likely),
             _ => Some(Guess),
         },
@@ -167,6 +176,18 @@ fn is_assignment(view: &View<'_>, index: usize) -> bool {
         && around.right.is(Kind::Latin)
 }
 
+/// `&some-tag;`
+fn is_entity(view: &View<'_>, mark: &Mark) -> bool {
+    const LONGEST: usize = 32;
+    let mut before = view.slice(0..mark.at).bytes().rev().take(LONGEST);
+    before.find(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'_' | b'#')) == Some(b'&')
+}
+
+/// `https:` at the end of a line that was cut, and the `Re:` of a mail.
+fn is_scheme(word: &str) -> bool {
+    ["http", "https", "ftp", "file", "mailto", "re", "fw", "fwd"].iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// `:smile:`, the colons of a shortcode.
 fn is_shortcode(view: &View<'_>, index: usize) -> bool {
     let between = |first: Option<&Mark>, second: Option<&Mark>| {
@@ -206,9 +227,17 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
     if mark.count > 1 || view.western_sentence(index) || is_list_number(view, mark) {
         return None;
     }
+    if left.touch_is(Kind::Digit) && right.space() && !right.line_end() && is_caption(view, mark) {
+        return None;
+    }
     match left.letter {
         Some(Kind::Cjk) => match right.letter {
-            _ if !right.space() && right.touch_is_western() => None,
+            _ if !right.space() && right.touch_is_western() => {
+                // `下班.9月18日休息`, and code that begins a sentence; but `中国.2`, `系统.NET`.
+                let code = view.slice(mark.end..view.text.len()).starts_with('`');
+                let begins = code || (right.touch_is(Kind::Digit) && around.clause_after >= 2);
+                (begins && around.clause_before > 0).then(|| between_clauses(view, around, stops)).flatten()
+            }
             Some(Kind::Cjk) if left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
                 if is_name(view, mark) {
                     return None;
@@ -219,6 +248,10 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
         },
         Some(Kind::Latin | Kind::Digit) => {
             let touches = left.touch_is_western();
+            if right.letter == Some(Kind::Cjk) && !right.space() && is_closing(left.touch) && around.cjk_before > 0 {
+                // `（记为CTC-Net).在数据集上`
+                return Some(if right.touch_is(Kind::Cjk) { Likely } else { Guess });
+            }
             if right.letter == Some(Kind::Cjk) && !right.space() {
                 // `Node.中文`, `图1.结构`: no sentence ends there for sure.
                 let word = last_word(view, mark);
@@ -248,6 +281,18 @@ fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<b
     Some(if inside { between_words(view, around, stops) } else { Likely })
 }
 
+/// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
+fn between_clauses(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
+    const CLAUSE: u32 = 4;
+    let clause = around.clause_before >= CLAUSE;
+    (clause || *stops.get_or_insert_with(|| has_stops(view))).then_some(Likely)
+}
+
+/// A bracket or quote that closes.
+fn is_closing(c: char) -> bool {
+    is_full_width_closing(c) || matches!(c, ')' | '”' | '"')
+}
+
 /// A dot between two ideographs may be any dot; a clause on its left, or other full stops of the kind, make it one.
 fn between_words(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Confidence {
     const CLAUSE: u32 = 4;
@@ -262,7 +307,8 @@ fn has_stops(view: &View<'_>) -> bool {
         matches!(mark.c, '.' | '．')
             && mark.count == 1
             && !mark.code
-            && around.left.touch_is(Kind::Cjk)
+            && around.left.is(Kind::Cjk)
+            && (around.left.touch_is(Kind::Cjk) || is_closing(around.left.touch))
             && (around.right.line_end() || matches!(around.right.touch, '"' | '”' | '」'))
             && !is_list_number(view, mark)
     })
@@ -302,6 +348,23 @@ fn is_list_number(view: &View<'_>, mark: &Mark) -> bool {
         }
     }
     length > 0
+}
+
+/// `表 6.14. 常用列表`: the number of a table or picture, with no more than its name before it.
+fn is_caption(view: &View<'_>, mark: &Mark) -> bool {
+    const LONGEST: usize = 16;
+    let mut letters = 0;
+    for c in view.slice(0..mark.at).chars().rev().take(LONGEST) {
+        match Kind::of(c) {
+            _ if crate::chars::is_line_end(c) => return letters <= 2,
+            Kind::Cjk => letters += 1,
+            Kind::Digit | Kind::Space => {}
+            _ if matches!(c, '.' | '-') => {}
+            _ => return false,
+        }
+    }
+    // The block may begin with it.
+    mark.at <= LONGEST && letters <= 2
 }
 
 /// `列夫.托尔斯泰`: two characters on each side that foreign names are written with.
@@ -377,6 +440,10 @@ mod tests {
                 ("“AI”,GPT很火", "“AI”，GPT很火"),
                 ("一共3,其中2", "一共3，其中2"),
                 ("详见附件1.", "详见附件1。"),
+                ("今天提早下班.9月18日休息", "今天提早下班。9月18日休息"),
+                ("提出模型(记为Net).在数据集上", "提出模型（记为Net）。在数据集上"),
+                ("规则如`甲`;", "规则如`甲`；"),
+                ("它返回结果.`a`是名字", "它返回结果。`a`是名字"),
                 ("“OK!”他说", "“OK！”他说"),
             ],
         );
@@ -406,6 +473,9 @@ mod tests {
                 "一.总则\n二.附则",
                 "1.第一条",
                 "中国.上海",
+                "主题 Re: 关于会议",
+                "系统.NET",
+                "版本.2和三",
                 "列夫.托尔斯泰",
                 "报告.docx",
                 "图1.结构",
@@ -427,6 +497,12 @@ mod tests {
                 "以'./'开头",
                 "避免 !important 的样式",
                 "设置a=甲,b=乙",
+                "变量“$?”的值",
+                "匹配 “.*\\.cpio” 的文件",
+                "实体 &some-tag; 和 &other; 不同",
+                "以“Depends:”开头",
+                "表 6.14. 常用的列表",
+                "请访问 https:\n//www.a.cn",
                 "甲!=乙",
                 "很好:smile:",
                 "日?qǐng)",

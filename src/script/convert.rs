@@ -16,7 +16,7 @@ use super::Config;
 use super::lexicon::code_points;
 use super::normalize::Normalization;
 use super::pack::Dictionaries;
-use super::run::{NoEdits, Sink};
+use super::run::{Word, spans};
 use super::stages::pass;
 use super::tables::{OwnWord, Tables};
 
@@ -159,25 +159,14 @@ impl Converter {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn stream(&self) -> ConverterStream<'_> {
-        ConverterStream { tables: &self.tables, waiting: Vec::new(), out: Vec::new() }
+        ConverterStream { tables: &self.tables, waiting: Vec::new(), out: Vec::new(), words: Vec::new() }
     }
 
-    /// Converts UTF-16 and appends it to `out`; gives how many code units of `text` are done. That is all of them with
-    /// `last`; without, what follows decides on the rest, which is to be given again with more behind it. A lone
-    /// surrogate stays as it is.
-    pub fn convert_utf16(&self, text: &[u16], last: bool, out: &mut Vec<u16>) -> usize {
-        self.tables.run(text, last, out, &mut NoEdits)
-    }
-
-    /// The same, and gives the changes: the code units of `text`, and those of `out` that stand in their place.
-    pub fn convert_utf16_edits(
-        &self,
-        text: &[u16],
-        last: bool,
-        out: &mut Vec<u16>,
-        emit: &mut dyn FnMut(Range<usize>, Range<usize>),
-    ) -> usize {
-        self.tables.run(text, last, out, &mut Emit(emit))
+    /// Converts UTF-16 and appends it to `out`, and its words to `words`; gives how many code units of `text` are done.
+    /// That is all of them with `last`; without, what follows decides on the rest, which is to be given again with more
+    /// behind it. A lone surrogate stays as it is.
+    pub fn convert_utf16(&self, text: &[u16], last: bool, out: &mut Vec<u16>, words: &mut Vec<Word>) -> usize {
+        self.tables.run(text, last, out, words)
     }
 
     /// Finds what the conversion changes and gives it to `emit`, in order and disjoint: the bytes of `text`, and what
@@ -195,7 +184,7 @@ impl Converter {
         let mut keeper = Keeper { converter: self, text, keep: &keep, next: 0 };
         let mut units: Vec<u16> = Vec::new();
         let mut out: Vec<u16> = Vec::new();
-        let mut found = Found(Vec::new());
+        let mut words: Vec<Word> = Vec::new();
         let mut after = String::new();
         // Where the code units begin in the text, and the place of the last edge that was asked for.
         let mut edge = Edge { text, byte: 0, unit: 0 };
@@ -203,17 +192,17 @@ impl Converter {
         while rest.peek().is_some() {
             units.extend(rest.next().unwrap_or_default().encode_utf16());
             out.clear();
-            found.0.clear();
-            let done = self.tables.run(&units, rest.peek().is_none(), &mut out, &mut found);
-            for (word, from, to) in found.0.drain(..) {
-                let word_start = edge.at(word.start);
-                let start = edge.at(from.start);
-                let end = edge.at(from.end);
-                let word_end = edge.at(word.end);
+            words.clear();
+            let done = self.tables.run(&units, rest.peek().is_none(), &mut out, &mut words);
+            spans(units.get(..done).unwrap_or_default(), &out, &words, |span| {
+                let word_start = edge.at(span.word.start);
+                let start = edge.at(span.from.start);
+                let end = edge.at(span.from.end);
+                let word_end = edge.at(span.word.end);
                 after.clear();
-                push_text(&mut after, out.get(to).unwrap_or_default());
+                push_text(&mut after, out.get(span.to).unwrap_or_default());
                 keeper.edit(word_start..word_end, start..end, &after, emit);
-            }
+            });
             edge.at(done);
             edge.unit = 0;
             units.drain(..done);
@@ -250,6 +239,7 @@ pub struct ConverterStream<'c> {
     /// What has come and cannot be converted before more comes.
     waiting: Vec<u16>,
     out: Vec<u16>,
+    words: Vec<Word>,
 }
 
 impl fmt::Debug for ConverterStream<'_> {
@@ -274,29 +264,10 @@ impl ConverterStream<'_> {
 
     fn run(&mut self, last: bool, converted: &mut String) {
         self.out.clear();
-        let done = self.tables.run(&self.waiting, last, &mut self.out, &mut NoEdits);
+        self.words.clear();
+        let done = self.tables.run(&self.waiting, last, &mut self.out, &mut self.words);
         push_text(converted, &self.out);
         self.waiting.drain(..done);
-    }
-}
-
-/// Gives changes on.
-struct Emit<'e>(&'e mut dyn FnMut(Range<usize>, Range<usize>));
-
-impl Sink for Emit<'_> {
-    const EDITS: bool = true;
-    fn edit(&mut self, _: Range<usize>, from: Range<usize>, to: Range<usize>) {
-        (self.0)(from, to);
-    }
-}
-
-/// Collects changes.
-struct Found(Vec<(Range<usize>, Range<usize>, Range<usize>)>);
-
-impl Sink for Found {
-    const EDITS: bool = true;
-    fn edit(&mut self, word: Range<usize>, from: Range<usize>, to: Range<usize>) {
-        self.0.push((word, from, to));
     }
 }
 

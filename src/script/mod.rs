@@ -25,6 +25,7 @@ pub use convert::{Converter, ConverterError, ConverterStream};
 pub use detect::{ScriptClass, ScriptCounts, script_of};
 pub use kana::kana_runs;
 pub use pack::{DataError, Dictionaries};
+pub use run::Word;
 pub use stage::Conversion;
 
 /// Converts a text with the built-in dictionaries, byte for byte as OpenCC 1.4.2 does. With `tofu`, as in OpenCC's

@@ -90,6 +90,7 @@ fn pieces(text: &str, own: &Dictionary, group: &[Dictionary]) -> Vec<Piece> {
 
 mod tests {
     use super::super::Converter;
+    use super::super::run::{Span, spans};
     use super::*;
     use proptest::prelude::*;
     use std::sync::OnceLock;
@@ -214,11 +215,14 @@ mod tests {
             // UTF-16 the same way, with the changes, which must give the result when they are made.
             let units: Vec<u16> = text.encode_utf16().collect();
             let (mut out, mut made, mut at) = (Vec::new(), Vec::new(), 0);
-            let mut edits = Vec::new();
-            let done = converter.convert_utf16_edits(&units, true, &mut out, &mut |from, to| edits.push((from, to)));
+            let mut words = Vec::new();
+            let done = converter.convert_utf16(&units, true, &mut out, &mut words);
             prop_assert_eq!(done, units.len());
-            for (from, to) in edits {
+            let mut found = Vec::new();
+            spans(&units, &out, &words, |span| found.push(span));
+            for Span { word, from, to } in found {
                 prop_assert!(from.start >= at && units[from.clone()] != out[to.clone()]);
+                prop_assert!(word.start <= from.start && word.end >= from.end);
                 made.extend_from_slice(&units[at..from.start]);
                 prop_assert_eq!(made.len(), to.start);
                 made.extend_from_slice(&out[to]);
@@ -243,7 +247,7 @@ mod tests {
         for config in Config::ALL {
             for text in [&[0xD842][..], &[0xDFB7], &[0xDFB7, 0xD842], &[0x53D1, 0xD842, 0x5934, 0x53D1]] {
                 let mut out = Vec::new();
-                let done = ready(config).convert_utf16(text, true, &mut out);
+                let done = ready(config).convert_utf16(text, true, &mut out, &mut Vec::new());
                 assert_eq!((done, out.len()), (text.len(), text.len()));
                 assert!(text.iter().zip(&out).all(|(a, b)| !(0xD800..0xE000).contains(a) || a == b), "{out:x?}");
             }

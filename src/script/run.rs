@@ -8,40 +8,104 @@
 use super::ids;
 use super::phrases::{Ending, push_utf16};
 use super::stages::{self, More};
-use super::tables::{NODE, ODD, OWN, STAGED, SURROGATE, Tables, symbol_of};
+use super::tables::{ELSEWHERE, NODE, ODD, OWN, STAGED, SURROGATE, Tables, goes_on, symbol_of};
 use core::ops::Range;
 
 /// Code units in a block: it and what is noted of it stay in the nearest cache.
 const BLOCK: usize = 1024;
 
-/// Who is told of the changes. Places are code units: of the text given, and of the vector written to.
-pub(crate) trait Sink {
-    /// Whether they are wanted at all.
-    const EDITS: bool;
-    /// What was `text[from]` is `out[to]` now. `word` is the phrase the change is part of; it may hold more than what changes.
-    fn edit(&mut self, word: Range<usize>, from: Range<usize>, to: Range<usize>);
+/// A word of a text that was converted as one: a phrase, a word of the user's, a character that is not one code unit. What
+/// stands between two words was converted code unit by code unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
+pub struct Word {
+    /// Where it begins, in code units.
+    pub start: u32,
+    /// So many code units it is, and so many it has become: 16 bits each.
+    pub lengths: u32,
 }
 
-/// Nobody.
-pub(crate) struct NoEdits;
+impl Word {
+    /// A word of so many code units that has become so many.
+    #[inline]
+    pub(crate) fn push(words: &mut Vec<Word>, start: usize, units: usize, made: usize) {
+        const MOST: usize = 0xFFFF;
+        words.push(Word { start: start as u32, lengths: (units.min(MOST) << 16 | made.min(MOST)) as u32 });
+        if units > MOST || made > MOST {
+            // One too long to be counted is several.
+            Word::push(words, start + units.min(MOST), units.saturating_sub(MOST), made.saturating_sub(MOST));
+        }
+    }
 
-impl Sink for NoEdits {
-    const EDITS: bool = false;
-    fn edit(&mut self, _: Range<usize>, _: Range<usize>, _: Range<usize>) {}
+    fn lengths(self) -> (usize, usize) {
+        ((self.lengths >> 16) as usize, (self.lengths & 0xFFFF) as usize)
+    }
+}
+
+/// A change: code units of the text and of what it has become, and the word it is part of.
+pub(crate) struct Span {
+    pub word: Range<usize>,
+    pub from: Range<usize>,
+    pub to: Range<usize>,
+}
+
+/// The changes, in order: each character that is another, and each word, cut down to what differs. `pkg/mended.js` does the same.
+pub(crate) fn spans(text: &[u16], out: &[u16], words: &[Word], mut found: impl FnMut(Span)) {
+    let (mut at, mut made) = (0, 0);
+    let end = Word { start: text.len() as u32, lengths: 0 };
+    for word in words.iter().chain([&end]) {
+        let start = word.start as usize;
+        let between = text.get(at..start).unwrap_or_default().iter().zip(out.get(made..).unwrap_or_default());
+        for (index, _) in between.enumerate().filter(|(_, (a, b))| a != b) {
+            let (from, to) = (at + index..at + index + 1, made + index..made + index + 1);
+            found(Span { word: from.clone(), from, to });
+        }
+        made += start.saturating_sub(at);
+        let (units, becomes) = word.lengths();
+        let (old, new) = (start..start + units, made..made + becomes);
+        if let Some((from, to)) = differing(text, out, old.clone(), new.clone()) {
+            found(Span { word: old.clone(), from, to });
+        }
+        (at, made) = (old.end, new.end);
+    }
+}
+
+/// What of a word and what it has become differs.
+fn differing(
+    text: &[u16],
+    out: &[u16],
+    word: Range<usize>,
+    made: Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let old = text.get(word.clone()).unwrap_or_default();
+    let new = out.get(made.clone()).unwrap_or_default();
+    if old == new {
+        return None;
+    }
+    let mut head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let is_low = |unit: Option<&u16>| unit.is_some_and(|unit| (0xDC00..0xE000).contains(unit));
+    if is_low(old.get(head)) || is_low(new.get(head)) {
+        head = head.saturating_sub(1);
+    }
+    let (old_rest, new_rest) = (old.get(head..).unwrap_or_default(), new.get(head..).unwrap_or_default());
+    let mut tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    if tail > 0 && is_low(old_rest.get(old_rest.len() - tail)) {
+        tail -= 1;
+    }
+    Some((word.start + head..word.end - tail, made.start + head..made.end - tail))
 }
 
 /// One block on its way.
 struct Block {
     /// What every character becomes.
     mapped: [u16; BLOCK],
-    /// Where something longer may begin.
+    /// Where something longer may begin, and what its first two characters lead to.
     places: [u16; BLOCK],
-    /// The phrases that stand in `mapped`, where changes are asked for.
-    words: Vec<(usize, usize)>,
+    pairs: [u64; BLOCK],
 }
 
 /// What begins at a place.
-enum Word<'v> {
+enum Begins<'v> {
     Nothing,
     /// A phrase of so many code units, each of which becomes what it does by itself.
     Default(usize),
@@ -55,15 +119,15 @@ enum Word<'v> {
 }
 
 impl Tables {
-    /// Converts a text from its beginning, appending to `out`, and gives how much of it is done: all of it if it is the
-    /// `last` part of the whole, otherwise as much as cannot depend on what follows.
-    pub fn run<S: Sink>(&self, text: &[u16], last: bool, out: &mut Vec<u16>, sink: &mut S) -> usize {
+    /// Converts a text from its beginning, appending to `out` and its words to `words`, and gives how much of it is done: all
+    /// of it if it is the `last` part of the whole, otherwise as much as cannot depend on what follows.
+    pub fn run(&self, text: &[u16], last: bool, out: &mut Vec<u16>, words: &mut Vec<Word>) -> usize {
         let limit = if last { text.len() } else { text.len().saturating_sub(self.reach) };
-        let mut block = Block { mapped: [0; BLOCK], places: [0; BLOCK], words: Vec::new() };
+        let mut block = Block { mapped: [0; BLOCK], places: [0; BLOCK], pairs: [0; BLOCK] };
         let mut at = 0;
         while at < limit {
             let end = limit.min(at + BLOCK);
-            match self.block(text, at..end, last, &mut block, out, sink) {
+            match self.block(text, at..end, last, &mut block, out, words) {
                 Ok(next) => at = next,
                 Err((stuck, More)) => return stuck,
             }
@@ -83,7 +147,7 @@ impl Tables {
         let mut count = 0usize;
         let mut note = |index: usize, entry: u32, symbol: u32, next: u32| {
             let next_symbol = symbol_of(next);
-            let place = filter.may_be(symbol, next_symbol) | entry >> 31 | next >> 30 & 1;
+            let place = self.may_be(&filter, symbol, next_symbol) | entry >> 31 | next >> 30 & 1;
             if let Some(free) = places.get_mut(count & (BLOCK - 1)) {
                 *free = index as u16;
             }
@@ -105,20 +169,41 @@ impl Tables {
         count
     }
 
+    /// Looks the first `count` places up, and leaves those where three characters say that nothing begins; gives how many
+    /// remain. Without a branch, so that one place need not wait until another's memory has come.
+    #[inline(never)]
+    fn sift(&self, text: &[u16], start: usize, count: usize, block: &mut Block) -> usize {
+        let Block { places, pairs, .. } = block;
+        let mut kept = 0usize;
+        for place in 0..count {
+            let index = places.get(place & (BLOCK - 1)).copied().unwrap_or_default();
+            let at = start + usize::from(index);
+            let entry = |at: usize| text.get(at).map_or(0, |&unit| self.entry(unit));
+            let (first, second, third) = (entry(at), entry(at + 1), entry(at + 2));
+            let (pair, goes_on) = self.glance(symbol_of(first), symbol_of(second), third);
+            if let (Some(place), Some(free)) = (places.get_mut(kept & (BLOCK - 1)), pairs.get_mut(kept & (BLOCK - 1))) {
+                *place = index;
+                *free = pair;
+            }
+            kept += (u32::from(goes_on) | first >> 31 | second >> 30 & 1) as usize;
+        }
+        kept
+    }
+
     /// Converts one block; gives where the next begins, or the place where more of the text is needed.
     #[inline(never)]
-    fn block<S: Sink>(
+    fn block(
         &self,
         text: &[u16],
         range: Range<usize>,
         last: bool,
         block: &mut Block,
         out: &mut Vec<u16>,
-        sink: &mut S,
+        words: &mut Vec<Word>,
     ) -> Result<usize, (usize, More)> {
-        let count = self.scan(text, range.clone(), block);
+        let found = self.scan(text, range.clone(), block);
+        let count = self.sift(text, range.start, found, block);
         let (start, length) = (range.start, range.len());
-        block.words.clear();
         // How far the block is written out, and how far it is converted.
         let (mut written, mut done) = (0, 0);
         for place in 0..count {
@@ -127,33 +212,30 @@ impl Tables {
                 continue;
             }
             let at = start + index;
-            let (units, value) = match self.word(text, at) {
-                Word::Nothing => continue,
-                Word::Default(units) if index + units <= length => {
-                    if S::EDITS {
-                        block.words.push((index, units));
-                    }
+            let pair = block.pairs.get(place).copied().unwrap_or_default();
+            let (units, value) = match self.word(text, at, pair) {
+                Begins::Nothing => continue,
+                Begins::Default(units) if index + units <= length => {
+                    Word::push(words, at, units, units);
                     done = index + units;
                     continue;
                 }
-                Word::Explicit(units, value) => {
+                Begins::Explicit(units, value) => {
                     if value.len() == units
                         && let Some(mapped) = block.mapped.get_mut(index..index + units)
                         && index + units <= length
                     {
                         mapped.copy_from_slice(value);
-                        if S::EDITS {
-                            block.words.push((index, units));
-                        }
+                        Word::push(words, at, units, units);
                         done = index + units;
                         continue;
                     }
                     (units, Some(value))
                 }
-                Word::Default(units) => (units, None),
-                Word::Own | Word::Staged | Word::Odd => (0, None),
+                Begins::Default(units) => (units, None),
+                Begins::Own | Begins::Staged | Begins::Odd => (0, None),
             };
-            self.write(text, start, written..index, block, out, sink);
+            out.extend_from_slice(block.mapped.get(written..index).unwrap_or_default());
             let before = out.len();
             let end = if let Some(value) = value {
                 out.extend_from_slice(value);
@@ -165,49 +247,57 @@ impl Tables {
             } else {
                 self.odd(text, at, last, out).map_err(|more| (at, more))?
             };
-            if S::EDITS {
-                report(text, at..end, out, before, sink);
-            }
+            Word::push(words, at, end - at, out.len() - before);
             done = end - start;
             written = done;
-            block.words.clear();
         }
         if written < length {
-            self.write(text, start, written..length, block, out, sink);
+            out.extend_from_slice(block.mapped.get(written..length).unwrap_or_default());
         }
         Ok(start + length.max(done))
     }
 
-    /// What begins at a place.
+    /// What begins at a place whose first two characters lead to `pair`.
     #[inline]
-    fn word(&self, text: &[u16], at: usize) -> Word<'_> {
+    fn word(&self, text: &[u16], at: usize, mut pair: u64) -> Begins<'_> {
         let entry = text.get(at).map_or(0, |&unit| self.entry(unit));
         let next = text.get(at + 1).map_or(0, |&unit| self.entry(unit));
         if entry & ODD != 0 || next & SURROGATE != 0 {
-            return Word::Odd;
+            return Begins::Odd;
         }
-        let pair = self.pair(symbol_of(entry), symbol_of(next));
-        if pair & (OWN | STAGED) == 0 {
-            return self.longest(text, at + 2, pair & NODE, at);
+        if pair == ELSEWHERE {
+            pair = self.pair(symbol_of(entry), symbol_of(next));
         }
         if pair & OWN != 0 && self.own.longest_match(self.chars(text, at)).is_some() {
-            return Word::Own;
+            return Begins::Own;
         }
-        match self.longest(text, at + 2, pair & NODE, at) {
-            Word::Nothing if pair & STAGED != 0 => Word::Staged,
+        let third = text.get(at + 2).map_or(0, |&unit| self.entry(unit));
+        let node = (pair & NODE) as u32;
+        let word = if goes_on(pair, third) { self.longest(text, at + 2, node, at) } else { self.ending(node, 2) };
+        match word {
+            Begins::Nothing if pair & STAGED != 0 => Begins::Staged,
             word => word,
+        }
+    }
+
+    /// The phrase of so many code units that ends at a node.
+    #[inline]
+    fn ending(&self, node: u32, units: usize) -> Begins<'_> {
+        match self.phrases.ending(node) {
+            Ending::None => Begins::Nothing,
+            Ending::Default => Begins::Default(units),
+            Ending::Explicit => Begins::Explicit(units, self.phrases.explicit(node)),
         }
     }
 
     /// The longest phrase from `start` on, of which `node` is what has been seen before `at`.
     #[inline]
-    fn longest(&self, text: &[u16], mut at: usize, mut node: u32, start: usize) -> Word<'_> {
-        let mut best = Word::Nothing;
+    fn longest(&self, text: &[u16], mut at: usize, mut node: u32, start: usize) -> Begins<'_> {
+        let mut best = Begins::Nothing;
         while node != 0 {
-            match self.phrases.ending(node) {
-                Ending::None => {}
-                Ending::Default => best = Word::Default(at - start),
-                Ending::Explicit => best = Word::Explicit(at - start, self.phrases.explicit(node)),
+            match self.ending(node, at - start) {
+                Begins::Nothing => {}
+                word => best = word,
             }
             let Some(&unit) = text.get(at) else { break };
             let entry = self.entry(unit);
@@ -228,19 +318,19 @@ impl Tables {
     }
 
     /// The same, whatever the characters are.
-    fn longest_odd(&self, text: &[u16], at: usize) -> Word<'_> {
-        let Some((first, first_units)) = self.char_at(text, at) else { return Word::Nothing };
-        let Some((second, second_units)) = self.char_at(text, at + first_units) else { return Word::Nothing };
+    fn longest_odd(&self, text: &[u16], at: usize) -> Begins<'_> {
+        let Some((first, first_units)) = self.char_at(text, at) else { return Begins::Nothing };
+        let Some((second, second_units)) = self.char_at(text, at + first_units) else { return Begins::Nothing };
         let (first, second) = (self.symbol(first), self.symbol(second));
         if first == 0 || second == 0 {
-            return Word::Nothing;
+            return Begins::Nothing;
         }
-        self.longest(text, at + first_units + second_units, self.pair(first, second) & NODE, at)
+        self.longest(text, at + first_units + second_units, (self.pair(first, second) & NODE) as u32, at)
     }
 
     /// Whether a phrase or a word of the user's begins at a place.
     pub fn begins(&self, text: &[u16], at: usize) -> bool {
-        !matches!(self.longest_odd(text, at), Word::Nothing)
+        !matches!(self.longest_odd(text, at), Begins::Nothing)
             || (!self.own.is_empty() && self.own.longest_match(self.chars(text, at)).is_some())
     }
 
@@ -280,7 +370,7 @@ impl Tables {
             return Ok(skip(count));
         }
         match self.longest_odd(text, at) {
-            Word::Default(units) => {
+            Begins::Default(units) => {
                 let mut end = at;
                 while let Some((c, units)) = self.char_at(text, end).filter(|_| end < at + units) {
                     out.push(u16::try_from(c).map_or(0xFFFD, |unit| self.entry(unit) as u16));
@@ -288,7 +378,7 @@ impl Tables {
                 }
                 return Ok(end);
             }
-            Word::Explicit(units, value) => {
+            Begins::Explicit(units, value) => {
                 out.extend_from_slice(value);
                 return Ok(at + units);
             }
@@ -308,47 +398,6 @@ impl Tables {
         }
         self.push_single(c, out);
         Ok(at + units)
-    }
-
-    /// Writes a part of a block out.
-    fn write<S: Sink>(
-        &self,
-        text: &[u16],
-        start: usize,
-        part: Range<usize>,
-        block: &Block,
-        out: &mut Vec<u16>,
-        sink: &mut S,
-    ) {
-        let mapped = block.mapped.get(part.clone()).unwrap_or_default();
-        let before = out.len();
-        out.extend_from_slice(mapped);
-        if !S::EDITS {
-            return;
-        }
-        let source = text.get(start + part.start..start + part.end).unwrap_or_default();
-        let mut words = block.words.iter().peekable();
-        let mut index = 0;
-        let mut differ = source.iter().zip(mapped).map(|(a, b)| a != b);
-        while let Some(next) = differ.position(|differs| differs) {
-            index += next;
-            let place = part.start + index;
-            while words.next_if(|&&(word, units)| word + units <= place).is_some() {}
-            let mut end = index + 1;
-            let mut word = place..place + 1;
-            if let Some(&&(from, units)) = words.peek().filter(|(from, _)| *from <= place) {
-                word = from..from + units;
-                // The rest of the phrase, up to the last character that changes.
-                for later in index + 1..word.end - part.start {
-                    if differ.next() == Some(true) {
-                        end = later + 1;
-                    }
-                }
-            }
-            let from = start + place..start + part.start + end;
-            sink.edit(start + word.start..start + word.end, from, before + index..before + end);
-            index = word.end - part.start;
-        }
     }
 
     /// The character at a place, normalized, and how many code units it has.
@@ -378,25 +427,4 @@ pub(crate) fn code_point_at(text: &[u16], at: usize) -> Option<(u32, usize)> {
         return Some((0x1_0000 + ((unit & 0x3FF) << 10) + (u32::from(low) & 0x3FF), 2));
     }
     Some((unit, 1))
-}
-
-/// Reports what was put in the place of a word, cut down to what differs.
-fn report<S: Sink>(text: &[u16], word: Range<usize>, out: &[u16], before: usize, sink: &mut S) {
-    let old = text.get(word.clone()).unwrap_or_default();
-    let new = out.get(before..).unwrap_or_default();
-    if old == new {
-        return;
-    }
-    let mut head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    let is_low = |unit: Option<&u16>| unit.is_some_and(|unit| (0xDC00..0xE000).contains(unit));
-    if is_low(old.get(head)) || is_low(new.get(head)) {
-        head = head.saturating_sub(1);
-    }
-    let (old_rest, new_rest) = (old.get(head..).unwrap_or_default(), new.get(head..).unwrap_or_default());
-    let mut tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
-    if tail > 0 && is_low(old_rest.get(old_rest.len() - tail)) {
-        tail -= 1;
-    }
-    let from = word.start + head..word.end - tail;
-    sink.edit(word, from, before + head..out.len() - tail);
 }

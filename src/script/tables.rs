@@ -14,7 +14,7 @@ use super::ids;
 use super::lexicon::{Entry, Lexicon, flatten};
 use super::normalize::{self, Normalization};
 use super::pack::Dictionaries;
-use super::phrases::{Phrase, Phrases, push_utf16, units};
+use super::phrases::{Ending, Phrase, Phrases, push_utf16, units};
 use super::stages::{Stages, pass};
 use core::slice::from_ref;
 use std::sync::Arc;
@@ -28,13 +28,22 @@ const SYMBOL_BITS: u32 = 14;
 const SYMBOLS: u32 = 1 << SYMBOL_BITS;
 
 /// A pair that begins a word of the user's.
-pub(crate) const OWN: u32 = 1 << 17;
+pub(crate) const OWN: u64 = 1 << 17;
 /// A pair from which on the stages must be gone through one by one, if no phrase begins there.
-pub(crate) const STAGED: u32 = 1 << 18;
+pub(crate) const STAGED: u64 = 1 << 18;
 /// The node of the phrases that a pair leads to.
-pub(crate) const NODE: u32 = OWN - 1;
-const PAYLOAD_BITS: u32 = 20;
+pub(crate) const NODE: u64 = OWN - 1;
+/// A pair that is a phrase.
+const PHRASE: u64 = 1 << 19;
+/// Above that a bit for each hash of a symbol that may come third: without it nothing longer than the pair begins there.
+const THIRDS: u32 = 20;
+const THIRD_BITS: u32 = 16;
+const PAYLOAD_BITS: u32 = THIRDS + THIRD_BITS;
+/// The place of a pair is taken by another: it must be searched for.
+pub(crate) const ELSEWHERE: u64 = u64::MAX;
 
+/// Words of the filter, which stands behind the entries in one table.
+const FILTER: usize = 0x1_0000;
 const FILTER_WORDS: usize = 1 << 15;
 
 /// A word of the user's and its replacement.
@@ -42,9 +51,9 @@ pub(crate) type OwnWord = (Vec<u32>, Vec<u32>);
 
 /// See above.
 pub(crate) struct Tables {
-    table: Box<[u32; 0x1_0000]>,
+    table: Box<[u32; FILTER + FILTER_WORDS]>,
     filter: Filter,
-    /// Open addressing: the pair plus one above the payload, 0 for a free place. A power of two long.
+    /// Open addressing: the pair above the payload, 0 for a free place. A power of two long.
     pairs: Vec<u64>,
     pub phrases: Arc<Phrases>,
     /// The phrases before the second stage, where there is one.
@@ -109,11 +118,11 @@ impl Tables {
     pub fn new(chain: &Chain, dictionaries: &Dictionaries, tofu: bool, own: &[OwnWord]) -> Tables {
         let sources: Vec<Sources<'_>> =
             chain.stages.iter().map(|stage| Sources::new(stage, dictionaries, tofu)).collect();
-        let mut table: Box<[u32; 0x1_0000]> = boxed();
-        table.iter_mut().zip(0u32..).for_each(|(entry, unit)| *entry = unit);
+        let mut table: Box<[u32; FILTER + FILTER_WORDS]> = boxed();
+        table.iter_mut().zip(0..FILTER as u32).for_each(|(entry, unit)| *entry = unit);
         let mut tables = Tables {
             table,
-            filter: Filter { words: boxed(), shift: 12, factor: FACTORS[0] },
+            filter: Filter { mask: 0, factor: FACTORS[0] },
             pairs: Vec::new(),
             phrases: Arc::default(),
             unstaged: None,
@@ -125,7 +134,7 @@ impl Tables {
             normalization: Normalization::new(),
             reach: 0,
         };
-        let mut staged: Vec<(u32, u32)> = Vec::new();
+        let mut staged: Vec<Staged> = Vec::new();
         match sources.as_slice() {
             [one] => tables.single_stage(one),
             [first, second] => {
@@ -159,7 +168,7 @@ impl Tables {
             }
         }
         // A dictionary that comes first may have an ordinary value for the same character.
-        odd.retain(|&(c, _)| self.table.get(c as usize).is_none_or(|entry| entry & ODD != 0));
+        odd.retain(|&(c, _)| c > 0xFFFF || self.entry(c as u16) & ODD != 0);
         odd.sort_by_key(|&(c, _)| c);
         for (c, value) in odd {
             let start = self.odd_pool.len() as u32;
@@ -227,50 +236,63 @@ impl Tables {
         )
     }
 
-    /// Numbers the symbols and fills `pairs` and `filter`.
+    /// Numbers the symbols and fills `pairs` and the filter.
     #[inline(never)]
-    fn add_pairs(&mut self, staged: &[(u32, u32)], own: &[OwnWord]) {
+    fn add_pairs(&mut self, staged: &[Staged], own: &[OwnWord]) {
         let phrases = Arc::clone(&self.phrases);
         for (&c, symbol) in phrases.symbols().iter().zip(1u16..) {
             self.set_symbol(c, symbol);
         }
         let mut next = phrases.symbols().len() as u32 + 1;
-        let mut more: Vec<(u32, u32, u32)> = Vec::with_capacity(staged.len() + own.len());
-        let flagged = staged.iter().map(|&(a, b)| (a, b, STAGED));
-        let words = own.iter().filter_map(|(key, _)| Some((*key.first()?, *key.get(1)?, OWN)));
-        for (a, b, flag) in flagged.chain(words) {
-            // What begins or goes on beyond the plane is odd already.
-            if a > 0xFFFF || b > 0xFFFF {
-                continue;
-            }
+        let flagged = staged.iter().map(|&(a, b, third)| (a, b, third, STAGED));
+        let words = own.iter().filter_map(|(key, _)| Some((*key.first()?, *key.get(1)?, key.get(2).copied(), OWN)));
+        let mut begun: Vec<(u32, u32, Option<u32>, u64)> = Vec::with_capacity(staged.len() + own.len());
+        // What begins or goes on beyond the plane is odd already.
+        for (a, b, third, flag) in flagged.chain(words).filter(|&(a, b, ..)| a <= 0xFFFF && b <= 0xFFFF) {
             match (self.number(a, &mut next), self.number(b, &mut next)) {
-                (Some(a), Some(b)) => more.push((a, b, flag)),
+                (Some(a), Some(b)) => {
+                    // Where stages are gone through there are symbols enough, and those without look all the same.
+                    if let Some(third) = third.filter(|&third| third <= 0xFFFF && flag == STAGED) {
+                        self.number(third, &mut next);
+                    }
+                    begun.push((a, b, third, flag));
+                }
                 // More characters than there are symbols for, which only a user's words can hold.
                 _ => self.set_odd(a),
             }
         }
+        let third = |third: Option<u32>| third.map_or(ANY_THIRD, |c| third_bit(self.symbol(c)));
+        let mut more: Vec<(u32, u32, u64)> = begun.iter().map(|&(a, b, c, flag)| (a, b, flag | third(c))).collect();
+        more.sort_unstable();
+        more.dedup_by(|next, last| {
+            let same = (next.0, next.1) == (last.0, last.1);
+            last.2 |= if same { next.2 } else { 0 };
+            same
+        });
         let (first_root, roots) = phrases.roots();
         let count: usize =
             (first_root..).zip(roots).map(|(root, _)| phrases.kids(root).1.len()).sum::<usize>() + more.len();
-        self.pairs = vec![0; (count * 3 / 2).next_power_of_two().max(2)];
-        self.filter.shift = 32 - (count.max(1) * 24).next_power_of_two().ilog2().clamp(10, 20);
+        self.pairs = vec![0; (count * 2).next_power_of_two().max(4)];
+        self.filter.mask = (count.max(1) * 24).next_power_of_two().clamp(1 << 10, 1 << 20) as u32 - 1;
         // No pair may look like that of two characters without a symbol, of which whole texts are made.
         for factor in FACTORS {
             self.filter.factor = factor;
-            self.filter.words.fill(0);
+            self.table.iter_mut().skip(FILTER).for_each(|word| *word = 0);
             self.fill_filter(&phrases, &more);
-            if self.filter.may_be(0, 0) == 0 {
+            if self.may_be(&self.filter, 0, 0) == 0 {
                 break;
             }
         }
         for (root, &a) in (first_root..).zip(roots) {
             let (first, kids) = phrases.kids(root);
             for (node, &b) in (first..).zip(kids) {
-                self.add_pair(u32::from(a), u32::from(b), node);
+                let thirds = phrases.kids(node).1.iter().fold(0, |bits, &third| bits | third_bit(u32::from(third)));
+                let phrase = if phrases.ending(node) == Ending::None { 0 } else { PHRASE };
+                self.add_pair(u32::from(a), u32::from(b), u64::from(node) | phrase | thirds);
             }
         }
-        for (a, b, flag) in more {
-            self.add_pair(a, b, flag);
+        for (a, b, payload) in more {
+            self.add_pair(a, b, payload);
         }
     }
 
@@ -290,14 +312,14 @@ impl Tables {
     }
 
     #[inline(never)]
-    fn add_pair(&mut self, a: u32, b: u32, payload: u32) {
+    fn add_pair(&mut self, a: u32, b: u32, payload: u64) {
         let key = a << SYMBOL_BITS | b;
-        let tag = u64::from(key) + 1;
+        let tag = u64::from(key);
         let mask = self.pairs.len() - 1;
         let mut place = pair_place(key) & mask;
         while let Some(there) = self.pairs.get_mut(place) {
             if *there == 0 || *there >> PAYLOAD_BITS == tag {
-                *there |= tag << PAYLOAD_BITS | u64::from(payload);
+                *there |= tag << PAYLOAD_BITS | payload;
                 return;
             }
             place = (place + 1) & mask;
@@ -305,33 +327,63 @@ impl Tables {
     }
 
     /// What begins with a pair of symbols: a node, [`OWN`], [`STAGED`]; 0 for nothing.
-    #[inline]
-    pub fn pair(&self, a: u32, b: u32) -> u32 {
+    #[inline(never)]
+    pub fn pair(&self, a: u32, b: u32) -> u64 {
         let key = a << SYMBOL_BITS | b;
-        let tag = u64::from(key) + 1;
+        let tag = u64::from(key);
         let mask = self.pairs.len().wrapping_sub(1);
         let mut place = pair_place(key) & mask;
         loop {
             match self.pairs.get(place) {
-                Some(&there) if there >> PAYLOAD_BITS == tag => return there as u32 & ((1 << PAYLOAD_BITS) - 1),
+                Some(&there) if there >> PAYLOAD_BITS == tag => return there & ((1 << PAYLOAD_BITS) - 1),
                 Some(&there) if there != 0 => place = (place + 1) & mask,
                 _ => return 0,
             }
         }
     }
 
+    /// The same by a look at two places, [`ELSEWHERE`] where that does not tell; and whether, before such a third character, there
+    /// may be anything. Without a branch.
     #[inline(always)]
-    pub fn filter(&self) -> &Filter {
-        &self.filter
+    pub fn glance(&self, a: u32, b: u32, third: u32) -> (u64, bool) {
+        let key = a << SYMBOL_BITS | b;
+        let place = pair_place(key) & self.pairs.len().wrapping_sub(1);
+        let there = self.pairs.get(place).copied().unwrap_or_default();
+        let next = self.pairs.get(place | 1).copied().unwrap_or_default();
+        let is = |there: u64| there >> PAYLOAD_BITS == u64::from(key);
+        let free = there == 0 || (!is(there) && next == 0);
+        let found = if is(there) { there } else { next };
+        let payload = if is(found) { found & ((1 << PAYLOAD_BITS) - 1) } else { ELSEWHERE };
+        (payload, !free && (payload & PHRASE != 0 || goes_on(payload, third)))
+    }
+
+    #[inline(always)]
+    pub fn filter(&self) -> Filter {
+        self.filter
+    }
+
+    /// 0 says of a pair of symbols that it is not among `pairs`; 1, that it may be.
+    #[inline(always)]
+    pub fn may_be(&self, filter: &Filter, a: u32, b: u32) -> u32 {
+        let bit = filter.bit(a, b);
+        let word = self.table.get(FILTER + (bit as usize >> 5)).copied().unwrap_or_default();
+        word >> (bit & 31) & 1
     }
 
     #[inline(never)]
-    fn fill_filter(&mut self, phrases: &Phrases, more: &[(u32, u32, u32)]) {
+    fn fill_filter(&mut self, phrases: &Phrases, more: &[(u32, u32, u64)]) {
+        let filter = self.filter;
+        let mut add = |a: u32, b: u32| {
+            let bit = filter.bit(a, b);
+            if let Some(word) = self.table.get_mut(FILTER + (bit as usize >> 5)) {
+                *word |= 1 << (bit & 31);
+            }
+        };
         let (first_root, roots) = phrases.roots();
         for (root, &a) in (first_root..).zip(roots) {
-            phrases.kids(root).1.iter().for_each(|&b| self.filter.add(u32::from(a), u32::from(b)));
+            phrases.kids(root).1.iter().for_each(|&b| add(u32::from(a), u32::from(b)));
         }
-        more.iter().for_each(|&(a, b, _)| self.filter.add(a, b));
+        more.iter().for_each(|&(a, b, _)| add(a, b));
     }
 
     /// Marks what is no ordinary character, and gives compatibility ideographs the entries of those they stand for.
@@ -346,14 +398,14 @@ impl Tables {
         }
         for surrogate in 0xD800..=0xDFFF {
             self.set_odd(surrogate);
-            if let Some(entry) = self.table.get_mut(surrogate as usize) {
+            if let Some(entry) = self.entry_mut(surrogate) {
                 *entry |= SURROGATE;
             }
         }
         normalize::each(&mut |from, to| {
             if from <= 0xFFFF {
                 let entry = if to <= 0xFFFF { self.entry(to as u16) } else { from | ODD };
-                if let Some(place) = self.table.get_mut(from as usize) {
+                if let Some(place) = self.entry_mut(from) {
                     *place = entry;
                 }
             }
@@ -365,6 +417,10 @@ impl Tables {
         self.table.get(usize::from(unit)).copied().unwrap_or_default()
     }
 
+    fn entry_mut(&mut self, c: u32) -> Option<&mut u32> {
+        self.table.get_mut(..FILTER)?.get_mut(c as usize)
+    }
+
     /// What a character becomes by itself, if that is one code unit as it is.
     fn single(&self, c: u32) -> Option<u32> {
         let entry = self.entry(u16::try_from(c).ok()?);
@@ -372,19 +428,19 @@ impl Tables {
     }
 
     fn set_single(&mut self, c: u32, to: u32, odd: u32) {
-        if let Some(entry) = self.table.get_mut(c as usize) {
+        if let Some(entry) = self.entry_mut(c) {
             *entry = to | odd;
         }
     }
 
     fn set_odd(&mut self, c: u32) {
-        if let Some(entry) = self.table.get_mut(c as usize) {
+        if let Some(entry) = self.entry_mut(c) {
             *entry |= ODD;
         }
     }
 
     fn set_symbol(&mut self, c: u32, symbol: u16) {
-        match self.table.get_mut(c as usize) {
+        match self.entry_mut(c) {
             Some(entry) => *entry |= u32::from(symbol) << 16,
             None => {
                 let at = self.astral.partition_point(|&(other, _)| other < c);
@@ -429,42 +485,44 @@ pub(crate) fn symbol_of(entry: u32) -> u32 {
     entry >> 16 & (SYMBOLS - 1)
 }
 
-/// Says of a pair of symbols that it is not among `pairs`, or may be: a bit for the upper bits of a product.
+/// The filter's bit of a pair of symbols: upper bits of a product.
+#[derive(Clone, Copy)]
 pub(crate) struct Filter {
-    words: Box<[u32; FILTER_WORDS]>,
-    shift: u32,
+    mask: u32,
     factor: u32,
 }
 
 impl Filter {
-    /// 1 or 0.
     #[inline(always)]
-    pub fn may_be(&self, a: u32, b: u32) -> u32 {
-        let bit = self.bit(a, b);
-        let word = self.words.get(bit as usize >> 5 & (FILTER_WORDS - 1)).copied().unwrap_or_default();
-        word >> (bit & 31) & 1
-    }
-
-    #[inline(always)]
-    fn bit(&self, a: u32, b: u32) -> u32 {
+    fn bit(self, a: u32, b: u32) -> u32 {
         // One more than the key: 0 would be bit 0 with any factor.
-        (a << SYMBOL_BITS | b).wrapping_add(1).wrapping_mul(self.factor) >> (self.shift & 31)
+        (a << SYMBOL_BITS | b).wrapping_add(1).wrapping_mul(self.factor) >> 12 & self.mask
     }
+}
 
-    fn add(&mut self, a: u32, b: u32) {
-        let bit = self.bit(a, b);
-        if let Some(word) = self.words.get_mut(bit as usize >> 5) {
-            *word |= 1 << (bit & 31);
-        }
-    }
+/// All bits for the third symbol.
+const ANY_THIRD: u64 = ((1 << THIRD_BITS) - 1) << THIRDS;
+
+/// Whether before such a third character there may be more than the pair.
+#[inline(always)]
+pub(crate) fn goes_on(pair: u64, third: u32) -> bool {
+    // A surrogate may be the first half of any character.
+    pair & third_bit(symbol_of(third)) != 0 || third & SURROGATE != 0
+}
+
+/// The bit of a third symbol in a pair's payload.
+#[inline(always)]
+fn third_bit(symbol: u32) -> u64 {
+    1 << (THIRDS + (symbol.wrapping_mul(FACTORS[0]) >> 28))
 }
 
 /// Odd numbers without a pattern: one of them will do.
 const FACTORS: [u32; 4] = [0x9E37_79B1, 0x85EB_CA77, 0xC2B2_AE3D, 0x27D4_EB2F];
 
+/// Where a pair is looked for first: an even place, for the next lies in the same line of the cache.
 #[inline(always)]
 fn pair_place(key: u32) -> usize {
-    (key.wrapping_mul(0x85EB_CA6B) >> 8) as usize
+    (key.wrapping_mul(0x85EB_CA6B) >> 7) as usize & !1
 }
 
 fn boxed<const N: usize>() -> Box<[u32; N]> {
@@ -472,17 +530,19 @@ fn boxed<const N: usize>() -> Box<[u32; N]> {
     vec![0u32; N].into_boxed_slice().try_into().unwrap_or_else(|_| Box::new([0; N]))
 }
 
-/// The pairs of characters from which on, outside phrases, a key of more than one character may match in either stage.
-///
-/// Such a key begins with them in the first stage; or they become, by themselves, the first two characters of a key of the
-/// second; or the first becomes the first one, and what the first stage makes of the word that the second begins, begins
-/// with the second one.
-fn staged_pairs(first: &Sources<'_>, second: &Sources<'_>) -> Vec<(u32, u32)> {
-    let mut starts: Vec<(u32, u32)> =
-        second.longer().filter_map(|entry| Some((*entry.key.first()?, *entry.key.get(1)?))).collect();
+/// A pair of characters from which on, outside phrases, a key of more than one character may match in either stage; and the
+/// third character with which that can be, if it is not any.
+type Staged = (u32, u32, Option<u32>);
+
+/// Finds them. Such a key begins with them in the first stage; or they become, by themselves, the first two characters of a
+/// key of the second; or the first becomes the first one, and what the first stage makes of the word that the second begins,
+/// begins with the second one: then anything may follow. So for the third character, if the key has one.
+fn staged_pairs(first: &Sources<'_>, second: &Sources<'_>) -> Vec<Staged> {
+    let start = |entry: &Entry| Some((*entry.key.first()?, *entry.key.get(1)?, entry.key.get(2).copied()));
+    let mut starts: Vec<Staged> = second.longer().filter_map(start).collect();
     starts.sort_unstable();
     starts.dedup();
-    let mut wanted: Vec<u32> = starts.iter().flat_map(|&(a, b)| [a, b]).collect();
+    let mut wanted: Vec<u32> = starts.iter().flat_map(|&(a, b, c)| [a, b, c.unwrap_or(a)]).collect();
     wanted.sort_unstable();
     wanted.dedup();
     // For each of the wanted characters, those that become it in the first stage, or begin what becomes a word of it.
@@ -510,12 +570,18 @@ fn staged_pairs(first: &Sources<'_>, second: &Sources<'_>) -> Vec<(u32, u32)> {
         let from = list.partition_point(|&(to, _)| to < c);
         list.iter().skip(from).take_while(|&&(to, _)| to == c).map(|&(_, source)| source).collect()
     };
-    let mut pairs: Vec<(u32, u32)> =
-        first.longer().filter_map(|entry| Some((*entry.key.first()?, *entry.key.get(1)?))).collect();
-    for (a, b) in starts {
-        let second: Vec<u32> = of(&sources, b).into_iter().chain(of(&heads, b)).collect();
+    let mut pairs: Vec<Staged> = first.longer().filter_map(start).collect();
+    for (a, b, third) in starts {
+        let thirds: Vec<Option<u32>> = match third {
+            None => vec![None],
+            Some(c) => of(&sources, c).into_iter().chain(of(&heads, c)).map(Some).collect(),
+        };
+        let (single, head) = (of(&sources, b), of(&heads, b));
         for a in of(&sources, a) {
-            pairs.extend(second.iter().map(|&b| (a, b)));
+            for &b in &single {
+                pairs.extend(thirds.iter().map(|&third| (a, b, third)));
+            }
+            pairs.extend(head.iter().map(|&b| (a, b, None)));
         }
     }
     pairs

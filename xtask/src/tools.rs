@@ -31,6 +31,16 @@ pub fn npm_packages(folder: &Path) -> Result<()> {
 
 /// A Python package of one version, unpacked; nothing is installed.
 pub fn wheel(name: &str, version: &str) -> Result<PathBuf> {
+    // A wheel is a zip archive.
+    python_package(name, version, "--only-binary=:all:", "zipfile")
+}
+
+/// The sources of a Python package of one version, unpacked; nothing is installed.
+pub fn sdist(name: &str, version: &str) -> Result<PathBuf> {
+    Ok(python_package(name, version, "--no-binary=:all:", "tarfile")?.join(format!("{name}-{version}")))
+}
+
+fn python_package(name: &str, version: &str, kind: &str, unpack: &str) -> Result<PathBuf> {
     let wheels = target().join("wheels");
     let unpacked = wheels.join(format!("{name}-{version}"));
     if unpacked.is_dir() {
@@ -45,11 +55,10 @@ pub fn wheel(name: &str, version: &str) -> Result<PathBuf> {
     };
     println!("pip download {name}=={version}");
     let wanted = format!("{name}=={version}");
-    python(&["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", ".", &wanted])?;
-    let wheel = fs::read_dir(&fresh)?.flatten().map(|entry| entry.file_name()).next();
-    let wheel = wheel.with_context(|| format!("pip downloaded no {wanted}"))?;
-    // A wheel is a zip archive.
-    python(&["-m", "zipfile", "-e", &wheel.to_string_lossy(), "."])?;
+    python(&["-m", "pip", "download", "--quiet", "--no-deps", kind, "--dest", ".", &wanted])?;
+    let archive = fs::read_dir(&fresh)?.flatten().map(|entry| entry.file_name()).next();
+    let archive = archive.with_context(|| format!("pip downloaded no {wanted}"))?;
+    python(&["-m", unpack, "-e", &archive.to_string_lossy(), "."])?;
     fs::rename(&fresh, &unpacked)?;
     Ok(unpacked)
 }
