@@ -2,8 +2,7 @@
 import { RULES } from "./pkg/rules.js";
 import { EXAMPLES } from "./examples.js";
 import { $, make } from "./node.js";
-import { decode } from "./pkg/decode.js";
-import { save } from "./files.js";
+import { readBytes, save } from "./files.js";
 import { PRESETS, change, link, pairOf, preset, settings, takeWords, wordsText } from "./settings.js";
 import { LOCALES, SCRIPTS, WORDS } from "./words.js";
 
@@ -104,7 +103,7 @@ function habit(name, id, values, usual) {
 function bring(w) {
   const input = make("input", { type: "file", accept: ".txt,.tsv,.csv,text/plain" });
   input.addEventListener("change", async () => {
-    const { text } = decode(await input.files[0].arrayBuffer());
+    const { text } = await readBytes(input.files[0]);
     const count = takeWords(text);
     changed();
     render();
