@@ -300,10 +300,10 @@ export class TextMendElement extends Base {
 
   /** Only the editor is a field of the form; beside a field that field is. */
   #judge() {
-    if (!this.#internals?.setValidity || !this.#desk) return;
+    if (!this.#internals?.setValidity || this.#target !== this) return;
     const missing = this.required && !this.value.trim() && !this.#host.fixed;
     const message = this.#custom || (missing ? words(this.#language).missing : "");
-    this.#internals.setValidity({ valueMissing: missing, customError: Boolean(this.#custom) }, message, message ? this.#desk.anchor : undefined);
+    this.#internals.setValidity({ valueMissing: missing, customError: Boolean(this.#custom) }, message, message ? this.#desk?.anchor : undefined);
   }
 
   #send(type, detail, cancelable = false) {

@@ -81,6 +81,7 @@ function translate() {
 }
 
 function apply() {
+  document.body.classList.toggle("hei", settings.font === "hei");
   mend.options = menderOptions();
   recipe();
 }

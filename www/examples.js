@@ -26,7 +26,7 @@ export const EXAMPLES = {
   "unicode/radical-supplement": ["⻩山", "黄山"],
   "unicode/compatibility-ideograph": ["\uf90a色", "金色"],
   "unicode/ligature": ["ofﬁce 办公", "office 办公"],
-  "unicode/private-use": ["拼音\ue7c8", "拼音ǹ"],
+  "unicode/private-use": ["大\ue7c8小", "大ǹ小"],
   "unicode/invisible": ["图书\u200b馆", "图书馆"],
   "unicode/bidi-control": ["图书\u202a馆\u202c", "图书馆"],
   "unicode/control": ["图书\u0008馆", "图书馆"],

@@ -2,7 +2,8 @@
 import { RULES } from "./pkg/rules.js";
 import { EXAMPLES } from "./examples.js";
 import { $, make } from "./node.js";
-import { change, link, settings } from "./settings.js";
+import { readBytes, save } from "./files.js";
+import { PRESETS, change, link, pairOf, preset, settings, takeWords, wordsText } from "./settings.js";
 import { LOCALES, SCRIPTS, WORDS } from "./words.js";
 
 const STAGES = [["mojibake", "gloss"], ["unicode"], ["punctuation"], ["spacing", "lines"]];
@@ -32,7 +33,11 @@ function ruleRow(rule, w) {
     const { [id]: _, ...rules } = settings.rules;
     set({ rules: chosen === defaults[settings.locale] ? rules : { ...rules, [id]: chosen } });
   };
-  const row = make("li", { "data-rule": id }, make("span", { class: "name" }, summary[settings.language]),
+  // The mark it has in the text, under a character it concerns.
+  const mark = rule.kind === "report" ? "frame" : after && before && before.startsWith(after) ? "caret" : stage === "mojibake" || stage === "gloss" ? "double" : stage === "unicode" || stage === "script" ? "dashed" : "dotted";
+  const fresh = [...(after ?? "")].find((each) => !before.includes(each));
+  const char = rule.kind === "report" ? [...seen(before ?? "")].at(-1) : mark === "caret" ? [...after].at(-1) : fresh ?? [...seen(after || before || "")].at(-1);
+  const row = make("li", { "data-rule": id }, make("span", { class: `sample ${mark}`, lang, "aria-hidden": "true" }, char ?? ""), make("span", { class: "name" }, summary[settings.language]),
     make("span", { class: "eg", lang }, seen(before ?? ""), after ? make("i", {}, " → ") : "", seen(after ?? "")),
     radios(summary[settings.language], values.map((each) => [each, (rule.kind === "report" && each === "suggest" ? w.report : w.values[each]) ?? each]), value, pick));
   row.textmendFind = `${id} ${summary[settings.language]} ${before ?? ""} ${after ?? ""}`.toLowerCase();
@@ -78,10 +83,33 @@ function rules(w) {
 
 /** A list of words in a text field, one a line; a line of the dictionary is two words with an arrow or a tab between. */
 function lines(id, label, hint, text, read) {
-  const field = make("textarea", { id, rows: "4", spellcheck: "false", "aria-describedby": `${id}-hint` });
+  const field = make("textarea", { id, rows: "3", spellcheck: "false", "aria-describedby": `${id}-hint` });
   field.value = text;
   field.addEventListener("change", () => read(field.value.split("\n").map((line) => line.trim()).filter(Boolean)));
   return make("div", { class: "words" }, make("label", { for: id }, label), field, make("small", { id: `${id}-hint` }, hint));
+}
+
+/** A rule that is a matter of habit, under a plain name; `usual` is the value it has where nothing is said. */
+function habit(name, id, values, usual) {
+  const pick = (value) => {
+    const { [id]: _, ...rules } = settings.rules;
+    set({ rules: value === usual ? rules : { ...rules, [id]: value } });
+    render();
+  };
+  return make("div", { class: "habit" }, make("span", {}, name), radios(name, Object.entries(values), settings.rules[id] ?? usual, pick));
+}
+
+/** Own words from a file. */
+function bring(w) {
+  const input = make("input", { type: "file", accept: ".txt,.tsv,.csv,text/plain" });
+  input.addEventListener("change", async () => {
+    const { text } = await readBytes(input.files[0]);
+    const count = takeWords(text);
+    changed();
+    render();
+    say(w.wordsTaken(count));
+  });
+  input.click();
 }
 
 function left(w) {
@@ -97,8 +125,23 @@ function left(w) {
     make("h2", {}, w.own),
     lines("set-protect", w.protect, w.protectHint, settings.protect.join("\n"), (protect) => set({ protect })),
     lines("set-dictionary", w.dictionary, w.dictionaryHint, settings.dictionary.map((pair) => pair.join(" → ")).join("\n"),
-      (all) => set({ dictionary: all.map((line) => line.split(/\s*(?:→|->|=>|\t)\s*/)).filter((pair) => pair.length === 2) })),
+      (all) => set({ dictionary: all.map(pairOf).filter((pair) => pair.length === 2) })),
+    make("p", { class: "moving" }, make("button", { type: "button", class: "link", id: "words-in", onclick: () => bring(w) }, w.bringWords),
+      make("button", { type: "button", class: "link", id: "words-out", onclick: () => save(new TextEncoder().encode(wordsText()), "textmend-words.txt") }, w.takeWords)),
+    make("h2", {}, w.habits), habit(w.labels.quotes, "punctuation/quote-style", w.quotes, ""), habit(w.labels.spacing, "spacing/cjk-latin", w.spacing, "keep"),
+    habit(w.unwrap, "lines/unwrap", { off: w.values.keep, suggest: w.values.suggest, apply: w.values.apply }, "off"),
+    make("h2", {}, w.font), make("div", { class: "habit" }, make("span", { class: settings.font, lang: settings.language }, w.fontSample), radios(w.font, Object.entries(w.fonts), settings.font, (font) => { set({ font }); render(); })),
     make("h2", {}, w.interface), language);
+}
+
+function presets(w) {
+  const now = preset();
+  const names = Object.entries(w.presets).filter(([name]) => PRESETS[name] || now === "own");
+  const choice = radios(w.preset, names, now, (name) => {
+    if (PRESETS[name]) set(PRESETS[name]);
+    render();
+  });
+  return make("div", { class: "presets" }, make("span", { "aria-hidden": "true" }, w.preset), choice);
 }
 
 async function share(w) {
@@ -118,12 +161,12 @@ function render() {
   dialog.setAttribute("aria-label", w.settings);
   dialog.lang = settings.language;
   const reset = () => {
-    change({ locale: "auto", script: "", rules: {}, protect: [], dictionary: [] });
+    change({ locale: "auto", script: "", rules: {}, stages: null, protect: [], dictionary: [], font: "song" });
     changed();
     render();
   };
   dialog.replaceChildren(
-    make("div", { class: "bar top" }, make("h1", {}, w.settings), make("button", { type: "button", class: "ink", onclick: () => dialog.close() }, w.done, make("kbd", { "aria-hidden": "true" }, "Esc"))),
+    make("div", { class: "bar top" }, make("h1", {}, w.settings), presets(w), make("button", { type: "button", class: "ink", onclick: () => dialog.close() }, w.done, make("kbd", { "aria-hidden": "true" }, "Esc"))),
     left(w), rules(w),
     make("div", { class: "bar end" }, make("span", {}, w.onThisDevice), make("button", { type: "button", class: "link", onclick: () => share(w) }, w.copyLink), make("span", {}, w.linkHolds),
       make("button", { type: "button", class: "link reset", onclick: reset }, w.reset)));

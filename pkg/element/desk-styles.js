@@ -32,7 +32,7 @@ textarea:focus-visible,.text:focus-visible{outline:0}.surface:has(textarea:focus
 const card = `
 .card,.tip{position:fixed;inset:auto;margin:0;padding:0;border:1px solid var(--l2);background:var(--c);color:var(--i);overflow:visible}
 .card{z-index:10;width:min(420px,calc(100vw - 24px));max-height:calc(100dvh - 24px);overflow:auto;border-radius:8px;box-shadow:0 8px 28px #0000002e;animation:in .12s ease-out}
-.card:focus{outline:0}.card:focus-visible{outline:2px solid var(--b);outline-offset:1px}
+.card:focus{outline:0}.card:focus-visible{outline:2px solid var(--b);outline-offset:-1px}
 .card header{display:flex;align-items:baseline;gap:10px;padding:12px 16px 0;font-size:13px;color:var(--i2)}
 .card .rule{flex:1;min-width:0;color:var(--i)}.card .at{white-space:nowrap;font-variant-numeric:tabular-nums}
 .close{min-width:30px;margin:-4px -8px -4px -4px;text-align:center;font-size:18px;line-height:1}.close:hover{background:var(--ts);color:var(--i)}
@@ -69,7 +69,7 @@ const fit = `
 .heads{display:none}.pair{grid-template-columns:minmax(0,1fr);gap:0;padding-bottom:12px}.pair::before{display:none}.pair p:first-child{font-size:16px;line-height:30px}
 .undo,.link,.btn,.place{min-height:44px}.undo{top:2px}.place{align-items:center}}
 @media(forced-colors:active){.caret::after,.ring::after{border-color:CanvasText}.btn.ink{background:ButtonText;color:ButtonFace;forced-color-adjust:none}.level .on{background:CanvasText}}
-@media print{:host{height:auto}.margin,.status,.card,.tip,.alert,.map,.tolist{display:none!important}.desk{display:block;overflow:visible}.surface{overflow:visible}::highlight(textmend-double),::highlight(textmend-dotted),::highlight(textmend-dashed){text-decoration:none}.frame{outline:0}.caret::after,.ring::after{display:none}.text>div{content-visibility:visible}}
+@media print{:host{height:auto}.margin,.status,.card,.tip,.alert,.map,.tolist{display:none!important}.desk{display:block;overflow:visible}.surface{overflow:visible}::highlight(textmend-double),::highlight(textmend-dotted),::highlight(textmend-dashed){text-decoration:none}.frame{box-shadow:none}.caret::after,.ring::after{display:none}.text>div{content-visibility:visible}}
 `;
 
 export const css = desk + card + fit;

@@ -87,6 +87,7 @@ export class Desk {
   clear() {
     this.close();
     this.#marks.clear();
+    this.#drawn = "";
   }
 
   /** Goes to the next place that needs a decision, or to the next of all where none does; `-1` goes back. */

@@ -87,6 +87,18 @@ function rowsOf(columns) {
   return rows;
 }
 
+/** A frame with changes inside of it is drawn in parts: those within have no sides. */
+function join(parts) {
+  let last = null;
+  for (const part of parts) {
+    if (part.mark === "frame" && part.text) {
+      part.look = last?.item === part.item ? "l" : "";
+      if (part.look) last.look += " r";
+      last = part;
+    } else if (part.text) last = null;
+  }
+}
+
 const lengthOf = (pieces) => pieces.reduce((sum, { text }) => sum + text.length, 0);
 const isSame = (a, b) => a === b || a.item === b.item && a.mark === b.mark && a.removed === b.removed && a.text === b.text;
 
@@ -217,6 +229,7 @@ export class Marks {
 
   #plan(cells, first) {
     const planned = cells.map((parts, c) => {
+      join(parts);
       const text = parts.length === 1 ? parts[0].text : parts.map((part) => part.text).join("");
       const look = !text ? "blank" : first && text.length <= LONGEST_TITLE && !ENDS_SENTENCE.test(text) ? "title"
         : BEGINS_HAN.test(text) && ENDS_SENTENCE.test(text) ? "para" : "";
@@ -282,7 +295,7 @@ export class Marks {
     return row.node;
   }
 
-  #piece(row, line, { text, item, mark }, side) {
+  #piece(row, line, { text, item, mark, look }, side) {
     const node = document.createTextNode(text);
     let placed = node;
     if (painters && LINES.includes(mark)) {
@@ -290,7 +303,7 @@ export class Marks {
       row.lines.push([mark, whole(node)]);
     } else if (mark) {
       placed = document.createElement(mark === "struck" ? "del" : "span");
-      placed.className = mark;
+      placed.className = mark === "frame" && look ? `frame ${look}` : mark;
       placed.append(node);
       line.append(placed);
     } else line.append(node);

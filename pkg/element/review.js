@@ -76,8 +76,13 @@ export function renderList(box, state) {
     const walk = section !== "mended" && (left
       ? el("button", { class: "link", "data-focus": `walk ${section}`, onclick: () => act.walk(section) }, w.walk)
       : el("span", { class: "done" }, w.allDecided));
+    const some = items.filter(({ decision }) => !decision);
+    // A finding has nothing to reject.
+    const can = { accept: some, reject: some.filter(({ kind }) => kind !== "finding") };
+    const all = (decision, text) => can[decision].length > 1 && el("button", { class: "link", "data-focus": `${section} all ${decision}`, onclick: () => act.decide(can[decision], decision) }, text);
+    const alls = section !== "mended" && groups.length > 1 ? [all("accept", w.allAccept), all("reject", w.allReject)] : [];
     parts.push(el("div", { class: `part ${section}` },
-      el("h2", {}, el("span", { class: "k" }, w[section]), el("b", {}, String(section === "mended" ? items.length : left)), walk),
+      el("h2", {}, el("span", { class: "k" }, w[section]), el("b", {}, String(section === "mended" ? items.length : left)), el("span", { class: "alls" }, ...alls, walk)),
       ...groups.map((group) => groupNode(section, group, state))));
   }
   if (!parts.length && review.draft.trim() && review.mended) parts.push(el("div", { class: "clean" }, el("p", {}, w.clean), el("p", {}, w.looked)));

@@ -43,9 +43,10 @@ const marks = `
 .double{text-decoration:underline double 1.5px var(--m);text-underline-offset:5px;text-decoration-skip-ink:none}
 .dotted{text-decoration:underline dotted 2px var(--m);text-underline-offset:6px;text-decoration-skip-ink:none}
 .dashed{text-decoration:underline dashed 1.5px var(--m);text-underline-offset:6px;text-decoration-skip-ink:none}
-.frame{outline:1.5px solid var(--b);outline-offset:.5px;border-radius:3px}
-.frame:empty{border-inline-start:1.5px solid var(--b);outline:0;margin-inline:-.75px}
-.frame.hover{background:var(--ts)}.frame.current{outline-width:2.5px;background:var(--ts)}
+.frame{--f:1.5px;box-shadow:0 calc(0px - var(--f)) var(--b),0 var(--f) var(--b),calc(0px - var(--fl,var(--f))) 0 var(--b),var(--fr,var(--f)) 0 var(--b);border-radius:3px}
+.frame.l{--fl:0px;border-start-start-radius:0;border-end-start-radius:0}.frame.r{--fr:0px;border-start-end-radius:0;border-end-end-radius:0}
+.frame:empty{border-inline-start:1.5px solid var(--b);box-shadow:none;margin-inline:-.75px}
+.frame.hover{background:var(--ts)}.frame.current{--f:2.5px;background:var(--ts)}
 .caret,.ring{position:relative}
 .caret::after{content:"";position:absolute;left:-4px;bottom:-4px;width:7px;height:7px;border:solid var(--m);border-width:1.5px 0 0 1.5px;transform:rotate(45deg) skew(8deg,8deg)}
 .ring::after{content:"";position:absolute;left:calc(50% - 3px);bottom:-5px;width:6px;height:6px;border:1.25px solid var(--i2);border-radius:50%}
@@ -63,6 +64,7 @@ const list = `
 h2{font:600 17px/28px var(--song);margin:0;padding:18px 22px 9px;display:flex;align-items:center;gap:10px;border-bottom:1px solid var(--l)}
 .part+.part h2{border-top:1px solid var(--l2)}
 h2 b{font:500 17px/28px var(--hei);font-variant-numeric:tabular-nums;margin-inline-end:auto}
+.alls{display:flex;flex-wrap:wrap;gap:0 10px;justify-content:flex-end}
 h2 .link,.done{font:13px/24px var(--hei);color:var(--i2)}
 .k{text-decoration:underline 2px var(--m);text-underline-offset:5px}
 .decide .k{text-decoration:none;border:1.5px solid var(--b);border-radius:4px;padding:0 5px;margin-inline-start:-6px;line-height:24px}
@@ -105,6 +107,7 @@ const badge = `
 `;
 
 const still = `
+@media(forced-colors:active){.frame{outline:1.5px solid}}
 @media(prefers-reduced-motion:reduce){.card,.panel{animation:none!important}}
 `;
 

@@ -1,7 +1,7 @@
 // The element's words in its three interface languages; each is written, none is converted.
 const en = {
   draft: "Draft", mendedText: "Mended text", originalText: "Original text", review: "Review", list: "List", text: "Text",
-  decide: "To decide", check: "To check", mended: "Mended", walk: "Go through them", allDecided: "All decided.",
+  decide: "To decide", check: "To check", mended: "Mended", walk: "One by one", allAccept: "Accept all", allReject: "Reject all", allDecided: "All decided.",
   accept: "Accept", reject: "Reject", keep: "Keep", seen: "Seen", back: "Take back", undoRule: "Undo", redoRule: "Redo",
   acceptN: (n) => `Accept ${n}`, keepN: (n) => `Keep ${n}`, rejectAll: "Reject", seenN: (n) => `Seen, all ${n}`, backAll: "Take back", ruleOff: "Turn rule off",
   acceptedN: (n) => `${n} accepted`, rejectedN: (n) => `${n} rejected`, decidedN: (n) => `${n} decided`,
@@ -21,7 +21,7 @@ const en = {
 };
 const hans = {
   draft: "稿子", mendedText: "改后稿", originalText: "原文", review: "校订", list: "列表", text: "正文",
-  decide: "待定", check: "请过目", mended: "已改", walk: "逐条看", allDecided: "全部定了。",
+  decide: "待定", check: "请过目", mended: "已改", walk: "逐条看", allAccept: "都接受", allReject: "都拒绝", allDecided: "全部定了。",
   accept: "接受", reject: "拒绝", keep: "留下", seen: "知道了", back: "收回", undoRule: "撤回", redoRule: "恢复",
   acceptN: (n) => `接受 ${n} 处`, keepN: (n) => `留下 ${n} 处`, rejectAll: "拒绝", seenN: (n) => `${n} 处都知道了`, backAll: "收回", ruleOff: "关掉这条规则",
   acceptedN: (n) => `接受 ${n}`, rejectedN: (n) => `拒绝 ${n}`, decidedN: (n) => `定了 ${n}`,
@@ -41,7 +41,7 @@ const hans = {
 };
 const hant = {
   draft: "稿件", mendedText: "改後稿", originalText: "原文", review: "校訂", list: "清單", text: "正文",
-  decide: "待定", check: "請過目", mended: "已改", walk: "逐條看", allDecided: "全部定了。",
+  decide: "待定", check: "請過目", mended: "已改", walk: "逐條看", allAccept: "都接受", allReject: "都拒絕", allDecided: "全部定了。",
   accept: "接受", reject: "拒絕", keep: "留下", seen: "知道了", back: "收回", undoRule: "撤回", redoRule: "恢復",
   acceptN: (n) => `接受 ${n} 處`, keepN: (n) => `留下 ${n} 處`, rejectAll: "拒絕", seenN: (n) => `${n} 處都知道了`, backAll: "收回", ruleOff: "關掉這條規則",
   acceptedN: (n) => `接受 ${n}`, rejectedN: (n) => `拒絕 ${n}`, decidedN: (n) => `定了 ${n}`,

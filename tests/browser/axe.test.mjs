@@ -48,6 +48,9 @@ for (const [locale, colorScheme, width] of [["zh-CN", "light", 1280], ["zh-TW", 
     const options = { locale, colorScheme, width, reducedMotion: "reduce" };
     const first = await open(browser, options);
     await check(first, "first visit");
+    await first.setInputFiles("#pick", ["一.txt", "二.txt"].map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from(DRAFT) })));
+    await first.waitForFunction(() => document.querySelector("#batch li") && !document.querySelector("#batch li[data-state=waits]"));
+    await check(first, "many files");
     await first.context().close();
     const page = await pasted(browser, DRAFT, options);
     await settled(page);

@@ -128,6 +128,20 @@ test("a field that comes after the element, beside it and inside of it", async (
   quiet(page);
 });
 
+test("moved to another place of the page, as frameworks do, it keeps its text and its marks", async (browser) => {
+  const page = await host(browser, '<div id="one"><text-mend locale="zh-CN" value="甲,乙。"></text-mend></div><div id="two"></div>');
+  await page.evaluate(async () => {
+    const mend = document.querySelector("text-mend");
+    await mend.ready;
+    mend.view = "mended";
+  });
+  const text = () => page.evaluate(() => document.querySelector("text-mend").shadowRoot.querySelector(".text").textContent);
+  await page.waitForFunction(() => document.querySelector("text-mend").shadowRoot.querySelector(".text")?.textContent === "甲，乙。");
+  await page.evaluate(() => document.querySelector("#two").append(document.querySelector("text-mend")));
+  assert.equal(await text(), "甲，乙。");
+  quiet(page);
+});
+
 test("auto: what is pasted is mended as it comes in, what is certain, and one undo takes that back", async (browser) => {
   const page = await host(browser, '<textarea id="a"></textarea><text-mend for="a" auto locale="zh-CN"></text-mend>');
   const errors = [];

@@ -90,6 +90,27 @@ test("settings: a rule off, a word protected, a dictionary; they stay, and trave
   quiet(other);
 });
 
+test("a preset, own words from a file and into one, and a typeface", async (browser) => {
+  const page = await pasted(browser, "鎴戜滑浠婂ぉ鍘荤湅涔﹀睍,软件很好。\n");
+  await page.locator("#set").click();
+  await page.locator('.presets input[value="repair"]').check();
+  assert.equal(await page.locator(".presets input:checked").inputValue(), "repair");
+  await page.locator("#set-script").selectOption("s2twp");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.locator("#words-in").click()]);
+  await chooser.setFiles({ name: "词.tsv", mimeType: "text/plain", buffer: Buffer.from("软件\t軟件包\n我们\n") });
+  await page.waitForFunction(() => document.querySelector("#set-protect").value === "我们");
+  assert.equal(await page.locator("#set-dictionary").inputValue(), "软件 → 軟件包");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#words-out").click()]);
+  assert.equal(readFileSync(await download.path(), "utf8"), "我们\n软件\t軟件包\n");
+  assert.equal(await page.locator(".presets input:checked").inputValue(), "own");
+  await page.locator('.habit input[value="hei"]').check();
+  await page.locator(".top > .ink").click();
+  await settled(page);
+  assert.equal(await result(page), "我们今天去看書展,軟件包很好。\n", "punctuation is left alone, a conversion that was asked for is done");
+  assert.match(await page.evaluate(() => getComputedStyle(document.querySelector("text-mend").shadowRoot.querySelector(".text")).fontFamily), /Sans/);
+  quiet(page);
+});
+
 test("settings from a hostile link are only what settings can be", async (browser) => {
   const hash = encodeURIComponent(JSON.stringify({ locale: "<img src=x>", script: "x", rules: { "punctuation/comma": "off", "punctuation/period": "<b>", __proto__: 1 }, protect: [1, "<img src=x onerror=alert(1)>"], dictionary: [["a"]], language: "constructor" }));
   const page = await open(browser, { path: `#settings=${hash}` });

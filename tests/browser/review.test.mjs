@@ -77,6 +77,20 @@ test("a rule is undone in one step, and done again; undo and redo go through all
   quiet(page);
 });
 
+test("all that waits in a section is decided at once", async (browser) => {
+  const page = await pasted(browser, "館長說：“歡迎光臨。”大家聽了都很開心，紛紛鼓掌，還說：“明年再來。\n他們说好，再說“一次”。\n");
+  const section = page.locator("text-mend .part.decide");
+  const before = await result(page);
+  const open = await page.evaluate(() => document.querySelector("text-mend").review.queue.filter(({ kind }) => kind !== "change").length);
+  assert.ok(open > 2 && await section.locator(".group").count() > 1);
+  await section.locator(".alls .link").first().click();
+  assert.match(await section.locator("h2").textContent(), /0全部定了/);
+  assert.notEqual(await result(page), before);
+  await page.keyboard.press("Control+Z");
+  assert.equal(await result(page), before, "one undo");
+  quiet(page);
+});
+
 test("never again: a rule switched off stays off, and undo brings it back", async (browser) => {
   const draft = "甲说,乙说;丙不说。\n";
   const page = await pasted(browser, draft);

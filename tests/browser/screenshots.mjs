@@ -22,6 +22,9 @@ const HANT = `市立圖書館(guǎn)的夏天
 詳細(xì)時間請(qǐng)見(jiàn) https://library.example.org/hours?a=1,b=2 ,或寄信到 hello@example.org。
 `;
 
+/** As if they came from as many programs. */
+const FILES = [["街上的书店.txt", Buffer.from(HANS)], ["圖書館.md", Buffer.from(HANT)], ["旧稿.txt", Buffer.from("cbfbcbb52cbdf1ccecccecc6f8bacdbac32e", "hex")], ["读后感.txt", Buffer.from("天晴了。\n")], ["坏.docx", Buffer.from("504b0304deadbeef", "hex")]]
+  .map(([name, buffer]) => ({ name, mimeType: "text/plain", buffer }));
 const NARROW = { width: 390, height: 844 };
 const desk = (draft, options) => (browser) => pasted(browser, draft, options);
 const then = (make, ...steps) => async (browser) => {
@@ -63,6 +66,7 @@ const STATES = {
   settings: (o) => then((browser) => open(browser, o), click("#set")),
   help: (o) => then((browser) => open(browser, o), click("#ask")),
   saving: (o) => then(desk(HANS, o), click("#save")),
+  files: (o) => then((browser) => open(browser, o), (page) => page.setInputFiles("#pick", FILES), (page) => page.waitForFunction(() => document.querySelector("#batch li") && !document.querySelector("#batch li[data-state=waits]"))),
   badge: (o) => badge(o),
 };
 

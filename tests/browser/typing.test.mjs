@@ -163,30 +163,31 @@ function megabyte() {
   return text;
 }
 
-/** Types, with a pause now and then in which the draft is mended; gives how long frames took. */
-async function framesOfTyping(page, keys) {
-  await page.evaluate(() => {
-    globalThis.frames = [];
-    globalThis.counting = true;
-    let last;
-    const tick = (now) => {
-      if (last !== undefined) frames.push(Math.round(now - last));
-      last = now;
-      if (counting) requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-  });
+/**
+ * Types, with a pause now and then in which the draft is mended; gives the longest tasks of the page's main thread, in
+ * milliseconds of processor time: what other programs on the machine take is no part of it.
+ */
+async function tasksOfTyping(browser, page, keys) {
+  const cdp = await browser.newBrowserCDPSession();
+  const events = [];
+  cdp.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  await cdp.send("Tracing.start", { traceConfig: { includedCategories: ["toplevel", "blink.user_timing"] }, transferMode: "ReportEvents" });
+  await page.evaluate(() => performance.mark("typing"));
   for (let n = 0; n < keys; n++) {
     await page.keyboard.type(n % 6 === 2 ? "," : "文");
     await page.waitForTimeout(n % 8 === 7 ? 900 : 40);
   }
-  return page.evaluate(() => {
-    globalThis.counting = false;
-    return globalThis.frames;
-  });
+  const ended = new Promise((resolve) => { cdp.once("Tracing.tracingComplete", resolve); });
+  await cdp.send("Tracing.end");
+  await ended;
+  await cdp.detach();
+  // The thread that made the mark is the page's own.
+  const { pid, tid } = events.find(({ name, cat }) => name === "typing" && cat.includes("user_timing"));
+  const tasks = events.filter((event) => event.pid === pid && event.tid === tid && event.tdur && /RunTask$/.test(event.name)).map(({ tdur }) => tdur / 1000);
+  return tasks.sort((a, b) => b - a);
 }
 
-async function drafted(browser, text) {
+test("in a draft of a megabyte no key makes a frame wait for 50 ms", async (browser) => {
   const page = await open(browser);
   await page.locator("#paste").fill("甲");
   await page.evaluate(async (text) => {
@@ -194,36 +195,21 @@ async function drafted(browser, text) {
     mend.options = { locale: "zh-CN" };
     mend.value = text;
     await mend.ready;
-  }, text);
-  return page;
-}
-async function caretInto(page, view) {
-  await page.locator(`.views [data-view=${view}]`).click();
-  if (view === "original") await page.evaluate(() => document.querySelector("text-mend").focusDraft(1000));
-  else await page.locator("text-mend .text p").nth(8).click({ position: { x: 200, y: 20 } });
-  await page.waitForTimeout(1500);
-}
-
-test("in a draft of a megabyte no key makes a frame wait for 50 ms", async (browser) => {
-  const all = megabyte();
-  const small = await drafted(browser, all.slice(0, 2000));
-  const page = await drafted(browser, all);
+  }, megabyte());
   for (const view of ["original", "mended"]) {
-    // Other programs may share the machine: what the same keys cost in a small draft then says how much slower it is.
+    await page.locator(`.views [data-view=${view}]`).click();
+    if (view === "original") await page.evaluate(() => document.querySelector("text-mend").focusDraft(1000));
+    else await page.locator("text-mend .text p").nth(8).click({ position: { x: 200, y: 20 } });
+    await page.waitForTimeout(2000);
     const tries = [];
-    for (let attempt = 0; attempt < 5; attempt++) {
-      await small.bringToFront();
-      await caretInto(small, view);
-      const usual = Math.max(...await framesOfTyping(small, 12));
-      await page.bringToFront();
-      await caretInto(page, view);
-      const frames = await framesOfTyping(page, 24);
-      assert.ok(frames.length > 60, `${frames.length} frames`);
-      const most = usual <= 34 ? 50 : 3 * usual;
-      tries.push({ usual, over: frames.filter((ms) => ms > most) });
-      if (!tries.at(-1).over.length) break;
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const tasks = await tasksOfTyping(browser, page, 24);
+      assert.ok(tasks.length > 100, `${tasks.length} tasks`);
+      tries.push(tasks.slice(0, 4).map(Math.round));
+      if (tasks[0] < 50) break;
     }
-    assert.deepEqual(tries.at(-1).over, [], `${view}: ${JSON.stringify(tries)}`);
+    console.log(`${view}: the longest tasks took ${tries.at(-1).join(", ")} ms`);
+    assert.ok(tries.at(-1)[0] < 50, `${view}: ${JSON.stringify(tries)}`);
   }
   await page.waitForFunction(() => document.querySelector("text-mend").result.includes("文文，文文"));
   quiet(page);
