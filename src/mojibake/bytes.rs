@@ -159,6 +159,10 @@ pub fn guess(bytes: &[u8]) -> (&'static str, bool) {
     if let Some(encoding) = by_escapes(bytes) {
         return (encoding, true);
     }
+    if bytes.len() % 2 == 1 && std::str::from_utf8(bytes).is_ok() {
+        // Not UTF-16, whatever NULs there are.
+        return ("utf-8", true);
+    }
     let (sample, cut) = sample(bytes);
     let mut readings: Vec<(i64, &'static str, String)> = Vec::new();
     let mut add = |label: &'static str, text: String, rarity: i64| {

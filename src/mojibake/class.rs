@@ -127,6 +127,11 @@ pub fn behind(before: u8, class: u8) -> u8 {
     }
 }
 
+/// Whether a class is one of letters or ideographs.
+pub fn is_alphabetic(class: u8) -> bool {
+    matches!(class, LOWER | UPPER | LATIN_LOWER..=HANGUL | FULL_WIDTH | THAI_MARK) || class > THAI_MARK
+}
+
 /// The class of a character.
 pub fn class_of(c: char) -> u8 {
     match c {

@@ -1,5 +1,6 @@
 //! A look at a text before it is read by a pair: what of it a wrong charset has, and whether it would gain.
 
+use super::class::is_alphabetic;
 use super::fill::FOREIGN;
 use super::model::{Entry, Model, NAT};
 use super::odd::Oddness;
@@ -69,7 +70,7 @@ pub fn evidence(units: &[Unit], wrong: &Table, model: &Model) -> Evidence {
                 oddness.add(unit.entry, model);
             }
             None => {
-                foreign |= unit.c.is_alphabetic();
+                foreign |= is_alphabetic(unit.entry.class());
                 before = 0;
                 oddness.pass(unit.entry);
             }

@@ -51,6 +51,8 @@ pub struct Repairer {
     units: Vec<Unit>,
     /// By the place in [`PAIRS`], whether the draft is known to hold the pair.
     known: Vec<bool>,
+    /// Whether they hold characters that an encoding with one byte for each may have: most of a Chinese text are none.
+    single: bool,
     /// What speaks for each wrong charset in the line, once it is known.
     evidence: Vec<Option<Evidence>>,
     /// The pair that was undone last: mostly it is the next one too.
@@ -179,6 +181,8 @@ impl Repairer {
     /// Takes a text to look at.
     fn look(&mut self, text: &str, model: &Model) {
         collect(text, model, &mut self.units);
+        let cjk = |c| matches!(c, '\u{2E80}'..='\u{D7FF}' | '\u{FF00}'..='\u{FFEF}');
+        self.single = self.units.iter().any(|unit| !unit.c.is_ascii() && !cjk(unit.c));
         self.evidence.clear();
         self.evidence.resize_with(CHARSETS, || None);
     }
@@ -189,6 +193,9 @@ impl Repairer {
         let Some((wrong, slot)) = table(pair.wrong).zip(self.evidence.get_mut(pair.wrong as usize)) else {
             return false;
         };
+        if !self.single && !pair.wrong.is_double_byte() {
+            return false;
+        }
         let evidence = slot.get_or_insert_with(|| evidence(&self.units, wrong, model));
         if evidence.oddness < SUSPICIOUS {
             return false;
