@@ -1,41 +1,40 @@
-// Bytes to text: what the bytes say of their encoding decides, and a guess says that it is one.
+// Bytes to text: a mark or valid UTF-8 decides, and for the rest the core guesses.
+import { call } from "./core.js";
 
 const MARKS = [["utf-8", [0xef, 0xbb, 0xbf]], ["utf-16le", [0xff, 0xfe]], ["utf-16be", [0xfe, 0xff]]];
-/** Where no byte order mark and no valid UTF-8 decides: the first that has no invalid byte. windows-1252 has none. */
-const LEGACY = ["gb18030", "big5", "shift_jis", "euc-kr", "windows-1252"];
+/** The core looks at so many bytes at most, from about the first one that is not ASCII. */
+const SAMPLE = 256 * 1024;
 
-function decoded(bytes, encoding) {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+function sample(bytes) {
+  let from = bytes.findIndex((byte) => byte > 0x7f);
+  // The words before it tell the language. An even place, for UTF-16.
+  from = from < 0 ? 0 : Math.max(0, from - 256) & ~1;
+  return bytes.subarray(from, bytes.length - from > SAMPLE ? from + SAMPLE - bytes.length % 2 : bytes.length);
 }
 
-/** UTF-16 without a mark: a text of any script has line ends or spaces, and no text has a NUL. */
-function utf16(bytes) {
-  if (bytes.length % 2 || !bytes.includes(0)) return null;
-  for (const encoding of ["utf-16le", "utf-16be"]) {
-    const text = decoded(bytes, encoding);
-    if (text !== null && !text.includes("\0") && /[ \n\r]/.test(text)) return { text, encoding, certain: false };
-  }
-  return null;
+/** Decoders of hosts differ in encodings with one byte for each character, and two encodings they lack: these the core has. */
+function read(bytes, encoding) {
+  const high = call((core) => core.high_half(encoding));
+  if (high === undefined) return new TextDecoder(encoding).decode(bytes);
+  const units = new Uint16Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) units[i] = bytes[i] < 0x80 ? bytes[i] : high.charCodeAt(bytes[i] - 0x80);
+  return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(units);
 }
 
-export function decode(source) {
+export function decodeBytes(source, encoding) {
+  if (!(source instanceof ArrayBuffer) && !ArrayBuffer.isView(source)) throw new TypeError("the bytes must be an ArrayBuffer or a view of one");
   const bytes = source instanceof ArrayBuffer ? new Uint8Array(source) : new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  if (encoding !== undefined) return { text: read(bytes, encoding), encoding, certain: true };
   for (const [encoding, mark] of MARKS) {
     // With a mark the encoding is certain; a byte that is no part of it becomes U+FFFD, which is reported as lost.
     if (mark.every((byte, i) => bytes[i] === byte)) return { text: new TextDecoder(encoding).decode(bytes), encoding, certain: true };
   }
-  const text = decoded(bytes, "utf-8");
-  if (text !== null && !text.includes("\0")) return { text, encoding: "utf-8", certain: true };
-  const wide = utf16(bytes);
-  if (wide) return wide;
-  if (text !== null) return { text, encoding: "utf-8", certain: true };
-  for (const encoding of LEGACY) {
-    const text = decoded(bytes, encoding);
-    if (text !== null) return { text, encoding, certain: false };
+  // ESC is ISO-2022-JP's, and NUL is UTF-16's.
+  if (!bytes.some((byte) => byte === 0 || byte === 0x1b)) {
+    try {
+      return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8", certain: true };
+    } catch { /* it is not UTF-8 */ }
   }
-  return { text: new TextDecoder().decode(bytes), encoding: "utf-8", certain: false };
+  const [guessed, certain] = call((core) => core.guess_encoding(sample(bytes)));
+  return { text: read(bytes, guessed), encoding: guessed, certain };
 }

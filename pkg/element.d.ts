@@ -49,7 +49,8 @@ export interface TextMendEventMap extends HTMLElementEventMap {
 
 /**
  * `<text-mend>`: an editor for one draft with a review of what was mended, or a badge beside a field of the page. Import
- * `define.js` to register it. Attributes: `for`, `locale`, `script`, `rules` (JSON), `stages` (words), `value` (the first draft), `name`, `readonly`, `disabled`.
+ * `define.js` to register it. Attributes: `for`, `locale`, `script`, `rules` (JSON), `stages` (words), `value` (the first draft), `auto`, `name`, `required`,
+ * `readonly`, `disabled`; `custom-elements.json` has all of its interface.
  */
 export class TextMendElement extends HTMLElement {
   static readonly formAssociated: true;
@@ -64,13 +65,29 @@ export class TextMendElement extends HTMLElement {
   view: TextMendView;
   locale: string;
   script: string | null;
+  /** Values of rules, from the attribute and `options`; setting writes the attribute. */
+  rules: NonNullable<MendOptions["rules"]>;
+  stages: MendOptions["stages"] | null;
+  /** Beside a field: what is pasted is mended as it comes in, what is certain only, as one step of undo. */
+  auto: boolean;
+  /** What a form's reset brings back. */
+  defaultValue: string;
   /** Options beside the attributes; they win. */
   options: MendOptions;
   htmlFor: string;
   name: string;
   readOnly: boolean;
   disabled: boolean;
+  required: boolean;
   readonly form: HTMLFormElement | null;
+  readonly labels: NodeList;
+  readonly type: "text-mend";
+  readonly validity: ValidityState;
+  readonly validationMessage: string;
+  readonly willValidate: boolean;
+  checkValidity(): boolean;
+  reportValidity(): boolean;
+  setCustomValidity(message: string): void;
   /** Settles when the draft given so far has been mended. */
   readonly ready: Promise<void>;
   /** `result`, when the draft as it stands has been mended. */
@@ -85,6 +102,8 @@ export class TextMendElement extends HTMLElement {
   redo(): void;
   /** Goes to the next place that waits for a decision, or to the next of all, and opens its card; `-1` goes back. */
   step(by?: 1 | -1): void;
+  /** Beside a field: opens its review. */
+  open(): void;
   /** Copies `result`; false where the browser refused. */
   copy(): Promise<boolean>;
   /** Puts the caret into the draft, or selects a part of it. */

@@ -1,26 +1,45 @@
 // <text-mend>: an editor for one draft with a review of what was mended, or a badge beside a field of the page. Importing
-// this file has no effects, also on a server; `define.js` registers the element.
+// this file has no effects, also on a server; `define.js` registers the element. The editor, the badge and the worker are
+// fetched when one is needed.
 import { RULES } from "./rules.js";
-import { Badge } from "./element/badge.js";
-import { Desk, VIEWS } from "./element/desk.js";
 import { el } from "./element/dom.js";
 import { fieldOf } from "./element/field.js";
 import { Mending } from "./element/mending.js";
 import { css } from "./element/styles.js";
 import { interfaceLanguage, words } from "./element/words.js";
 
-let sheet;
+const VIEWS = ["mended", "original", "beside"];
 const Base = globalThis.HTMLElement ?? class {};
+
+/** Sheets are shared by all elements of a page. */
+const sheets = new Map();
+function sheetOf(text) {
+  if (!sheets.has(text)) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    sheets.set(text, sheet);
+  }
+  return sheets.get(text);
+}
 
 export class TextMendElement extends Base {
   static formAssociated = true;
-  static observedAttributes = ["locale", "script", "rules", "stages", "lang", "readonly", "disabled", "for"];
+  static observedAttributes = ["auto", "disabled", "for", "lang", "locale", "name", "readonly", "required", "rules", "script", "stages", "value"];
 
   #desk = null;
   #badge = null;
+  /** What the element stands for: itself, a field of the page, or nothing while its field is not there yet. */
+  #target;
+  #view = "original";
+  #caret = null;
+  #opening = false;
+  #typed = false;
   #options = {};
+  #failed = null;
+  #custom = "";
   #internals = this.attachInternals?.();
   #mending = new Mending(() => this.#menderOptions(), (mended) => this.#changed(mended));
+  #watch = globalThis.MutationObserver && new MutationObserver(() => this.#build());
 
   /** What the desk and the badge see of the element. */
   #host = Object.defineProperties({
@@ -28,13 +47,16 @@ export class TextMendElement extends Base {
     mending: this.#mending,
     options: () => this.#menderOptions(),
     summary: (id) => RULES.find((rule) => rule.id === id)?.summary[this.#language] ?? id,
-    typed: (text, how) => this.#typed(text, how),
+    typed: (text, how) => this.#take(text, how),
+    retyped: (text) => { this.#mending.take(text); },
+    pasted: (data) => data.getData("text/plain"),
     decided: () => this.#tell(),
     viewed: () => this.#send("textmend-view"),
     copied: () => { if (this.#send("textmend-copy", undefined, true)) this.copy(); },
     never: (what) => this.#never(what),
     mayApply: (detail) => this.#send("textmend-before-apply", detail, true),
   }, {
+    auto: { get: () => this.auto },
     words: { get: () => words(this.#language) },
     language: { get: () => this.#language },
     textLang: { get: () => this.#textLang },
@@ -43,41 +65,50 @@ export class TextMendElement extends Base {
 
   connectedCallback() {
     this.#build();
-    // A value set before the element was defined is an own property that hides the accessor.
-    for (const name of ["options", "value"]) {
+    // A field may come later: by a parser that is not there yet, or by a framework.
+    this.#watch.observe(this, { childList: true, subtree: true });
+    if (this.hasAttribute("for")) this.#watch.observe(this.getRootNode(), { childList: true, subtree: true });
+    // What was set before the element was defined is an own property that hides the accessor.
+    for (const name of ["options", "value", "view", ...Object.keys(REFLECTED)]) {
       if (!Object.hasOwn(this, name)) continue;
       const early = this[name];
       delete this[name];
       this[name] = early;
     }
-    if (this.#desk && !this.value && this.#initial) this.value = this.#initial;
+    if (this.#target === this && !this.value && this.defaultValue) this.#begin(this.defaultValue);
     this.#paint();
   }
 
   disconnectedCallback() {
+    this.#watch.disconnect();
     this.#mending.stop();
     this.#desk?.clear();
     this.#badge?.remove();
     this.#badge = null;
+    if (this.#target !== this) this.#target = undefined;
   }
 
   attributeChangedCallback(name, old, now) {
     if (old === now || !this.shadowRoot) return;
     if (name === "for") this.#build();
-    else if (name === "lang" || name === "readonly" || name === "disabled") this.#paint();
-    else this.#mending.renew();
+    else if (name === "value") {
+      if (!this.#typed) this.#begin(this.defaultValue);
+    } else if (/^(lang|readonly|disabled|required)$/.test(name)) this.#paint();
+    else if (/^(locale|script|rules|stages)$/.test(name)) this.#mending.renew();
   }
 
-  formResetCallback() { this.value = this.#initial; }
+  formResetCallback() {
+    this.#typed = false;
+    this.#begin(this.defaultValue);
+  }
   formDisabledCallback() { this.#paint(); }
   formStateRestoreCallback(state) { if (typeof state === "string") this.value = state; }
 
   /** The draft as it was typed or pasted, or the text of the field. */
   get value() { return this.#mending.draft; }
   set value(text) {
-    const draft = String(text ?? "");
-    if (this.#desk) this.#desk.draft = draft;
-    this.#mending.take(draft);
+    this.#typed = true;
+    this.#begin(String(text ?? ""));
   }
 
   /** The mended text, with the person's decisions. */
@@ -89,17 +120,27 @@ export class TextMendElement extends Base {
   get ready() { return this.#mending.ready; }
   get locale() { return this.getAttribute("locale") || "auto"; }
   set locale(value) { this.setAttribute("locale", value ?? "auto"); }
-  get script() { return this.getAttribute("script") || null; }
-  set script(value) { if (value) this.setAttribute("script", value); else this.removeAttribute("script"); }
-  get htmlFor() { return this.getAttribute("for") ?? ""; }
-  set htmlFor(value) { this.setAttribute("for", value); }
-  get name() { return this.getAttribute("name") ?? ""; }
-  set name(value) { this.setAttribute("name", value); }
-  get readOnly() { return this.hasAttribute("readonly"); }
-  set readOnly(value) { this.toggleAttribute("readonly", Boolean(value)); }
-  get disabled() { return this.hasAttribute("disabled"); }
-  set disabled(value) { this.toggleAttribute("disabled", Boolean(value)); }
+  get rules() { return this.#menderOptions().rules ?? {}; }
+  set rules(rules) { this.setAttribute("rules", JSON.stringify(rules ?? {})); }
+  get stages() { return this.#menderOptions().stages ?? null; }
+  set stages(stages) {
+    if (stages) this.setAttribute("stages", [...stages].join(" "));
+    else this.removeAttribute("stages");
+  }
+
   get form() { return this.#internals?.form ?? null; }
+  get labels() { return this.#internals?.labels; }
+  get type() { return "text-mend"; }
+  get validity() { return this.#internals?.validity; }
+  get validationMessage() { return this.#internals?.validationMessage ?? ""; }
+  get willValidate() { return this.#internals?.willValidate ?? false; }
+  checkValidity() { return this.#internals?.checkValidity() ?? true; }
+  reportValidity() { return this.#internals?.reportValidity() ?? true; }
+  /** A reason of the page's own against the text; the empty string takes it back. */
+  setCustomValidity(message) {
+    this.#custom = String(message);
+    this.#judge();
+  }
 
   /** More options of `Mender`, beside those that are attributes: `rules`, `protect`, `script` as an object. */
   get options() { return this.#options; }
@@ -108,10 +149,12 @@ export class TextMendElement extends Base {
     this.#mending.renew();
   }
 
-  get view() { return this.#desk?.view ?? "original"; }
+  get view() { return this.#desk?.view ?? this.#view; }
   set view(view) {
     if (!VIEWS.includes(view)) throw new TypeError(`view is one of ${VIEWS.join(", ")}, not ${JSON.stringify(view)}`);
+    this.#view = view;
     if (this.#desk) this.#desk.view = view;
+    else this.#host.viewed();
   }
 
   /** Mends the draft as it stands; settles when that is done. */
@@ -133,8 +176,17 @@ export class TextMendElement extends Base {
   /** Goes to the next place that waits for a decision, or to the next of all; `-1` goes back. */
   step(by = 1) { this.#desk?.step(by); }
 
+  /** Opens the review of the field the element stands beside. */
+  open() {
+    this.#opening = !this.#badge;
+    this.#badge?.review();
+  }
+
   /** Puts the caret into the draft. */
-  focusDraft(from, to) { this.#desk?.focusDraft(from, to); }
+  focusDraft(from, to) {
+    if (this.#desk) this.#desk.focusDraft(from, to);
+    else this.#caret = [from, to];
+  }
 
   /** Copies `result`; false where the browser refused. */
   async copy() {
@@ -154,7 +206,6 @@ export class TextMendElement extends Base {
     }
   }
 
-  get #initial() { return this.getAttribute("value") ?? ""; }
   get #language() { return interfaceLanguage(this.closest("[lang]")?.getAttribute("lang") ?? globalThis.navigator?.language); }
 
   get #textLang() {
@@ -167,21 +218,49 @@ export class TextMendElement extends Base {
     return /^(ja|ko|en)$/.test(locale) ? locale : "zh-Hans";
   }
 
+  #begin(draft) {
+    if (this.#desk) this.#desk.draft = draft;
+    this.#mending.take(draft);
+  }
+
   /** A badge where there is a field, the desk where there is none. */
-  #build() {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-    }
-    root.adoptedStyleSheets = [sheet];
+  async #build() {
     const field = fieldOf(this);
-    if (!field && this.#desk) return;
+    const target = field?.node ?? (this.hasAttribute("for") ? null : this);
+    // What a person has begun to write in stays.
+    if (target === this.#target || (this.#desk && (target === null || this.value))) return;
+    this.#target = target;
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheetOf(css)];
     this.#badge?.remove();
     this.#badge = null;
-    if (field) this.#badge = new Badge(root, this.#host, field);
-    else if (!this.hasAttribute("for")) this.#desk = new Desk(root, this.#host);
-    this.#internals?.states?.[field ? "add" : "delete"]("beside-field");
+    this.#state("beside-field", Boolean(field));
+    if (!target) return;
+    try {
+      const part = field ? await import("./element/badge.js") : await import("./element/desk.js");
+      if (target !== this.#target || !this.isConnected) return;
+      root.replaceChildren();
+      this.#desk = null;
+      if (field) this.#badge = new part.Badge(root, this.#host, field);
+      if (field && this.#opening) this.open();
+      if (!field) this.#open(root, part);
+    } catch (error) {
+      // The page and its draft stay as they are; beside a field the element is simply not there.
+      this.#target = undefined;
+      this.#failed = error;
+      if (!field) root.replaceChildren(el("slot", { name: "before" }), el("p", { class: "legend", role: "alert" }, words(this.#language).failedLoad));
+      this.#tell();
+    }
+    this.#paint();
+  }
+
+  #open(root, { Desk, css: own }) {
+    root.adoptedStyleSheets = [sheetOf(css), sheetOf(own)];
+    this.#desk = new Desk(root, this.#host);
+    this.#desk.draft = this.value;
+    if (this.#view !== this.#desk.view) this.#desk.view = this.#view;
+    if (this.#caret) this.#desk.focusDraft(...this.#caret);
+    this.#caret = null;
   }
 
   /** What the mender is made with: attributes, and `options`, which win. */
@@ -194,23 +273,37 @@ export class TextMendElement extends Base {
     return options;
   }
 
-  #typed(text, how) {
+  #take(text, how) {
     const wasEmpty = !this.#mending.draft;
+    this.#typed = true;
     // A paste into an empty draft wants to see its result.
     if (wasEmpty && text && /^insertFrom(Paste|Drop)/.test(how)) {
       this.#mending.take(text);
       this.view = "mended";
     } else this.#mending.takeSoon(text);
+    this.#judge();
   }
 
   #paint() {
     this.#desk?.paint();
     this.#badge?.paint();
+    this.#judge();
   }
 
   #changed(mended) {
+    this.#state("busy", !mended);
     this.#paint();
     if (mended) this.#tell();
+  }
+
+  #state(name, on) { this.#internals?.states?.[on ? "add" : "delete"](name); }
+
+  /** Only the editor is a field of the form; beside a field that field is. */
+  #judge() {
+    if (!this.#internals?.setValidity || !this.#desk) return;
+    const missing = this.required && !this.value.trim() && !this.#host.fixed;
+    const message = this.#custom || (missing ? words(this.#language).missing : "");
+    this.#internals.setValidity({ valueMissing: missing, customError: Boolean(this.#custom) }, message, message ? this.#desk.anchor : undefined);
   }
 
   #send(type, detail, cancelable = false) {
@@ -218,15 +311,24 @@ export class TextMendElement extends Base {
   }
 
   #tell() {
-    const { review, error } = this.#mending;
+    const { review } = this.#mending;
+    const error = this.#mending.error ?? this.#failed;
+    const detail = { result: this.result, changes: review.count("change"), rejected: review.count("change", "reject"), suggestions: review.count("suggestion"),
+      accepted: review.count("suggestion", "accept"), findings: review.count("finding"), open: review.queue.length, error };
     if (this.#desk) this.#internals?.setFormValue(this.result, this.value);
-    this.#send("textmend-change", { result: this.result, changes: review.count("change"), rejected: review.count("change", "reject"), suggestions: review.count("suggestion"),
-      accepted: review.count("suggestion", "accept"), findings: review.count("finding"), open: review.queue.length, error });
+    this.#state("error", Boolean(error));
+    this.#state("changed", detail.changes > detail.rejected || detail.accepted > 0);
+    this.#state("to-decide", detail.open > 0);
+    this.#send("textmend-change", detail);
   }
 
   #decide(filter = () => true, decision) {
     const items = this.#mending.review.items.filter((item) => !item.decision && filter(item.change, item.kind));
-    this.#desk?.decide(items, decision);
+    if (this.#desk) this.#desk.decide(items, decision);
+    else if (!this.#host.fixed && this.#mending.review.decide(items, decision)) {
+      this.#paint();
+      this.#tell();
+    }
   }
 
   /** Switches a rule off, or leaves a word alone, from now on. */
@@ -241,4 +343,20 @@ export class TextMendElement extends Base {
     this.#mending.review.record({ undo: () => set(old), redo: () => set(now) });
     set(now);
   }
+}
+
+/** Properties that are their attribute: texts, and those that are set or not. */
+const REFLECTED = { auto: "auto", defaultValue: "value", disabled: "disabled", htmlFor: "for", name: "name", readOnly: "readonly", required: "required", script: "script" };
+for (const [property, attribute] of Object.entries(REFLECTED)) {
+  const isSwitch = /^(auto|disabled|readonly|required)$/.test(attribute);
+  Object.defineProperty(TextMendElement.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get() { return isSwitch ? this.hasAttribute(attribute) : this.getAttribute(attribute) || (attribute === "script" ? null : ""); },
+    set(value) {
+      if (isSwitch) this.toggleAttribute(attribute, Boolean(value));
+      else if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, value);
+    },
+  });
 }

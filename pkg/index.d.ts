@@ -23,6 +23,24 @@ export type DataName = "s2t.bin" | "t2s.bin" | "tw.bin" | "hk.bin" | "jp.bin";
  */
 export function loadData(name: DataName, source?: Source | Promise<Source>): Promise<void>;
 
+export interface Decoded {
+  /** Without a byte order mark; a byte that is none of the encoding's is U+FFFD. */
+  text: string;
+  /** A label of the WHATWG Encoding Standard, or `ibm437` or `ibm850`, which it lacks. */
+  encoding: string;
+  /** Whether a mark or valid UTF-8 tells the encoding, or no other one comes near. */
+  certain: boolean;
+}
+
+/**
+ * The text of a file's bytes. Without `encoding` it is guessed: a byte order mark or valid UTF-8 decides, else the reading
+ * that is most like text.
+ * @throws {RangeError} where there is no such encoding
+ * @throws {NotLoadedError} before `init`
+ * @example decodeBytes(Uint8Array.of(0xce, 0xd2, 0xc3, 0xc7)) // { text: "我们", encoding: "gb18030", certain: false }
+ */
+export function decodeBytes(bytes: Bytes, encoding?: string): Decoded;
+
 export type Stage = "mojibake" | "gloss" | "unicode" | "punctuation" | "spacing" | "lines" | "script";
 export type Locale = "zh-CN" | "zh-TW" | "zh-HK" | "ja" | "ko" | "en";
 export type OpenCCConfig =

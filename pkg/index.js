@@ -1,12 +1,12 @@
 // textmend: mends pasted text, and tells what it changed and why. README.md says how to use it.
 import { call, convertText, generation, init, isLoaded, loadData, neededData, pullText, pushText } from "./core.js";
-import { decode } from "./decode.js";
+import { decodeBytes } from "./decode.js";
 import { FreedError, NotLoadedError } from "./errors.js";
 import { Mended, MendedBytes, wellFormed } from "./mended.js";
 
 export { CoreError, DataError, FreedError, LoadError, NotLoadedError, OptionsError } from "./errors.js";
 export { RULES } from "./rules.js";
-export { init, loadData };
+export { decodeBytes, init, loadData };
 
 /** A stream without facts reads them from so many UTF-16 units. */
 const FACTS_FROM = 64 * 1024;
@@ -159,7 +159,7 @@ export class Mender {
 
   mendBytes(bytes) {
     if (!(bytes instanceof ArrayBuffer) && !ArrayBuffer.isView(bytes)) throw new TypeError("mendBytes(bytes): bytes must be an ArrayBuffer or a view of one");
-    const read = decode(bytes);
+    const read = decodeBytes(bytes);
     return new MendedBytes(this.#mend(read.text), read);
   }
 

@@ -135,6 +135,8 @@ export type RuleId =
   | "unicode/invisible"
   | "unicode/bidi-control"
   | "unicode/control"
+  | "unicode/mixed-script"
+  | "unicode/mixed-variants"
   | "punctuation/comma"
   | "punctuation/period"
   | "punctuation/colon"

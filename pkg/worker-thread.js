@@ -1,5 +1,5 @@
 // What runs in the worker: the same mender, called by messages `{ id, method, args }`, answered by `{ id, ok }` or `{ id, err }`.
-import { Mender, init, loadData } from "./index.js";
+import { Mender, decodeBytes, init, loadData } from "./index.js";
 import { parts } from "./mended.js";
 
 const port = globalThis.process?.getBuiltinModule?.("node:worker_threads").parentPort ?? globalThis;
@@ -18,6 +18,7 @@ async function menderOf({ mender, options }) {
 const methods = {
   init: ({ source }) => init(source),
   loadData: ({ name, source }) => loadData(name, source),
+  decodeBytes: ({ bytes, encoding }) => decodeBytes(bytes, encoding),
   create: async (args) => { await menderOf(args); },
   mend: async (args) => parts((await menderOf(args)).mend(args.text)),
   mendBytes: async (args) => {

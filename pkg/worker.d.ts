@@ -1,8 +1,8 @@
 /// <reference lib="esnext.disposable" />
-import type { Bytes, DataName, Facts, Mended, MendedBytes, MendOptions, Source } from "./index.js";
+import type { Bytes, DataName, Decoded, Facts, Mended, MendedBytes, MendOptions, Source } from "./index.js";
 
 export type {
-  Bytes, Change, DataName, Facts, Finding, Locale, Mended, MendedBytes, MendOptions, OpenCCConfig, RuleId, RuleInfo,
+  Bytes, Change, DataName, Decoded, Facts, Finding, Locale, Mended, MendedBytes, MendOptions, OpenCCConfig, RuleId, RuleInfo,
   RuleValue, ScriptOptions, Source, Stage,
 } from "./index.js";
 export { CoreError, DataError, FreedError, LoadError, NotLoadedError, OptionsError, RULES, WorkerError } from "./index.js";
@@ -28,6 +28,8 @@ export interface MendCallOptions extends CallOptions {
 /** Starts the worker and loads the core there. Idempotent; what is given counts for the workers after it too. */
 export function init(source?: Source | WebAssembly.Module | Promise<Source | WebAssembly.Module>, options?: WorkerOptions): Promise<void>;
 export function loadData(name: DataName, source?: Source | Promise<Source>): Promise<void>;
+/** The text of a file's bytes, and the encoding it is in. */
+export function decodeBytes(bytes: Bytes, encoding?: string): Promise<Decoded>;
 /** Ends the worker. What waits is rejected with an `AbortError`; a later call starts another. */
 export function stop(): Promise<void>;
 

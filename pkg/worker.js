@@ -35,7 +35,7 @@ function spawn() {
   else {
     try {
       // In one piece, so that bundlers see it.
-      worker = new Worker(new URL("./worker-thread.js", import.meta.url), { type: "module", name: "textmend" });
+      worker = spawnTrusted() ?? new Worker(new URL("./worker-thread.js", import.meta.url), { type: "module", name: "textmend" });
     } catch (error) {
       worker = spawnOtherwise(error);
     }
@@ -64,6 +64,20 @@ function spawn() {
 }
 
 let policy;
+
+/**
+ * As a file of its own, not in a bundle, this module knows the address of the worker's; then the policy `textmend` is asked at
+ * once, for where Trusted Types are enforced the browser reports each attempt without one.
+ */
+function spawnTrusted() {
+  if (!globalThis.trustedTypes || !/^http.*\/worker\.js$/.test(import.meta.url)) return undefined;
+  try {
+    policy ??= globalThis.trustedTypes.createPolicy("textmend", { createScriptURL: (url) => url });
+  } catch {
+    return undefined;
+  }
+  return new Worker(policy.createScriptURL(new URL("./worker-thread.js", import.meta.url).href), { type: "module", name: "textmend" });
+}
 
 /** Where Trusted Types are enforced, by the policy `textmend`; where the package lies on another origin, through a blob. */
 function spawnOtherwise(error) {
@@ -209,6 +223,12 @@ export async function loadData(name, given) {
   const bytes = await sendable(given);
   await call("loadData", () => ({ name, source: bytes }));
   if (bytes !== undefined) supplied.set(name, bytes);
+}
+
+/** The text of a file's bytes, and the encoding it is in. */
+export async function decodeBytes(bytes, encoding) {
+  if (!(bytes instanceof ArrayBuffer) && !ArrayBuffer.isView(bytes)) throw new TypeError("the bytes must be an ArrayBuffer or a view of one");
+  return call("decodeBytes", () => ({ bytes, encoding }));
 }
 
 /** Ends the worker. Calls that wait are rejected; a later call starts another. */

@@ -2,6 +2,7 @@
 
 use crate::change::{ChangeSet, Confidence};
 use crate::options::{Mode, Settings};
+use crate::order;
 use crate::rules::Rule;
 use serde::Serialize;
 use std::ops::Range;
@@ -21,6 +22,8 @@ struct Raw {
     text: Range<usize>,
     rule: Rule,
     confidence: Confidence,
+    /// The number of the pair it belongs to, from 1; 0 where it stands alone.
+    pair: u32,
 }
 
 /// Collects what the rules of one stage do to one block.
@@ -33,12 +36,15 @@ pub struct Edits<'s> {
     suggested: Vec<Raw>,
     pool: String,
     findings: Vec<Finding>,
+    pairs: u32,
 }
 
 /// What a stage made of a block, over the text it was given.
 pub(crate) struct Outcome {
     pub applied: ChangeSet,
     pub suggested: ChangeSet,
+    /// Sorted, disjoint spans whose suggestions are one decision.
+    pub together: Vec<Range<usize>>,
     pub findings: Vec<Finding>,
 }
 
@@ -46,7 +52,7 @@ impl<'s> Edits<'s> {
     /// An empty collection under these settings.
     pub fn new(settings: &'s Settings) -> Edits<'s> {
         let (applied, suggested, findings) = (Vec::new(), Vec::new(), Vec::new());
-        Edits { settings, applied, suggested, pool: String::new(), findings }
+        Edits { settings, applied, suggested, pool: String::new(), findings, pairs: 0 }
     }
 
     /// The settings in force.
@@ -61,6 +67,18 @@ impl<'s> Edits<'s> {
 
     /// Replaces the bytes `range` of the block. Nothing happens where the rule is off.
     pub fn replace(&mut self, range: Range<usize>, after: &str, rule: Rule, confidence: Confidence) {
+        self.push(range, after, rule, confidence, 0);
+    }
+
+    /// Replaces the two marks of a pair, both or none: where they are only suggested, that is one suggestion.
+    pub fn replace_pair(&mut self, marks: [(Range<usize>, &str); 2], rule: Rule, confidence: Confidence) {
+        self.pairs += 1;
+        for (range, after) in marks {
+            self.push(range, after, rule, confidence, self.pairs);
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>, after: &str, rule: Rule, confidence: Confidence, pair: u32) {
         let mode = self.settings.mode(rule);
         let list = match mode {
             Mode::Off => return,
@@ -69,7 +87,7 @@ impl<'s> Edits<'s> {
         };
         let start = self.pool.len();
         self.pool.push_str(after);
-        list.push(Raw { range, text: start..self.pool.len(), rule, confidence });
+        list.push(Raw { range, text: start..self.pool.len(), rule, confidence, pair });
     }
 
     /// Reports the bytes `range` of the block.
@@ -87,9 +105,20 @@ impl<'s> Edits<'s> {
             list.retain(|raw| {
                 text.get(raw.range.clone()).is_some_and(|before| Some(before) != pool.get(raw.text.clone()))
             });
-            list.retain(|raw| !forbidden(&raw.range, pool.get(raw.text.clone()).unwrap_or_default()));
+            let mut halves: Vec<u32> = Vec::new();
+            list.retain(|raw| {
+                let keep = !forbidden(&raw.range, pool.get(raw.text.clone()).unwrap_or_default());
+                if !keep && raw.pair > 0 {
+                    halves.push(raw.pair);
+                }
+                keep
+            });
+            if !halves.is_empty() {
+                halves.sort_unstable();
+                list.retain(|raw| halves.binary_search(&raw.pair).is_err());
+            }
             // Stable: what was pushed first comes first among equals.
-            list.sort_by_key(|raw| raw.range.start);
+            order::sort_by_key(list, |raw| raw.range.start);
             let mut set = ChangeSet::new();
             for raw in list.iter() {
                 set.push(
@@ -103,6 +132,28 @@ impl<'s> Edits<'s> {
         };
         let applied = resolve(&mut self.applied);
         let suggested = resolve(&mut self.suggested);
-        Outcome { applied, suggested, findings: self.findings }
+        let together = together(&mut self.suggested);
+        Outcome { applied, suggested, together, findings: self.findings }
     }
+}
+
+/// The spans from the first to the last mark of each pair; what lies in another is part of it.
+fn together(list: &mut [Raw]) -> Vec<Range<usize>> {
+    list.sort_by_key(|raw| raw.pair);
+    let pairs = list.windows(2).filter_map(|raws| match raws {
+        [a, b] if a.pair == b.pair && a.pair > 0 => {
+            Some(a.range.start.min(b.range.start)..a.range.end.max(b.range.end))
+        }
+        _ => None,
+    });
+    let mut spans: Vec<Range<usize>> = pairs.collect();
+    spans.sort_by_key(|span| span.start);
+    spans.dedup_by(|next, last| {
+        let inside = next.start < last.end;
+        if inside {
+            last.end = last.end.max(next.end);
+        }
+        inside
+    });
+    spans
 }

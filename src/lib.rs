@@ -16,6 +16,8 @@ pub mod block;
 pub mod change;
 pub mod chars;
 pub mod edits;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod examples;
 pub mod facts;
 pub mod gloss;
 pub mod lines;
@@ -23,6 +25,7 @@ mod mended;
 pub mod mender;
 pub mod mojibake;
 pub mod options;
+mod order;
 pub mod plain;
 pub mod protect;
 pub mod punctuation;
@@ -36,6 +39,8 @@ mod wasm;
 
 pub use change::{Change, ChangeSet, Confidence, Side};
 pub use edits::Finding;
+#[cfg(not(target_arch = "wasm32"))]
+pub use examples::Example;
 pub use facts::Facts;
 pub use mended::Mended;
 pub use mender::{Mender, MenderError};

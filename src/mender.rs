@@ -6,8 +6,9 @@ use crate::edits::{Edits, Finding};
 use crate::facts::{FACTS_VERSION, Facts, ScriptFacts};
 use crate::mended::Mended;
 use crate::options::{Locale, Options, OptionsError, Settings};
+use crate::order;
 use crate::protect::{Protected, overlaps};
-use crate::rules::Stage;
+use crate::rules::{Rule, Stage};
 use crate::script::{Conversion, ConverterError, Dictionaries, Direct};
 use crate::{gloss, lines, mojibake, punctuation, spacing, unicode};
 use std::borrow::Cow;
@@ -101,6 +102,8 @@ struct Run<'t> {
 struct Proposal<'t> {
     at: Run<'t>,
     suggested: ChangeSet,
+    /// Spans whose suggestions are one.
+    together: Vec<Range<usize>>,
 }
 
 /// What the stages say besides the changes.
@@ -283,7 +286,7 @@ impl Mender {
             let shift = |range: Range<usize>| range.start + offset..range.end + offset;
             findings.extend(found.into_iter().map(|finding| Finding { range: shift(finding.range), ..finding }));
         }
-        findings.sort_by_key(|finding| (finding.range.start, finding.range.end, finding.rule));
+        order::sort_by_key(&mut findings, |finding| (finding.range.start, finding.range.end, finding.rule));
         findings.dedup();
         Mended::new(draft, changes, suggestions, findings, facts)
     }
@@ -300,7 +303,7 @@ impl Mender {
         for proposal in log.proposals {
             self.carry(&proposal, &run, facts, &mut found);
         }
-        found.sort_by_key(|(range, ..)| (range.start, range.end));
+        order::sort_by_key(&mut found, |(range, ..)| (range.start, range.end));
         let mut suggestions = ChangeSet::new();
         for (range, after, source) in &found {
             if let Some(change) = source.iter().next() {
@@ -325,6 +328,10 @@ impl Mender {
                 self.find_again(&mut run.protected, &run.text);
                 for stage in REPAIR {
                     changed |= self.run_stage(stage, run, facts, None);
+                }
+                if changed {
+                    // What a mark composed by this stage let be repaired may be the first of its script.
+                    run.locale = self.locale_of(&ScriptFacts::of(&run.text), facts);
                 }
             }
             for stage in STYLE {
@@ -376,7 +383,8 @@ impl Mender {
                 log.findings.push(Finding { range: start..end.max(start), ..finding });
             }
             if !outcome.suggested.is_empty() {
-                log.proposals.push(Proposal { at: run.clone(), suggested: outcome.suggested });
+                let (suggested, together) = (outcome.suggested, outcome.together);
+                log.proposals.push(Proposal { at: run.clone(), suggested, together });
             }
         }
         let applied = if stage == Stage::Script { outcome.applied } else { self.protecting(run, outcome.applied) };
@@ -455,9 +463,23 @@ impl Mender {
         other.locale = run.locale;
         self.settle(&mut other, facts);
         self.run_stage(Stage::Script, &mut other, facts, None);
-        for change in proposal.suggested.iter() {
+        let mut changes = proposal.suggested.iter().peekable();
+        let mut rules: Vec<Rule> = Vec::new();
+        while let Some(change) = changes.next() {
             let at = &proposal.at.set;
-            let mut range = at.unmap(change.range.start, Side::Before)..at.unmap(change.range.end, Side::After);
+            rules.clear();
+            rules.extend(change.rules);
+            let mut confidence = change.confidence;
+            let next = proposal.together.partition_point(|span| span.end < change.range.end);
+            let span = proposal.together.get(next).filter(|span| span.start <= change.range.start);
+            let span = span.unwrap_or(&change.range);
+            while let Some(other) = changes.next_if(|other| other.range.end <= span.end) {
+                rules.extend(other.rules);
+                confidence = confidence.max(other.confidence);
+            }
+            rules.sort_unstable();
+            rules.dedup();
+            let mut range = at.unmap(span.start, Side::Before)..at.unmap(span.end, Side::After);
             // Whole changes only, of both texts: then the span has one replacement, and the rest of the text is the same.
             while run.set.widen(&mut range) | other.set.widen(&mut range) {}
             let (from, to) = if range.is_empty() { (Side::Before, Side::After) } else { (Side::After, Side::Before) };
@@ -467,7 +489,7 @@ impl Mender {
                 continue;
             }
             let mut source = ChangeSet::new();
-            source.push(range.clone(), "", change.rules, change.confidence);
+            source.push(range.clone(), "", &rules, confidence);
             found.push((range, after.to_owned(), source));
         }
     }

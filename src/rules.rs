@@ -83,11 +83,14 @@ pub struct RuleInfo {
     pub kind: Kind,
     /// What may be set; for a rule with its own values the first one is the default and means "leave alone".
     pub values: &'static [&'static str],
-    /// One line in English.
+    /// One line in English. The summaries are not part of the wasm: its package has them in JavaScript.
+    #[cfg(not(target_arch = "wasm32"))]
     pub en: &'static str,
     /// One line in Simplified Chinese.
+    #[cfg(not(target_arch = "wasm32"))]
     pub zh_hans: &'static str,
     /// One line in Traditional Chinese.
+    #[cfg(not(target_arch = "wasm32"))]
     pub zh_hant: &'static str,
 }
 
@@ -113,7 +116,12 @@ macro_rules! rules {
         /// All rules, in the order of [`Rule`].
         pub const RULES: &[RuleInfo] = &[ $( RuleInfo {
             rule: Rule::$name, id: $id, stage: Stage::$stage, kind: Kind::$kind, values: $values,
-            en: $en, zh_hans: $hans, zh_hant: $hant,
+            #[cfg(not(target_arch = "wasm32"))]
+            en: $en,
+            #[cfg(not(target_arch = "wasm32"))]
+            zh_hans: $hans,
+            #[cfg(not(target_arch = "wasm32"))]
+            zh_hant: $hant,
         }, )* ];
     };
 }
@@ -255,6 +263,8 @@ rules! {
     Invisible = Unicode/"unicode/invisible", Error, MODES, "Invisible characters", "看不见的字符", "看不見的字元";
     BidiControl = Unicode/"unicode/bidi-control", Error, MODES, "Bidirectional controls in text without right-to-left script", "没有右起文字却有的双向控制符", "沒有右起文字卻有的雙向控制碼";
     Control = Unicode/"unicode/control", Error, MODES, "Control characters", "控制字符", "控制字元";
+    MixedScript = Unicode/"unicode/mixed-script", Report, REPORTS, "A word of letters of two scripts, as a Latin one with a Cyrillic а", "混有两种字母的词，如拉丁词里的西里尔字母 а", "混有兩種字母的詞，如拉丁詞裡的西里爾字母 а";
+    MixedVariants = Unicode/"unicode/mixed-variants", Report, REPORTS, "Simplified characters in a Traditional text, or the other way round", "繁体文中的简体字，或简体文中的繁体字", "繁體文中的簡體字，或簡體文中的繁體字";
 
     Comma = Punctuation/"punctuation/comma", Error, MODES, "Half-width comma in Chinese text", "中文里的半角逗号", "中文裡的半形逗號";
     Period = Punctuation/"punctuation/period", Error, MODES, "Half-width full stop in Chinese text", "中文里的半角句号", "中文裡的半形句號";
@@ -284,7 +294,7 @@ rules! {
     SpaceRun = Spacing/"spacing/run", Error, MODES, "Runs of no-break spaces", "连续的不换行空格", "連續的不換行空格";
     CjkLatin = Spacing/"spacing/cjk-latin", Optional, &["keep", "add", "remove"], "Spaces between CJK and Latin", "中西文之间的空格", "中西文之間的空格";
     WithinCjk = Spacing/"spacing/within-cjk", Optional, &["keep", "remove"], "Spaces between single ideographs", "单个汉字之间的空格", "單個漢字之間的空格";
-    Glued = Spacing/"spacing/glued", Report, REPORTS, "A date and a time without a space between", "粘在一起的日期和时间", "黏在一起的日期和時間";
+    Glued = Spacing/"spacing/glued", Report, REPORTS, "A source, a date and a time without a space between", "粘在一起的来源、日期和时间", "黏在一起的來源、日期和時間";
 
     LineEnding = Lines/"lines/ending", Error, MODES, "Mixed line endings", "混用的换行符", "混用的換行符";
     TrailingBlank = Lines/"lines/trailing", Error, MODES, "Blanks at the end of a line", "行尾空白", "行尾空白";

@@ -5,16 +5,16 @@
 
 use crate::change::ChangeSet;
 use crate::edits::Finding;
-use crate::facts::{FACTS_VERSION, Facts};
+use crate::facts::Facts;
 use crate::mended::Mended;
 use crate::mender::{Mender, MenderError, Part};
 use crate::options::{Options, OptionsError, Settings};
+use crate::order;
 use crate::plain::Plain;
 use crate::rules::{RULES, Rule, Stage};
 use crate::script::{Dictionaries, Word};
 use crate::utf16::Walk;
-use js_sys::{Array, Object, Reflect, Uint32Array};
-use serde::Serialize;
+use js_sys::{Array, Object, Uint32Array};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -117,6 +117,12 @@ fn plain(value: &JsValue, depth: usize) -> Plain {
             });
             return Plain::Map(entries.collect());
         }
+    }
+    if let Some(number) = value.as_f64()
+        && number.fract() == 0.0
+        && (0.0..=js_sys::Number::MAX_SAFE_INTEGER).contains(&number)
+    {
+        return Plain::Count(number as u64);
     }
     let shown = match value.dyn_ref::<js_sys::Number>().map(|number| number.to_string_with_radix(10)) {
         // JavaScript's own way to write a number: Rust's is 20 KB of code.
@@ -240,7 +246,7 @@ pub fn mend_part(
     first: bool,
     last: bool,
 ) -> Result<Array, JsValue> {
-    let facts = read_facts(facts)?;
+    let facts = read_facts(&facts)?;
     with_text(mender, |mender, text, out| {
         let end = if last { text.len() } else { crate::block::settled(text) };
         let text = text.get(..end).unwrap_or_default();
@@ -250,6 +256,19 @@ pub fn mend_part(
         answer.set(0, JsValue::from(Walk::new(text).unit(end)));
         Ok(answer)
     })
+}
+
+/// The encoding of bytes that are not UTF-8, and whether it is certain: `[label, certain]`.
+#[wasm_bindgen]
+pub fn guess_encoding(bytes: &[u8]) -> Array {
+    let (label, certain) = crate::mojibake::guess(bytes);
+    Array::of2(&JsValue::from_str(label), &JsValue::from_bool(certain))
+}
+
+/// The characters of the bytes 80 to FF in an encoding with one byte for each; `undefined` for every other encoding.
+#[wasm_bindgen]
+pub fn high_half(encoding: &str) -> Option<String> {
+    crate::mojibake::high_half(encoding)
 }
 
 /// Twice the rule of a mender that does nothing but convert, and one more where it leaves something alone: its texts may go
@@ -303,13 +322,13 @@ pub fn convert(mender: u32, units: usize, last: bool) -> Result<*const usize, Js
 /// The facts of the text that was pushed.
 #[wasm_bindgen]
 pub fn analyze(mender: u32) -> Result<JsValue, JsValue> {
-    with_text(mender, |mender, text, _| write_facts(&mender.analyze(text)))
+    with_text(mender, |mender, text, _| Ok(write_facts(&mender.analyze(text))))
 }
 
 /// Throws where these are no facts of this version.
 #[wasm_bindgen]
 pub fn check_facts(facts: JsValue) -> Result<(), JsValue> {
-    read_facts(facts).map(|_| ())
+    read_facts(&facts).map(|_| ())
 }
 
 fn with_text<T>(mender: u32, run: impl FnOnce(&Mender, &str, &mut String) -> Result<T, JsValue>) -> Result<T, JsValue> {
@@ -320,17 +339,28 @@ fn with_text<T>(mender: u32, run: impl FnOnce(&Mender, &str, &mut String) -> Res
     })
 }
 
-fn write_facts(facts: &Facts) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    facts.serialize(&serializer).map_err(|error| thrown("core", &[&error.to_string()]))
+fn write_facts(facts: &Facts) -> JsValue {
+    js(&facts.to_plain())
 }
 
-fn read_facts(facts: JsValue) -> Result<Facts, JsValue> {
-    let version = Reflect::get(&facts, &JsValue::from_str("version")).ok().and_then(|version| version.as_f64());
-    if version != Some(f64::from(FACTS_VERSION)) {
-        return Err(thrown("facts", &[&format!("the facts are not of version {FACTS_VERSION}")]));
+fn read_facts(facts: &JsValue) -> Result<Facts, JsValue> {
+    Facts::from_plain(&plain(facts, 0)).map_err(|error| thrown("facts", &[&error.to_string()]))
+}
+
+/// Plain data as JavaScript has it.
+fn js(plain: &Plain) -> JsValue {
+    match plain {
+        Plain::Null => JsValue::NULL,
+        Plain::Bool(value) => JsValue::from_bool(*value),
+        Plain::Count(count) => JsValue::from_f64(*count as f64),
+        Plain::Text(text) | Plain::Other(text) => JsValue::from_str(text),
+        Plain::List(list) => list.iter().map(js).collect::<Array>().into(),
+        Plain::Map(entries) => {
+            let pairs = entries.iter().map(|(key, value)| Array::of2(&JsValue::from_str(key), &js(value)));
+            // It never fails for an array of pairs.
+            Object::from_entries(&pairs.collect::<Array>()).unwrap_or_default().into()
+        }
     }
-    serde_wasm_bindgen::from_value(facts).map_err(|error| thrown("facts", &[&error.to_string()]))
 }
 
 /// Spans in UTF-16 units as spans in bytes, widened to whole characters and cut at the end of the text.
@@ -358,7 +388,7 @@ struct Answer {
     pool: String,
     /// UTF-16 units in `pool`.
     pool_units: usize,
-    lists: BTreeMap<Vec<Rule>, u32>,
+    lists: Vec<Vec<Rule>>,
 }
 
 impl Answer {
@@ -377,22 +407,20 @@ impl Answer {
             self.pool.push_str(change.after);
             self.pool_units += Walk::new(change.after).unit(change.after.len());
             self.push(self.pool_units);
-            let list = match self.lists.get(change.rules) {
-                Some(list) => *list,
-                None => {
-                    let next = self.lists.len() as u32;
-                    self.lists.insert(change.rules.to_vec(), next);
-                    next
-                }
-            };
-            self.push((list as usize) << 2 | change.confidence as usize);
+            // A draft has few lists, and a change most often that of the one before it.
+            let known = self.lists.iter().rposition(|list| list == change.rules);
+            let list = known.unwrap_or_else(|| {
+                self.lists.push(change.rules.to_vec());
+                self.lists.len() - 1
+            });
+            self.push(list << 2 | change.confidence as usize);
         }
     }
 
     fn findings(&mut self, draft: &str, findings: &[Finding]) {
         // They overlap, so their ends are in no order: all places once, sorted, and then looked up.
         let mut places: Vec<usize> = findings.iter().flat_map(|f| [f.range.start, f.range.end]).collect();
-        places.sort_unstable();
+        order::sort_by_key(&mut places, |place| *place);
         places.dedup();
         let mut walk = Walk::new(draft);
         let units: Vec<usize> = places.iter().map(|place| walk.unit(*place)).collect();
@@ -405,10 +433,7 @@ impl Answer {
     }
 
     fn lists(&mut self) {
-        let mut lists: Vec<(u32, Vec<Rule>)> =
-            std::mem::take(&mut self.lists).into_iter().map(|(list, number)| (number, list)).collect();
-        lists.sort_by_key(|(number, _)| *number);
-        for (_, list) in lists {
+        for list in std::mem::take(&mut self.lists) {
             self.push(list.len());
             for rule in list {
                 self.push(rule as usize);
@@ -418,7 +443,7 @@ impl Answer {
 }
 
 fn answer(mended: Mended<'_>, with_facts: bool, text: &mut String) -> Result<Array, JsValue> {
-    let facts = if with_facts { write_facts(mended.facts())? } else { JsValue::UNDEFINED };
+    let facts = if with_facts { write_facts(mended.facts()) } else { JsValue::UNDEFINED };
     let out = Array::of1(&facts);
     let (changes, suggestions, findings) = (mended.changes(), mended.suggestions(), mended.findings());
     if changes.is_empty() && suggestions.is_empty() && findings.is_empty() {

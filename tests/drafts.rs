@@ -46,3 +46,34 @@ fn a_simplified_page_with_half_width_marks() {
 fn a_mail_with_several_kinds_of_mojibake() {
     check("mojibake", Some(Locale::ZhCn));
 }
+
+/// News, reports, novels, mail, forums, subtitles, minutes, scraped pages, PDF, contracts, recipes, papers, documentation:
+/// each read by eye, before and after.
+#[test]
+fn drafts_of_many_kinds() {
+    for (name, locale) in [
+        ("zh-Hans-news", Locale::ZhCn),
+        ("zh-Hans-report", Locale::ZhCn),
+        ("zh-Hans-novel", Locale::ZhCn),
+        ("zh-Hans-mail", Locale::ZhCn),
+        ("zh-Hans-forum", Locale::ZhCn),
+        ("zh-Hans-subtitles", Locale::ZhCn),
+        ("zh-Hans-minutes", Locale::ZhCn),
+        ("zh-Hans-scraped", Locale::ZhCn),
+        ("zh-Hans-pdf", Locale::ZhCn),
+        ("zh-Hans-contract", Locale::ZhCn),
+        ("zh-Hans-recipe", Locale::ZhCn),
+        ("zh-Hans-paper", Locale::ZhCn),
+        ("zh-Hans-code-doc", Locale::ZhCn),
+        ("zh-Hant-news", Locale::ZhTw),
+        ("zh-Hant-novel", Locale::ZhTw),
+        ("zh-Hant-minutes", Locale::ZhTw),
+        ("zh-HK-forum", Locale::ZhHk),
+        ("zh-HK-mail", Locale::ZhHk),
+        ("ja-news", Locale::Ja),
+        ("ja-novel", Locale::Ja),
+        ("ja-code-doc", Locale::Ja),
+    ] {
+        check(name, Some(locale));
+    }
+}

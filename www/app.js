@@ -1,18 +1,28 @@
 // The page around <text-mend>: the first visit, the header, the recipe, what is said at the bottom.
 import "./pkg/define.js";
-import { forget } from "./files.js";
+// The editor is all of this page: it is there before anybody types.
+import "./pkg/element/desk.js";
+import { forget, take } from "./files.js";
 import { openFile, pickFile, saveFile, showFile } from "./filing.js";
 import { $, make } from "./node.js";
-import { openHelp, openSettings } from "./panel.js";
 import { startOffline } from "./offline.js";
 import { SAMPLES } from "./samples.js";
 import { change, menderOptions, settings } from "./settings.js";
 import { LOCALES, SCRIPTS, WORDS } from "./words.js";
 
+/** Formatted text that was pasted, and the same as plain text. */
+let rich = null;
+let plain = "";
+/** Many files at once, once there were some. */
+let batch = null;
+
 const mend = $("#mend");
 const paste = $("#paste");
 const said = $("#said");
 const words = () => WORDS[settings.language];
+
+/** Mark-up that is more than paragraphs of plain text. */
+const FORMATTED = /<(b|strong|i|em|u|s|sub|sup|a\s[^>]*href|h[1-6]|ul|ol|table|blockquote)\b|font-weight:\s*(bold|[6-9]00)|font-style:\s*italic/i;
 
 let silence = 0;
 function say(text) {
@@ -22,7 +32,7 @@ function say(text) {
 }
 
 function choice(id, entries, value, pick) {
-  const select = make("select", { id, "aria-label": words().labels[id], onchange: () => pick(select.value) }, ...entries.map(([key, text]) => make("option", { value: key }, text)));
+  const select = make("select", { id, "aria-label": words().labels[id] ?? words().format.label.replace(/^[，, ]+/, ""), onchange: () => pick(select.value) }, ...entries.map(([key, text]) => make("option", { value: key }, text)));
   select.value = value;
   return select;
 }
@@ -42,8 +52,9 @@ function recipe() {
     quotes: () => choice("quotes", Object.entries(w.quotes), settings.rules["punctuation/quote-style"] ?? "", rule("punctuation/quote-style")),
     spacing: () => choice("spacing", Object.entries(w.spacing), settings.rules["spacing/cjk-latin"] ?? "keep", rule("spacing/cjk-latin")),
   };
+  if (rich) controls.rich = () => make("span", {}, w.format.label, " ", choice("format", [["drop", w.format.drop], ["keep", w.format.keep]], settings.rich ? "keep" : "drop", (how) => { change({ rich: how === "keep" }); begin(settings.rich ? rich.text : plain, "mended"); }));
   const focused = document.activeElement?.closest(".recipe") && document.activeElement.id;
-  $(".recipe").replaceChildren(...w.recipe.map((part) => (controls[part] ? controls[part]() : make("span", {}, part))));
+  $(".recipe").replaceChildren(...[...w.recipe.slice(0, -1), ...(rich ? ["rich"] : []), w.recipe.at(-1)].map((part) => (controls[part] ? controls[part]() : make("span", {}, part))));
   if (focused) $(`#${focused}`)?.focus();
 }
 
@@ -63,7 +74,7 @@ function translate() {
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", w[node.dataset.label]);
   paste.placeholder = w.paste;
   mend.lang = settings.language;
-  showFile(words(), begin);
+  showFile(words(), begin, others());
   for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === settings.language));
   recipe();
   samples();
@@ -100,13 +111,59 @@ function begin(text, view) {
   if (view === "original") mend.focusDraft(caret);
 }
 
-const opened = (source) => openFile(source, words(), begin, say);
-const save = async () => saveFile(await mend.settled(), words(), say);
+/** Leads back to the files that were opened together. */
+const others = () => (batch?.opened() ? batch.show : undefined);
 
-async function copy() {
-  say((await mend.copy()) ? words().copied : words().notCopied);
+async function opened(files) {
+  if (!files.length) return;
+  rich = null;
+  if (files.length === 1) {
+    batch?.drop();
+    await openFile(files[0], words(), begin, say);
+    return;
+  }
+  batch ??= await import("./batch.js");
+  await batch.openBatch(files, (entry) => {
+    take(entry);
+    begin(entry.text, "mended");
+    showFile(words(), begin, batch.show);
+  }, say);
 }
 
+const save = async () => saveFile(await mend.settled(), mend.review, words(), settings.language, say);
+
+/** What was pasted with formatting goes out with it; where it cannot, the text alone. */
+async function copyRich() {
+  const text = await mend.settled();
+  const { rebased } = await import("./rich.js");
+  const html = rich.with(rebased(mend.edits, rich.text, mend.value));
+  if (html === null) return false;
+  await navigator.clipboard.write([new ClipboardItem({ "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) })]);
+  return true;
+}
+
+async function copy() {
+  const wanted = rich && settings.rich;
+  if (wanted && (await copyRich().catch(() => false))) say(words().copiedRich);
+  else say((await mend.copy()) ? (wanted ? words().notRich : words().copied) : words().notCopied);
+}
+
+/** Formatting on the clipboard is left out, or kept where the person wants it so. */
+async function pasteRich(html, text) {
+  const { RichText } = await import("./rich.js");
+  rich = new RichText(html);
+  plain = text || rich.text;
+  begin(settings.rich ? rich.text : plain, "mended");
+  recipe();
+}
+
+paste.addEventListener("paste", (event) => {
+  const html = event.clipboardData.getData("text/html");
+  const text = event.clipboardData.getData("text/plain");
+  if (!html || paste.value || (text && !FORMATTED.test(html))) return;
+  event.preventDefault();
+  pasteRich(html, text);
+});
 // A pasted draft is there to be mended; a typed one goes on being typed, with the caret where it was.
 paste.addEventListener("input", (event) => {
   if (!event.isComposing && paste.value) begin(paste.value, /^insertFrom(Paste|Drop)/.test(event.inputType) ? "mended" : "original");
@@ -115,6 +172,7 @@ paste.addEventListener("compositionend", () => { if (paste.value) begin(paste.va
 mend.addEventListener("textmend-view", views);
 let located;
 mend.addEventListener("textmend-change", () => {
+  batch?.keep(mend);
   if (located === mend.facts?.locale) return;
   located = mend.facts?.locale;
   recipe();
@@ -124,21 +182,27 @@ mend.addEventListener("textmend-copy", (event) => { event.preventDefault(); copy
 $("#copy").addEventListener("click", copy);
 $("#fresh").addEventListener("click", () => {
   forget();
+  rich = null;
+  batch?.drop();
   showFile(words(), begin);
+  recipe();
   mend.value = "";
   show(false);
   paste.focus();
 });
 for (const id of ["#open", "#open-first"]) $(id).addEventListener("click", pickFile);
-$("#pick").addEventListener("change", ({ target }) => { opened(target.files); target.value = ""; });
+$("#pick").addEventListener("change", ({ target }) => { opened([...target.files]); target.value = ""; });
 $("#save").addEventListener("click", save);
-$("#set").addEventListener("click", () => openSettings(renewed, say));
+/** Settings and help are fetched when they are wanted. */
+const openSettings = async () => (await import("./panel.js")).openSettings(renewed, say);
+const openHelp = async () => (await import("./panel.js")).openHelp();
+$("#set").addEventListener("click", openSettings);
 $("#ask").addEventListener("click", openHelp);
 document.addEventListener("dragover", (event) => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
 document.addEventListener("drop", (event) => {
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
-  opened(event.dataTransfer.files);
+  opened([...event.dataTransfer.files]);
 });
 for (const button of document.querySelectorAll("[data-view]")) {
   button.addEventListener("click", () => { if (button.dataset.view === "original") mend.focusDraft(); else mend.view = button.dataset.view; });
@@ -150,7 +214,8 @@ document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
-  const writing = event.composedPath()[0].matches?.("textarea,input");
+  const [target] = event.composedPath();
+  const writing = target.isContentEditable || target.matches?.("textarea,input");
   const desk = !$("#desk").hidden;
   if (command && key === "o") pickFile();
   else if (event.key === "?" && !writing) openHelp();
@@ -166,5 +231,17 @@ document.addEventListener("keydown", (event) => {
 apply();
 translate();
 show(false);
+document.body.classList.remove("waiting");
 paste.focus();
-startOffline(() => { $("#offline").hidden = false; });
+
+/** What the first draft will need is fetched when the page is there and has nothing else to do; what is kept for later, after that. */
+function prepare() {
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  idle(async () => {
+    const { init } = await import("./pkg/worker.js");
+    await init().catch(() => { /* the first draft will say so */ });
+    startOffline(() => { $("#offline").hidden = false; });
+  });
+}
+if (document.readyState === "complete") prepare();
+else addEventListener("load", prepare, { once: true });

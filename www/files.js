@@ -1,8 +1,12 @@
 // Files in and out, as bytes: what a wrong guess of the encoding did can only be undone while the bytes are there.
-import { decode } from "./pkg/decode.js";
+import { decodeBytes } from "./pkg/worker.js";
 
 /** What a draft may be read as, beside what was guessed. */
-export const READ = ["utf-8", "gb18030", "big5", "shift_jis", "euc-kr", "utf-16le", "utf-16be", "windows-1252"];
+export const READ = [
+  "utf-8", "gb18030", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "utf-16le", "utf-16be", "windows-1252", "windows-1250",
+  "windows-1251", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258", "windows-874",
+  "iso-8859-2", "iso-8859-5", "iso-8859-7", "iso-8859-15", "koi8-r", "koi8-u", "ibm866", "macintosh", "ibm850", "ibm437",
+];
 export const WRITE = ["utf-8", "utf-8-bom", "utf-16le", "gbk", "big5"];
 
 let open = null;
@@ -11,18 +15,29 @@ let open = null;
 export const file = () => open;
 export function forget() { open = null; }
 
-export async function read(source) {
+/** A file as text, and how it was read; of a .docx the text that Word keeps in it. */
+export async function readBytes(source) {
   const bytes = new Uint8Array(await source.arrayBuffer());
-  const { text, encoding, certain } = decode(bytes);
-  open = { name: source.name, encoding, certain, bytes };
-  return text;
+  if (/\.docx$/i.test(source.name)) {
+    const { isZip, textOfDocx } = await import("./docx.js");
+    if (isZip(bytes)) return { name: source.name, text: textOfDocx(bytes), encoding: "docx", certain: true, bytes };
+  }
+  return { name: source.name, ...(await decodeBytes(bytes)), bytes };
 }
 
+export async function read(source) {
+  open = await readBytes(source);
+  return open.text;
+}
+
+/** Puts a file at hand that was read before. */
+export function take(file) { open = file; }
+
 /** Reads the same bytes as another encoding. */
-export function readAs(encoding) {
-  open.encoding = encoding;
-  open.certain = true;
-  return new TextDecoder(encoding).decode(open.bytes);
+export async function readAs(encoding) {
+  const { text } = await decodeBytes(open.bytes, encoding);
+  Object.assign(open, { encoding, certain: true });
+  return text;
 }
 
 /** The two-byte part of an encoding, turned around: browsers only decode it. */
@@ -70,11 +85,11 @@ export const withLineEnds = (text, ends) => (ends === "keep" ? text : text.repla
 /** The name to save under: never the draft's own, which stays as it is. */
 export function savedName(mark) {
   const [, stem, end] = /^(.*?)(\.[^.]*)?$/s.exec(open?.name ?? `${mark}.txt`);
-  return open ? `${stem}.${mark}${end ?? ".txt"}` : `${stem}${end}`;
+  return open ? `${stem}.${mark}${!end || end === ".docx" ? ".txt" : end}` : `${stem}${end}`;
 }
 
 /** Saves where the person says, or into the downloads; false where it was called off. */
-export async function save(bytes, name) {
+export async function save(bytes, name, type = "text/plain") {
   if (globalThis.showSaveFilePicker && !navigator.webdriver) {
     try {
       const handle = await showSaveFilePicker({ suggestedName: name });
@@ -87,7 +102,7 @@ export async function save(bytes, name) {
       if (error.name !== "SecurityError") throw error;
     }
   }
-  const address = URL.createObjectURL(new Blob([bytes], { type: "text/plain" }));
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
   const anchor = Object.assign(document.createElement("a"), { href: address, download: name });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);

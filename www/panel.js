@@ -6,7 +6,7 @@ import { change, link, settings } from "./settings.js";
 import { LOCALES, SCRIPTS, WORDS } from "./words.js";
 
 const STAGES = [["mojibake", "gloss"], ["unicode"], ["punctuation"], ["spacing", "lines"]];
-const seen = (text) => text.replace(/\r?\n/g, "↵").replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e]/g, "◌").replace(/[\u2003\u00a0]/g, "␣");
+const seen = (text) => text.replace(/\r?\n/g, "↵").replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\ue000-\uf8ff\ufeff]/g, "◌").replace(/[\u2003\u00a0]/g, "␣");
 
 let changed = () => {};
 let say = () => {};

@@ -25,6 +25,7 @@ function checked(given) {
     locale: LOCALES.includes(from.locale) ? from.locale : "auto",
     script: SCRIPTS.some(([id]) => id === from.script) ? from.script : "",
     rules: Object.fromEntries(rules),
+    rich: from.rich === true,
     protect: (Array.isArray(from.protect) ? from.protect : []).filter(isText).slice(0, 2000),
     dictionary: pairs.filter((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isText)).slice(0, 2000),
   };

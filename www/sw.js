@@ -4,10 +4,10 @@ const CACHE = "textmend-1";
 
 /** What a first visit may not have loaded yet: dictionaries come on demand, and may be wanted when the network is gone. */
 const FILES = [
-  "./", "./app.js", "./dialogs.css", "./examples.js", "./files.js", "./filing.js", "./icon.svg", "./manifest.webmanifest", "./node.js", "./offline.js",
-  "./panel.js", "./samples.js", "./settings.js", "./styles.css", "./words.js",
+  "./", "./app.js", "./batch.js", "./dialogs.css", "./docx.js", "./examples.js", "./files.js", "./filing.js", "./icon.svg", "./manifest.webmanifest", "./node.js", "./offline.js",
+  "./panel.js", "./report.js", "./rich.js", "./samples.js", "./settings.js", "./styles.css", "./trusted.js", "./words.js", "./vendor/fflate.js",
   ...["define.js", "element.js", "index.js", "worker.js", "worker-thread.js", "core.js", "decode.js", "errors.js", "mended.js", "rules.js", "textmend_bg.js", "textmend_bg.wasm"],
-  ...["badge.js", "card.js", "desk.js", "dom.js", "field.js", "marks.js", "mending.js", "model.js", "place.js", "reasons.js", "review.js", "strip.js", "styles.js", "words.js"].map((name) => `element/${name}`),
+  ...["badge.js", "card.js", "desk.js", "desk-styles.js", "dom.js", "field.js", "marks.js", "mending.js", "model.js", "place.js", "quote.js", "reasons.js", "review.js", "strip.js", "styles.js", "typing.js", "words.js"].map((name) => `element/${name}`),
   ...["s2t.bin", "t2s.bin", "tw.bin", "hk.bin", "jp.bin"].map((name) => `data/${name}`),
 ].map((name) => (name.startsWith("./") ? name : `./pkg/${name}`));
 

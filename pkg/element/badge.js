@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 import { isApplied } from "./model.js";
 import { hide, place, show } from "./place.js";
-import { quoted, sign } from "./review.js";
+import { quoted, sign } from "./quote.js";
 
 /** A person who types is not to be counted at. */
 const PAUSE_MS = 600;
@@ -27,7 +27,9 @@ export class Badge {
     this.#panel = el("div", { class: "panel", part: "panel", role: "dialog", tabindex: "-1", popover: "manual", hidden: true });
     root.append(el("slot"), this.#button, this.#panel);
     const { signal } = this.#abort;
-    field.node.addEventListener("input", (event) => { if (!event.isComposing) this.#soon(); }, { signal });
+    field.node.addEventListener("input", (event) => { if (!event.isComposing) this.#typed(event.inputType); }, { signal });
+    // Nothing is counted while an input method composes.
+    field.node.addEventListener("compositionstart", () => clearTimeout(this.#timer), { signal });
     field.node.addEventListener("compositionend", () => this.#soon(), { signal });
     for (const event of ["scroll", "resize"]) globalThis.addEventListener(event, () => this.#settle(), { signal, capture: true, passive: true });
     this.#panel.addEventListener("keydown", (event) => {
@@ -52,6 +54,18 @@ export class Badge {
   refresh() {
     const { text } = this.#field;
     if (text !== this.#host.mending.draft) this.#host.mending.take(text);
+  }
+
+  /** What is pasted is mended as it comes in, where the host asked for that: what is certain, and as one step of undo. */
+  async #typed(how) {
+    if (!this.#host.auto || !/^insertFrom(Paste|Drop)/.test(how)) {
+      this.#soon();
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.refresh();
+    await this.#host.mending.ready;
+    if (!this.#host.mending.error) this.#apply(this.#host.mending.review, ({ kind, change }) => kind === "change" && change.confidence === "certain");
   }
 
   #soon() {
@@ -136,29 +150,39 @@ export class Badge {
       changes ? el("div", { class: "part mended" }, el("h2", {}, el("span", { class: "k" }, w.mendable), el("b", {}, String(changes)), el("span", { class: "done" }, w.untouched)), ...rows("mended")) : "",
       waiting ? el("div", { class: "part decide" }, el("h2", {}, el("span", { class: "k" }, w.decide), el("b", {}, String(waiting))), ...rows("decide")) : "",
       el("div", { class: "acts" }, changes && el("button", { class: "btn ink", type: "button", onclick: () => this.#apply(review) }, w.applyN(changes)),
-        el("button", { class: "btn", type: "button", onclick: () => this.#review() }, w.oneByOne),
+        el("button", { class: "btn", type: "button", onclick: () => this.review() }, w.oneByOne),
         el("button", { class: "link", type: "button", onclick: () => { this.#off = true; this.paint(); this.#field.node.focus(); } }, w.notHere)),
       el("p", { class: "legend" }, w.undoable));
   }
 
   /** Writes what a review made of the field's text, unless the text is another by now, or the host objects. */
-  #apply(review) {
+  #apply(review, pick) {
     this.#close();
     if (this.#field.text !== review.draft) {
       this.refresh();
       return;
     }
-    const { edits, result, mended } = review;
+    const edits = review.editsOf(pick);
+    if (!edits.length) return;
+    let result = "";
+    let done = 0;
+    for (const { start, end, after } of edits) {
+      result += review.draft.slice(done, start) + after;
+      done = end;
+    }
+    result += review.draft.slice(done);
     if (!this.#host.mayApply({ value: review.draft, result, edits })) return;
-    this.#field.write(edits, (offset) => Math.min(result.length, mended.mapPosition(offset, 1)));
+    this.#field.write(edits);
     this.refresh();
   }
 
   /** The whole desk, over the page. */
-  #review() {
+  review() {
+    if (this.#root.querySelector(".over")) return;
+    this.refresh();
     const { element, words: w } = this.#host;
     const desk = document.createElement(element.localName);
-    const { draft } = this.#host.mending.review;
+    const { draft } = this.#host.mending;
     const done = (write) => {
       dialog.close();
       dialog.remove();

@@ -1,25 +1,36 @@
 // The desk: the draft with its marks, the list beside it, the card of one place, and the keys.
-import { renderCard } from "./card.js";
+import { css } from "./desk-styles.js";
 import { clip, el, shown } from "./dom.js";
 import { Marks } from "./marks.js";
 import { groupOf, isQuietGroup, sectionOf } from "./model.js";
 import { hide, place, reveal, show } from "./place.js";
 import { renderList } from "./review.js";
 import { Strip } from "./strip.js";
+import { Typing, mapped, replaced } from "./typing.js";
 
 /** A pointer that rests on a mark wants to know what it is; one that passes does not. */
 const REST_MS = 220;
-/** So many decisions at once are drawn one by one; more, as a whole. */
-const FEW = 20;
 /** A longer draft scrolls in its own field: one that grows with its text is laid out as a whole at every key. */
 const LONG_DRAFT = 50_000;
-export const VIEWS = ["mended", "original", "beside"];
+export { css };
+
+/** The card, its tables and reasons, are fetched when there is something to look at. */
+let renderCard = null;
+let fetching = null;
+function fetchCard() {
+  fetching ??= import("./card.js").then((card) => { renderCard = card.renderCard; }, (error) => {
+    fetching = null;
+    throw error;
+  });
+  return fetching;
+}
 
 export class Desk {
   #host;
   #root;
   #marks;
   #strip;
+  #typing;
   #parts;
   #view = "original";
   #current = null;
@@ -28,13 +39,15 @@ export class Desk {
   #open = new Set();
   #all = new Set();
   #resting = 0;
-  /** What is drawn, and what was decided since. */
+  /** What is drawn. */
   #drawn = "";
-  #touched = null;
+  /** An input method composes: nothing is drawn until it has ended. */
+  #composing = false;
+  #late = false;
 
   /**
    * `host` is the element, as the desk sees it: `mending`, `fixed`, `words`, `language`, `textLang`, `summary(rule)`,
-   * `typed(text, how)`, `decided()`, `never(what)`, `copied()`, `viewed()`.
+   * `typed(text, how)`, `retyped(text)`, `decided()`, `never(what)`, `copied()`, `viewed()`, `pasted(data)`.
    */
   constructor(root, host) {
     this.#root = root;
@@ -44,9 +57,14 @@ export class Desk {
 
   get #review() { return this.#host.mending.review; }
 
+  /** Where the browser points to when it objects to the text. */
+  get anchor() { return this.#view === "original" ? this.#parts.draft : this.#parts.text; }
+
   get view() { return this.#view; }
   set view(view) {
     this.#view = view;
+    // What was typed into the mended text is the draft's by now.
+    if (view === "original") this.draft = this.#host.mending.draft;
     this.close();
     this.paint();
     this.#host.viewed();
@@ -89,7 +107,7 @@ export class Desk {
     const root = this.#root;
     const draft = el("textarea", { part: "draft", spellcheck: "false" });
     const heads = el("div", { class: "heads", "aria-hidden": "true" }, el("span"), el("span"));
-    const text = el("div", { class: "text", part: "mended", tabindex: "0", role: "document" });
+    const text = el("div", { class: "text", part: "mended", tabindex: "0", role: "document", spellcheck: "false", autocapitalize: "off", autocorrect: "off" });
     const sheetBox = el("div", { class: "sheet" }, el("slot", { name: "before" }), heads, draft, text);
     const surface = el("div", { class: "surface", part: "surface" }, sheetBox);
     const alert = el("div", { class: "alert", role: "alert", hidden: true });
@@ -107,19 +125,34 @@ export class Desk {
     this.#marks = new Marks(text);
 
     draft.addEventListener("input", (event) => { if (!event.isComposing) this.#host.typed(draft.value, event.inputType); });
-    draft.addEventListener("compositionend", () => this.#host.typed(draft.value, ""));
+    draft.addEventListener("compositionstart", () => { this.#composing = true; });
+    draft.addEventListener("compositionend", () => {
+      this.#composed();
+      this.#host.typed(draft.value, "");
+    });
+    this.#typing = new Typing(text, this.#marks, {
+      edit: (from, to, typed) => this.#edit(from, to, typed),
+      back: (how) => this.back(how),
+      pasted: (data) => this.#host.pasted(data),
+      composed: () => this.#composed(),
+    });
+    text.addEventListener("compositionstart", () => { this.#composing = true; });
+    text.addEventListener("keyup", ({ key }) => { if (/^(Arrow|Home|End|Page)/.test(key)) this.#point(this.#atCaret()); });
     const rowAt = (event) => event.composedPath().find((node) => node.textmendRow)?.textmendRow;
     text.addEventListener("click", (event) => {
       const item = this.#marks.at(rowAt(event), event.clientX, event.clientY);
-      if (item && getSelection().isCollapsed) this.#go(item, true);
+      const picked = this.#typing.selection();
+      // In a text that can be written in, the caret stays where it was put.
+      if (item && !(picked && picked[0] < picked[1])) this.#go(item, !text.isContentEditable, true);
       else this.close();
     });
     text.addEventListener("pointermove", (event) => this.#point(event.pointerType === "touch" ? null : this.#marks.at(rowAt(event), event.clientX, event.clientY)), { passive: true });
     text.addEventListener("pointerleave", () => this.#point(null));
-    surface.addEventListener("scroll", () => { this.#point(null); this.#placeCard(); this.#strip.scroll(); }, { passive: true });
+    surface.addEventListener("scroll", () => { this.#point(null); this.#placeCard(); this.#strip.scroll(); this.#marks.look(); }, { passive: true });
     new ResizeObserver(() => {
       this.#placeCard();
       this.#strip.paint(this.#marks.rows);
+      this.#marks.look();
     }).observe(surface);
     root.addEventListener("keydown", (event) => this.#key(event));
   }
@@ -147,11 +180,54 @@ export class Desk {
 
   decide(items, decision) {
     if (this.#host.fixed || !this.#review.decide(items, decision)) return;
-    if (items.length <= FEW) this.#touched = items;
     const inCard = this.#root.activeElement?.closest(".card");
     this.paint();
     if (inCard) this.#parts.card.focus({ preventScroll: true });
     this.#host.decided();
+  }
+
+  /** Replaces units of the mended text in view, as typed. */
+  #edit(from, to, typed) {
+    const { mending } = this.#host;
+    const old = mending.draft;
+    if (this.#host.fixed || (from === to && !typed)) return;
+    this.close();
+    const { pieces, edit: { at, length, after } } = replaced(this.#marks.pieces, from, to, typed);
+    const draft = old.slice(0, at) + after + old.slice(at + length);
+    this.#marks.render([{ side: "result", pieces }], this.#open);
+    this.#typing.select(from + typed.length);
+    this.#review.typed({ at, before: old.slice(at, at + length), after }, (edit) => this.#retype(edit));
+    this.#host.typed(draft, "insertInMended");
+  }
+
+  /** Writes an edit of the history, unless its place is not as it was. */
+  #retype({ at, before, after }) {
+    const old = this.#host.mending.draft;
+    if (old.slice(at, at + before.length) !== before) return;
+    this.#caret = at + after.length;
+    this.#host.retyped(old.slice(0, at) + after + old.slice(at + before.length));
+  }
+  /** Where the caret goes, in the draft, when the text is drawn next. */
+  #caret = null;
+
+  /** The place the caret is in, or at. */
+  #atCaret() {
+    const [caret] = this.#typing.selection() ?? [];
+    let at = 0;
+    let near = null;
+    for (const { text, item } of this.#marks.pieces) {
+      if (at > caret) break;
+      if (item && at + text.length >= caret) near = item;
+      at += text.length;
+    }
+    return near;
+  }
+
+  #composed() {
+    this.#composing = false;
+    if (!this.#late) return;
+    this.#late = false;
+    this.paint();
   }
 
   /** Decides from the card: what had to be decided is done, so the next that has to be comes up. */
@@ -172,14 +248,16 @@ export class Desk {
     this.#host.decided();
   }
 
-  #go(item, focusCard) {
+  async #go(item, focusCard, stay = false) {
+    if (!renderCard) await fetchCard();
+    if (!this.#review.items.includes(item)) return;
     if (this.#view === "original") this.view = "mended";
     this.#current = item;
     this.#asking = false;
     // A place is found in the list by its group; a rule with a thousand places is not listed for that.
     if (!focusCard || sectionOf(item) !== "mended") this.#open.add(groupOf(item));
     show(this.#parts.card);
-    this.paint(focusCard ? undefined : `item ${item.id}`);
+    this.paint(focusCard || stay ? undefined : `item ${item.id}`);
     reveal(this.#parts.surface, this.#marks.rect(item), () => this.#marks.rect(item));
     this.#point(null);
     this.#placeCard();
@@ -205,7 +283,10 @@ export class Desk {
     this.#asking = false;
     if (!refocus) return;
     this.paint();
-    (list.querySelector(`[data-focus="item ${had?.id}"]`) ?? text).focus({ preventScroll: true });
+    if (this.#root.activeElement === text) return;
+    const listed = list.querySelector(`[data-focus="item ${had?.id}"]`);
+    (listed ?? text).focus({ preventScroll: true });
+    if (!listed && had && text.isContentEditable) this.#typing.select(mapped(this.#marks.pieces, had.change.end, true));
   }
 
   #point(item) {
@@ -247,6 +328,10 @@ export class Desk {
     const key = event.key.toLowerCase();
     if (key === "f8") this.step(event.shiftKey ? -1 : 1);
     else if (key === "escape" && !card.hidden) this.close(true);
+    else if (key === "." && command && this.#view !== "original") {
+      const item = this.#atCaret() ?? this.#current;
+      if (item) this.#go(item, true);
+    }
     else if (key === "enter" && command) this.#host.copied();
     else if (command && (key === "z" || key === "y") && !inside.includes(draft)) this.back(key === "y" || event.shiftKey ? "redo" : "undo");
     else if (!command && !event.altKey && (inside.includes(card) || inside.includes(list))) {
@@ -269,21 +354,29 @@ export class Desk {
   /** The text, unless it stands there already: in a long draft that is most of the work. */
   #draw() {
     const review = this.#review;
-    const touched = this.#touched;
-    this.#touched = null;
-    const drawn = `${this.#view} ${[...this.#open].filter(isQuietGroup).sort().join()} `;
-    const same = this.#drawn.startsWith(drawn);
-    if (same && this.#drawn === drawn + review.revision && review.mended) return;
-    this.#drawn = drawn + review.revision;
+    const { mending } = this.#host;
+    // What is typed stands there already; its review comes.
+    if (this.#view === "mended" && review.mended && review.draft !== mending.draft && this.#drawn.startsWith("mended")) return;
+    const drawn = `${this.#view} ${[...this.#open].filter(isQuietGroup).sort().join()} ${review.revision}`;
+    if (this.#drawn === drawn && review.mended) return;
+    this.#drawn = drawn;
     if (this.#view === "original") this.#marks.clear();
-    else if (!(same && touched && this.#marks.touch(touched, this.#open))) {
+    else {
       const result = { side: "result", pieces: review.pieces() };
+      const inText = this.#root.activeElement === this.#parts.text && this.#view === "mended";
+      const caret = this.#caret === null && inText ? this.#typing.selection()?.map((offset) => mapped(this.#marks.pieces, offset)) : this.#caret === null ? null : [this.#caret];
+      this.#caret = null;
       this.#marks.render(this.#view === "beside" ? [{ side: "draft", pieces: review.pieces("draft") }, result] : [result], this.#open);
+      if (caret && inText) this.#typing.select(...caret.map((offset) => mapped(result.pieces, offset, true)));
     }
     this.#strip.paint(this.#marks.rows);
   }
 
   paint(focus = this.#root.activeElement?.dataset.focus) {
+    if (this.#composing) {
+      this.#late = true;
+      return;
+    }
     if (this.#current && !this.#review.items.includes(this.#current)) this.close();
     const { draft, heads, text, status, list, card, margin, legend, alert, toList, desk } = this.#parts;
     const w = this.#host.words;
@@ -297,6 +390,13 @@ export class Desk {
     heads.hidden = this.#view !== "beside";
     heads.firstChild.textContent = w.originalText;
     heads.lastChild.textContent = w.mendedText;
+    // On a touch screen a tap looks at a mark, and must not bring up a keyboard each time.
+    const writable = this.#view === "mended" && !this.#host.fixed && !matchMedia("(pointer: coarse)").matches;
+    const editable = writable ? "plaintext-only" : "false";
+    if (text.getAttribute("contenteditable") !== editable) text.setAttribute("contenteditable", editable);
+    text.setAttribute("role", writable ? "textbox" : "document");
+    if (writable) text.setAttribute("aria-multiline", "true");
+    else text.removeAttribute("aria-multiline");
     draft.readOnly = this.#host.fixed;
     draft.lang = text.lang = state.textLang;
     draft.placeholder = w.empty;
@@ -319,6 +419,7 @@ export class Desk {
         el("span", {}, clip(String(error.message ?? error), 300)), el("button", { class: "btn", onclick: () => this.#host.mending.now() }, w.retry));
     }
     renderList(list, state);
+    if (review.items.length && !renderCard) fetchCard().catch(() => { /* then at the next need */ });
     if (this.#current && !card.hidden) renderCard(card, this.#current, state);
     // What had the focus may have gone with its group: the person stays at the desk.
     if (focus) (list.querySelector(`[data-focus="${CSS.escape(focus)}"]`) ?? (writing ? margin : text)).focus({ preventScroll: true });

@@ -19,7 +19,7 @@ class PlainField {
   get isFixed() { return this.node.readOnly || this.node.disabled; }
 
   /** Replaces what differs, in one step. */
-  write(edits, place) {
+  write(edits) {
     const { node } = this;
     const old = node.value;
     if (!edits.length) return;
@@ -31,7 +31,7 @@ class PlainField {
       text += old.slice(done, start) + after;
       done = end;
     }
-    const caret = place(node.selectionEnd ?? old.length);
+    const caret = moved(edits, node.selectionEnd ?? old.length);
     node.focus();
     node.setSelectionRange(first.start, last.end);
     if (!insert(node, text)) {
@@ -40,6 +40,16 @@ class PlainField {
     }
     node.setSelectionRange(caret, caret);
   }
+}
+
+/** Where an offset stands after the edits; inside of one, at its end. */
+function moved(edits, offset) {
+  let shift = 0;
+  for (const { start, end, after } of edits) {
+    if (start >= offset) break;
+    shift += after.length - (Math.min(end, offset) - start);
+  }
+  return offset + shift;
 }
 
 class RichField {

@@ -1,8 +1,14 @@
 // Draws a text with its marks: lines below characters by the CSS Custom Highlight API (spans where it is missing), frames,
 // carets and rings by spans that take no width, so no mark ever moves a line break. Only paragraphs that differ from what
 // is drawn are drawn again.
-import { groupOf, isApplied, isQuiet, stageOf } from "./model.js";
+import { groupOf, isApplied, isQuiet } from "./model.js";
+import { lineOf } from "./quote.js";
 
+/** So few paragraphs have all their lines drawn at once. */
+const FEW_ROWS = 200;
+/** Paragraphs a sheet, and characters a line, by which its height is reckoned before it comes into view. */
+const SHEET_ROWS = 40;
+const LINE_UNITS = 34;
 const LINES = ["double", "dotted", "dashed"];
 const painters = globalThis.CSS?.highlights && globalThis.Highlight;
 /** Longer than a heading is; a first line that ends like a sentence is none. */
@@ -22,13 +28,6 @@ function highlight(name) {
 /** A static range costs nothing when the document changes; ours are taken out with their text. */
 const whole = (node) => new StaticRange({ startContainer: node, startOffset: 0, endContainer: node, endOffset: node.data.length });
 
-/** The line below what a stage made. */
-export function lineOf(item) {
-  const stage = stageOf(item);
-  if (stage === "mojibake" || stage === "gloss") return "double";
-  return stage === "unicode" || stage === "script" ? "dashed" : "dotted";
-}
-
 /** How a piece is marked in the mended text, if it is. */
 function markOf({ item, removed }, open) {
   if (!item || item.decision === "accept") return "";
@@ -44,32 +43,64 @@ function strikeOf({ item }, open) {
   return isApplied(item) ? "struck" : "";
 }
 
+/** The pieces between two offsets of the first column's text. Where they are cut, all columns have the same text. */
+function cut(columns, from, to) {
+  const out = columns.map(() => []);
+  let at = 0;
+  columns[0].forEach(({ text }, i) => {
+    const end = at + text.length;
+    // What is empty belongs to the paragraph it stands in: after the line end before it, before the one after it.
+    if (at >= from && end <= to) columns.forEach((pieces, c) => out[c].push(pieces[i]));
+    else if (end > from && at < to) {
+      columns.forEach((pieces, c) => {
+        const piece = pieces[i];
+        out[c].push({ ...piece, text: piece.text.slice(Math.max(0, from - at), Math.max(0, to - at)) });
+      });
+    }
+    at = end;
+  });
+  return out;
+}
+
 /**
  * Pieces in rows: at every line end where there is one column; where there are several, only at line ends that stand in
- * all of them, so that the rows align. The columns' pieces correspond one to one.
+ * all of them, so that the rows align. The columns' pieces correspond one to one. A row has the pieces of each column.
  */
 function rowsOf(columns) {
   const fresh = () => columns.map(() => []);
   const rows = [fresh()];
-  columns[0].pieces.forEach((piece, i) => {
+  columns[0].forEach((piece, i) => {
     const splits = columns.length === 1 || !piece.item;
     const begin = rows.length - 1;
-    columns.forEach(({ pieces }, c) => {
-      const { text, item, removed } = pieces[i];
-      (splits ? text.split("\n") : [text]).forEach((line, n) => {
+    columns.forEach((pieces, c) => {
+      const piece = pieces[i];
+      if (!splits || !piece.text.includes("\n")) {
+        if (piece.text || piece.removed) rows[begin][c].push(piece);
+        return;
+      }
+      piece.text.split("\n").forEach((line, n) => {
         if (begin + n === rows.length) rows.push(fresh());
-        if (line || removed) rows[begin + n][c].push({ text: line, item, removed });
+        if (line || piece.removed) rows[begin + n][c].push({ ...piece, text: line });
       });
     });
   });
   return rows;
 }
 
+const lengthOf = (pieces) => pieces.reduce((sum, { text }) => sum + text.length, 0);
+const isSame = (a, b) => a === b || a.item === b.item && a.mark === b.mark && a.removed === b.removed && a.text === b.text;
+
 export class Marks {
   #box;
   #rows = [];
+  /** What is drawn: the pieces of each column, each with its mark. */
+  #columns = [];
+  #sides = [];
   #current = null;
   #hovered = null;
+  #seen = 0;
+  /** Rows whose lines below are drawn. */
+  #lit = new Set();
   /** `item -> [{ node, side, row }]`. */
   places = new Map();
 
@@ -77,76 +108,159 @@ export class Marks {
 
   /** The paragraphs as they are drawn. */
   get rows() { return this.#rows; }
+  get pieces() { return this.#columns.at(-1) ?? []; }
 
   clear() {
     for (const row of this.#rows) this.#drop(row);
     this.#rows = [];
+    this.#columns = [];
+    this.#sides = [];
     this.#box.replaceChildren();
   }
 
-  /** Draws `columns`, each `{ pieces, side }` with side "result" or "draft". `open` has the groups that are open. */
-  render(columns, open) {
-    const rows = rowsOf(columns).map((cells, index, all) => this.#plan(cells, columns, open, index === 0 && all.length > 1));
-    const old = this.#rows;
-    const most = Math.min(old.length, rows.length);
+  /**
+   * Draws columns of pieces, `{ pieces, side }` with side "result" or "draft". `open` has the groups that are open. Of a text
+   * that stands there already only the paragraphs between the first and the last difference are drawn again.
+   */
+  render(given, open) {
+    const sides = given.map(({ side }) => side);
+    const columns = given.map(({ pieces, side }) => {
+      for (const piece of pieces) piece.mark ??= !piece.item ? "" : side === "draft" ? strikeOf(piece, open) : markOf(piece, open);
+      return pieces;
+    });
+    if (sides.join() !== this.#sides.join()) this.clear();
+    const old = this.#columns;
+    const was = old[0]?.length ?? 0;
+    const now = columns[0].length;
+    const same = (a, b) => columns.every((pieces, c) => isSame(old[c][a], pieces[b]));
+    const most = Math.min(was, now);
     let head = 0;
-    while (head < most && old[head].key === rows[head].key) head++;
+    while (head < most && same(head, head)) head++;
     let tail = 0;
-    while (tail < most - head && old[old.length - 1 - tail].key === rows[rows.length - 1 - tail].key) tail++;
-    const gone = old.slice(head, old.length - tail);
-    const fresh = rows.slice(head, rows.length - tail);
-    const next = old[old.length - tail]?.node ?? null;
+    while (tail < most - head && same(was - 1 - tail, now - 1 - tail)) tail++;
+    this.#columns = columns;
+    this.#sides = sides;
+    if (head === was && was === now && was) return;
+    // In units of the first column's text: what changed, and the paragraphs it lies in, with a neighbour on a seam.
+    const start = lengthOf(columns[0].slice(0, head));
+    const rest = lengthOf(columns[0].slice(now - tail));
+    const shift = lengthOf(columns[0].slice(head, now - tail)) - lengthOf((old[0] ?? []).slice(head, was - tail));
+    const oldEnd = this.#rows.length ? this.#rows.reduce((sum, { length }) => sum + length + 1, -1) - rest : 0;
+    let first = 0;
+    let from = 0;
+    while (first < this.#rows.length && from + this.#rows[first].length + 1 < start) from += this.#rows[first++].length + 1;
+    let last = first;
+    let to = from;
+    while (last < this.#rows.length && to <= oldEnd) to += this.#rows[last++].length + 1;
+    const fresh = rowsOf(cut(columns, from, this.#rows.length ? to - 1 + shift : Infinity));
+    const gone = this.#rows.slice(first, last);
+    const many = this.#rows.length - gone.length + fresh.length > 1;
+    const planned = fresh.map((cells, i) => this.#plan(cells, first + i === 0 && many));
+    for (const row of planned) this.#draw(row);
+    this.#insert(planned, first, last);
     for (const row of gone) {
       this.#drop(row);
+      const sheet = row.node.parentNode;
       row.node.remove();
+      if (!sheet?.firstChild) sheet?.remove();
     }
-    const out = document.createDocumentFragment();
-    for (const row of fresh) out.append(this.#draw(row));
-    this.#box.insertBefore(out, next);
-    this.#rows = [...old.slice(0, head), ...fresh, ...old.slice(old.length - tail)];
+    this.#rows.splice(first, gone.length, ...planned);
     this.current(this.#current?.item);
+    this.look();
   }
 
-  /**
-   * Draws again only the paragraphs of a few items whose decision changed; false where more than their own pieces may
-   * be others by now.
-   */
-  touch(items, open) {
-    const rows = new Set();
-    for (const item of items) {
-      const { before, after } = item.change;
-      if (item.kind !== "change" || /[\r\n]/.test(before + after)) return false;
-      const places = this.places.get(item);
-      if (!places?.length) return false;
-      for (const { row } of places) rows.add(row);
+  /** Puts paragraphs behind those from `first` to `last`. They stand on sheets, of which the browser lays out what is in view. */
+  #insert(planned, first, last) {
+    const before = this.#rows[last - 1]?.node ?? this.#rows[first - 1]?.node;
+    const next = this.#rows[last]?.node;
+    let sheet = before?.parentNode ?? next?.parentNode;
+    if (planned.length <= SHEET_ROWS && sheet) {
+      const nodes = planned.map(({ node }) => node);
+      if (before) before.after(...nodes);
+      else next.before(...nodes);
+      return;
     }
-    for (const row of rows) {
-      const columns = row.cells.map(({ side }) => ({ side }));
-      const cells = row.cells.map(({ side, parts }) => parts.map(({ text, item, removed }) => {
-        if (!items.includes(item)) return { text, item, removed };
-        const applied = side === "result" && isApplied(item);
-        return { item, text: applied ? item.change.after : item.change.before, removed: applied && !item.change.after };
-      }));
-      const fresh = this.#plan(cells, columns, open, row.first);
+    if (before && next && before.parentNode === next.parentNode) {
+      const rest = document.createElement("div");
+      while (before.nextSibling) rest.append(before.nextSibling);
+      sheet.after(rest);
+    }
+    const fresh = document.createDocumentFragment();
+    for (let i = 0; i < planned.length; i += SHEET_ROWS) {
+      sheet = document.createElement("div");
+      const some = planned.slice(i, i + SHEET_ROWS);
+      const lines = some.reduce((sum, { length }) => sum + 1 + Math.floor(length / LINE_UNITS), 0);
+      sheet.style.containIntrinsicBlockSize = `auto ${38 * lines}px`;
+      sheet.append(...some.map(({ node }) => node));
+      fresh.append(sheet);
+    }
+    if (before) before.parentNode.after(fresh);
+    else this.#box.prepend(fresh);
+  }
+
+  /** Draws some paragraphs again as they were: something else has written into them. */
+  redraw(from, to) {
+    for (const row of this.#rows.slice(from, to)) {
+      const { node } = row;
+      const before = this.#rows[this.#rows.indexOf(row) - 1]?.node;
       this.#drop(row);
-      row.node.replaceWith(this.#draw(fresh));
-      this.#rows[this.#rows.indexOf(row)] = fresh;
+      row.entries = [];
+      row.lines = [];
+      this.#draw(row);
+      if (node.isConnected) node.replaceWith(row.node);
+      else if (before) before.after(row.node);
+      else (this.#box.firstElementChild ?? this.#box).prepend(row.node);
     }
     this.current(this.#current?.item);
-    return true;
+    this.look();
   }
 
-  #plan(cells, columns, open, first) {
-    const planned = cells.map((pieces, c) => {
-      const { side } = columns[c];
-      const parts = pieces.map((piece) => ({ ...piece, mark: side === "draft" ? strikeOf(piece, open) : markOf(piece, open) }));
-      const text = pieces.map((piece) => piece.text).join("");
+  #plan(cells, first) {
+    const planned = cells.map((parts, c) => {
+      const text = parts.length === 1 ? parts[0].text : parts.map((part) => part.text).join("");
       const look = !text ? "blank" : first && text.length <= LONGEST_TITLE && !ENDS_SENTENCE.test(text) ? "title"
         : BEGINS_HAN.test(text) && ENDS_SENTENCE.test(text) ? "para" : "";
-      return { side, parts, look: UNBREAKABLE.test(text) ? `${look} ragged`.trim() : look };
+      return { side: this.#sides[c], parts, look: UNBREAKABLE.test(text) ? `${look} ragged`.trim() : look };
     });
-    const key = planned.map(({ look, parts }) => `${look}\u0002${parts.map(({ mark, item, text }) => `${mark}${item?.id ?? ""}\u0001${text}`).join("\u0002")}`).join("\u0003");
-    return { key, first, cells: planned, entries: [], lines: [], node: null };
+    return { length: lengthOf(cells[0]), cells: planned, entries: [], lines: [], node: null };
+  }
+
+  /** Before the next frame, the lines below are drawn where they can be seen: thousands elsewhere would slow each frame. */
+  look() {
+    if (this.#seen || !painters) return;
+    this.#seen = requestAnimationFrame(() => {
+      this.#seen = 0;
+      const [from, to] = this.#visible();
+      const wanted = new Set(this.#rows.slice(from, to));
+      for (const row of this.#lit) if (!wanted.has(row)) this.#unlight(row);
+      for (const row of wanted) {
+        if (this.#lit.has(row)) continue;
+        this.#lit.add(row);
+        for (const [name, range] of row.lines) highlight(name).add(range);
+      }
+    });
+  }
+
+  /** The paragraphs in view, with a screen above and below; all where there are few. */
+  #visible() {
+    const rows = this.#rows;
+    if (rows.length <= FEW_ROWS) return [0, rows.length];
+    const find = (y) => {
+      let low = 0;
+      let high = rows.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (rows[middle].node.getBoundingClientRect().bottom < y) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    };
+    return [find(-innerHeight), Math.min(rows.length, find(2 * innerHeight) + 1)];
+  }
+
+  #unlight(row) {
+    if (!this.#lit.delete(row)) return;
+    for (const [name, range] of row.lines) highlight(name).delete(range);
   }
 
   #draw(row) {
@@ -154,6 +268,8 @@ export class Marks {
       const line = document.createElement("p");
       if (look) line.className = look;
       for (const part of parts) this.#piece(row, line, part, side);
+      // An empty paragraph that can be written in needs something to hold the caret.
+      if (!line.firstChild) line.append(document.createElement("br"));
       return line;
     });
     if (drawn.length === 1) row.node = drawn[0];
@@ -171,9 +287,7 @@ export class Marks {
     let placed = node;
     if (painters && LINES.includes(mark)) {
       line.append(node);
-      const range = whole(node);
-      highlight(mark).add(range);
-      row.lines.push([mark, range]);
+      row.lines.push([mark, whole(node)]);
     } else if (mark) {
       placed = document.createElement(mark === "struck" ? "del" : "span");
       placed.className = mark;
@@ -187,7 +301,7 @@ export class Marks {
   }
 
   #drop(row) {
-    for (const [name, range] of row.lines) highlight(name).delete(range);
+    this.#unlight(row);
     for (const [item, node] of row.entries) {
       const left = this.places.get(item)?.filter((place) => place.node !== node);
       if (left?.length) this.places.set(item, left);

@@ -6,6 +6,17 @@ import { Review } from "./model.js";
 const PAUSE_MS = 120;
 const LONG_PAUSE_MS = 500;
 const LONG_DRAFT = 200_000;
+/** From here on what came back is taken up in steps, with the page's own work in between. */
+const STEPS_FROM = 40_000;
+
+/** Ends when the page has nothing better to do, or has waited long enough. */
+const idle = () => new Promise((resolve) => {
+  if (globalThis.requestIdleCallback) requestIdleCallback(resolve, { timeout: 100 });
+  else setTimeout(resolve);
+});
+const atOnce = () => undefined;
+/** What there is to say of no text: for that nothing is fetched and no worker starts. */
+const NOTHING = Object.freeze({ text: "", changes: [], suggestions: [], findings: [], facts: null, mapPosition: (offset) => offset });
 
 /** A mender in the worker, so that no draft keeps the page waiting. Where a policy forbids workers, one on the page. */
 async function makeMender(options) {
@@ -84,12 +95,20 @@ export class Mending {
         this.review.draft = draft;
         this.#changed(false);
       }
-      this.#making ??= (async () => makeMender(this.#options()))();
-      const mender = await this.#making;
+      let mended = NOTHING;
+      if (draft) {
+        this.#making ??= (async () => makeMender(this.#options()))();
+        const mender = await this.#making;
+        if (run !== this.#run) return this.ready;
+        mended = await mender.mend(draft, { latest: true });
+      }
+      // What was typed since will be mended in its turn: to go back to what stood here before would take it away.
+      const isLate = () => run !== this.#run || draft !== this.#draft;
+      const pause = draft.length < STEPS_FROM ? atOnce : idle;
+      if (!isLate()) await this.review.update(draft, mended, pause, isLate);
+      await pause();
       if (run !== this.#run) return this.ready;
-      const mended = await mender.mend(draft, { latest: true });
-      if (run !== this.#run) return this.ready;
-      this.review.update(draft, mended);
+      if (isLate()) return undefined;
       this.error = null;
     } catch (error) {
       if (run !== this.#run) return this.ready;

@@ -5,7 +5,8 @@ import { RULES } from "../rules.js";
 
 const KIND = new Map(RULES.map(({ id, kind }) => [id, kind]));
 
-const sameEdit = (a, b) => a.before === b.before && a.after === b.after && a.rules.join() === b.rules.join();
+const sameRules = (a, b) => a === b || (a.length === b.length && a.every((rule, i) => rule === b[i]));
+const sameEdit = (a, b) => a.before === b.before && a.after === b.after && sameRules(a.rules, b.rules);
 const inOrder = (a, b) => a.change.start - b.change.start || a.change.end - b.change.end;
 const overlap = (a, b) => (a.start === a.end || b.start === b.end ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end);
 
@@ -26,6 +27,12 @@ export function isQuietGroup(group) {
   return section === "decide" ? KIND.get(rule) === "house-style" : section === "mended" && rule.startsWith("script/");
 }
 
+/** A finding in the shape of a change that changes nothing. */
+function noticed(draft, { start, end, rule, data }) {
+  const before = draft.slice(start, end);
+  return { start, end, before, after: before, rules: [rule], confidence: "guess", data };
+}
+
 /** One edit between two drafts, as the span that differs: enough to carry decisions through typing and pasting. */
 function difference(old, now) {
   const most = Math.min(old.length, now.length);
@@ -35,6 +42,9 @@ function difference(old, now) {
   while (tail < most - head && old.charCodeAt(old.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail)) tail++;
   return { head, oldEnd: old.length - tail, shift: now.length - old.length };
 }
+
+/** A longer pause in typing begins a new step of the history. */
+const TYPED_ON_MS = 1000;
 
 /** Tells items apart, and states of a review, also after the draft has changed. */
 let made = 0;
@@ -49,35 +59,54 @@ export class Review {
   #future = [];
   #result = null;
 
-  /** Takes a new draft and what the mender made of it. Items that are still there stay the same objects, with their decisions. */
-  update(draft, mended) {
-    const { head, oldEnd, shift } = difference(this.draft, draft);
-    const known = new Map();
-    for (const item of this.items) {
-      const { start, end } = item.change;
-      const at = end <= head ? start : start >= oldEnd ? start + shift : -1;
-      if (at >= 0) known.set(`${item.kind} ${ruleOf(item)} ${at}`, item);
+  /**
+   * Takes a new draft and what the mender made of it. Items that are still there stay the same objects, with their decisions.
+   * `pause` is awaited between the steps of a long draft, so that the page answers in between; what is shown stays as it was
+   * until all is ready, and stays for good where `isLate` says so.
+   */
+  async update(draft, mended, pause, isLate) {
+    const lists = [];
+    for (const [kind, name] of [["change", "changes"], ["suggestion", "suggestions"], ["finding", "findings"]]) {
+      const list = mended[name];
+      await pause();
+      lists.push([kind, kind === "finding" ? list.map((finding) => noticed(draft, finding)) : list]);
     }
+    const where = difference(this.draft, draft);
+    const kept = [];
+    const items = [];
+    for (const [kind, list] of lists) {
+      this.#take(kind, list, where, items, kept);
+      await pause();
+    }
+    items.sort(inOrder);
+    await pause();
+    if (isLate()) return;
+    for (const [item, change] of kept) item.change = change;
+    items.forEach((item, index) => { item.index = index; });
     this.draft = draft;
     this.mended = mended;
+    this.items = items;
     this.#result = null;
-    const take = (kind) => (change) => {
-      const old = known.get(`${kind} ${change.rules[0] ?? ""} ${change.start}`);
-      if (!old || !sameEdit(old.change, change)) return { id: ++made, kind, change, decision: null };
-      old.change = change;
-      return old;
-    };
-    const noticed = ({ start, end, rule, data }) => {
-      const before = draft.slice(start, end);
-      return { start, end, before, after: before, rules: [rule], confidence: "guess", data };
-    };
-    this.items = [
-      ...mended.changes.map(take("change")),
-      ...mended.suggestions.map(take("suggestion")),
-      ...mended.findings.map(noticed).map(take("finding")),
-    ].sort(inOrder);
-    this.items.forEach((item, index) => { item.index = index; });
     this.revision = ++made;
+  }
+
+  /** Puts the items of one kind into `items`; those that were there already also into `kept`, with what they are now. */
+  #take(kind, list, { head, oldEnd, shift }, items, kept) {
+    const old = this.items.filter((item) => item.kind === kind);
+    let next = 0;
+    for (const change of list) {
+      const at = change.end <= head ? change.start : change.start >= oldEnd + shift ? change.start - shift : -1;
+      let found = null;
+      if (at >= 0) {
+        while (next < old.length && old[next].change.start < at) next++;
+        for (let i = next; i < old.length && old[i].change.start === at && !found; i++) {
+          if (old[i].change.rules[0] === change.rules[0] && sameEdit(old[i].change, change)) found = old[i];
+        }
+      }
+      if (found) kept.push([found, change]);
+      else found = { id: ++made, kind, change, decision: null };
+      items.push(found);
+    }
   }
 
   count(kind, decision) {
@@ -115,6 +144,32 @@ export class Review {
   record(step) {
     this.#past.push(step);
     this.#future = [];
+  }
+
+  /**
+   * Takes what was typed, `{ at, before, after }` of the draft; `apply` writes such an edit. What is typed on end, without a
+   * pause, is one step.
+   */
+  typed(edit, apply) {
+    const last = this.#past.at(-1);
+    const now = Date.now();
+    if (last?.edit && now - last.time < TYPED_ON_MS) {
+      const { at, before, after } = last.edit;
+      const on = !edit.before && edit.at === at + after.length;
+      const back = !after && !edit.after && edit.at + edit.before.length === at;
+      if (on) last.edit.after += edit.after;
+      else if (back) Object.assign(last.edit, { at: edit.at, before: edit.before + before });
+      if (on || back) {
+        last.time = now;
+        this.#future = [];
+        return;
+      }
+    }
+    this.record({
+      edit, time: now,
+      undo: () => apply({ at: edit.at, before: edit.after, after: edit.before }),
+      redo: () => apply(edit),
+    });
   }
 
   /** Goes back one step, or forward again; gives the step, or nothing where there is none. */
@@ -171,8 +226,11 @@ export class Review {
   }
 
   /** What stands between the draft and the result: `{ start, end, after }`, sorted and disjoint. */
-  get edits() {
-    return this.#edits().filter(isApplied).map(({ change: { start, end, after } }) => ({ start, end, after }));
+  get edits() { return this.editsOf(); }
+
+  /** The same for the items that a filter picks. */
+  editsOf(pick = () => true) {
+    return this.#edits().filter((item) => isApplied(item) && pick(item)).map(({ change: { start, end, after } }) => ({ start, end, after }));
   }
 
   /** Open suggestions and findings, disjoint: where two overlap, the first stands. */
@@ -186,8 +244,8 @@ export class Review {
   }
 
   /**
-   * The text as pieces `{ text, item?, removed? }` in order: of the result, or of the draft. A suggestion or finding frames
-   * whatever text stands in its span.
+   * The text as pieces `{ text, length, item?, removed? }` in order: of the result, or of the draft; `length` units of the
+   * draft each. A suggestion or finding frames whatever text stands in its span.
    */
   pieces(side = "result") {
     const { draft } = this;
@@ -204,14 +262,14 @@ export class Review {
       while (at < to) {
         const next = frameAt(at, to);
         if (!next || next.change.start >= to) {
-          out.push({ text: draft.slice(at, to) });
+          out.push({ text: draft.slice(at, to), length: to - at });
           at = to;
         } else if (next.change.start > at) {
-          out.push({ text: draft.slice(at, next.change.start) });
+          out.push({ text: draft.slice(at, next.change.start), length: next.change.start - at });
           at = next.change.start;
         } else {
           const stop = Math.min(to, Math.max(next.change.end, at));
-          out.push({ text: draft.slice(at, stop), item: next });
+          out.push({ text: draft.slice(at, stop), length: stop - at, item: next });
           at = stop;
           if (next.change.end <= stop) f++;
         }
@@ -224,7 +282,7 @@ export class Review {
       const inside = framed && framed.change.start <= start && framed.change.end >= end ? framed : undefined;
       const applied = isApplied(item);
       const text = side === "draft" ? before : applied ? after : before;
-      out.push({ text, item: inside && text ? inside : item, removed: side !== "draft" && applied && text === "" });
+      out.push({ text, length: Math.max(at, end) - at, item: inside && text ? inside : item, removed: side !== "draft" && applied && text === "", edited: applied && side !== "draft" });
       at = Math.max(at, end);
     }
     plain(draft.length);

@@ -1,30 +1,11 @@
 // The list of what was mended: what is to decide stands first, what is certain is one line per rule.
-import { around, clip, el, lineCounter, shown } from "./dom.js";
-import { lineOf } from "./marks.js";
+import { el, lineCounter } from "./dom.js";
 import { isApplied, isQuiet } from "./model.js";
+import { quoted, sign } from "./quote.js";
 
 /** An open group shows so many places, and on demand so many more; a list of thousands is read by nobody. */
 const FIRST = 5;
 const MOST = 500;
-
-/** A place in its context: what goes out is struck, what comes in has a line below. */
-export function quoted(draft, { kind, change }, lang, { most = 18, sides = 6 } = {}) {
-  const [left, right] = around(draft, change, sides);
-  if (kind === "finding") return el("q", { lang }, left, el("mark", {}, clip(shown(change.before), most)), right);
-  return el("q", { lang }, left,
-    change.before ? el("del", {}, clip(shown(change.before), most)) : "",
-    change.after ? el("ins", {}, clip(shown(change.after), most)) : "", right);
-}
-
-/** A group's sign: a character it concerns, under the mark that the text has for it. */
-export function sign(draft, item, lang) {
-  const { kind, change } = item;
-  const frame = kind !== "change";
-  const removed = !frame && !change.after;
-  const text = removed ? Array.from(draft.slice(Math.max(0, change.start - 2), change.start)).at(-1) ?? "" : frame ? change.before || change.after : change.after;
-  const seen = Array.from(shown(text).trim())[0] || "␣";
-  return el("span", { class: `sign ${frame ? "frame" : removed ? "caret" : lineOf(item)}`, lang, "aria-hidden": "true" }, seen);
-}
 
 function decisionWord({ kind, decision }, w) {
   if (decision === "reject") return w.rejected;

@@ -17,7 +17,7 @@ const en = {
   busy: "Getting ready…", reading: "Reading the draft…", retry: "Try again",
   badge: (c, s) => [c && `${c} to mend`, s && `${s} to decide`].filter(Boolean).join(", "), mendable: "To mend", untouched: "Nothing is changed yet", applyN: (n) => `Mend ${n}`, oneByOne: "Review",
   notHere: "Not in this field", undoable: "Nothing leaves this page; Ctrl Z takes it back", writeBack: "Use the mended text",
-  failedLoad: "The mender could not be loaded. The draft is untouched.", failed: "The mender stopped. The draft is untouched.",
+  failedLoad: "The mender could not be loaded. The draft is untouched.", failed: "The mender stopped. The draft is untouched.", missing: "There is no text yet.",
 };
 const hans = {
   draft: "稿子", mendedText: "改后稿", originalText: "原文", review: "校订", list: "列表", text: "正文",
@@ -37,7 +37,7 @@ const hans = {
   busy: "正在准备……", reading: "正在看稿……", retry: "再试一次",
   badge: (c, s) => [c && `${c} 处可改`, s && `${s} 处待定`].filter(Boolean).join("，"), mendable: "可改", untouched: "还没有动稿子", applyN: (n) => `改这 ${n} 处`, oneByOne: "逐处看",
   notHere: "这一栏不再检查", undoable: "内容不离开本页，Ctrl Z 可还原", writeBack: "用改后稿",
-  failedLoad: "校订程序没能载入。稿子没有动。", failed: "校订中途停了。稿子没有动。",
+  failedLoad: "校订程序没能载入。稿子没有动。", failed: "校订中途停了。稿子没有动。", missing: "这里还没有文字。",
 };
 const hant = {
   draft: "稿件", mendedText: "改後稿", originalText: "原文", review: "校訂", list: "清單", text: "正文",
@@ -57,7 +57,7 @@ const hant = {
   busy: "正在準備……", reading: "正在看稿……", retry: "再試一次",
   badge: (c, s) => [c && `${c} 處可改`, s && `${s} 處待定`].filter(Boolean).join("，"), mendable: "可改", untouched: "還沒有動稿件", applyN: (n) => `改這 ${n} 處`, oneByOne: "逐處看",
   notHere: "這一欄不再檢查", undoable: "內容不離開本頁，Ctrl Z 可還原", writeBack: "用改後稿",
-  failedLoad: "校訂程式沒能載入。稿件沒有動。", failed: "校訂中途停了。稿件沒有動。",
+  failedLoad: "校訂程式沒能載入。稿件沒有動。", failed: "校訂中途停了。稿件沒有動。", missing: "這裡還沒有文字。",
 };
 
 /** The interface language nearest to a BCP 47 tag: `zh-Hans`, `zh-Hant` or `en`. */

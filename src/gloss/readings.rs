@@ -1,6 +1,7 @@
 //! The reading of a character that a converter from Simplified writes.
 
 use super::pinyin::Syllable;
+use crate::order;
 use crate::script::{ScriptClass, script_of};
 use std::sync::OnceLock;
 
@@ -20,7 +21,7 @@ fn readings() -> &'static [(char, Syllable)] {
         while let (Some(code), Some(reading)) = (numbers.next(), numbers.next()) {
             readings.extend(char::from_u32(code.into()).map(|c| (c, Syllable(reading))));
         }
-        readings.sort_unstable();
+        order::sort_by_key(&mut readings, |(c, _)| *c);
         readings
     })
 }

@@ -8,8 +8,10 @@ use crate::protect::overlaps;
 use crate::rules::Rule;
 use std::collections::{BTreeSet, HashSet};
 
-/// Shorter lines, as `返回` and `下一页`, may well come again.
-const SHORTEST: usize = 10;
+/// Shorter lines, as `返回` and `下一页`, may well come again: so many ideographs, or three times as many letters.
+const SHORTEST: usize = 8 * IDEOGRAPH;
+/// An ideograph says as much as so many letters.
+const IDEOGRAPH: usize = 3;
 /// So many different lines are remembered: the memory has a bound.
 const MOST: usize = 1 << 16;
 
@@ -43,9 +45,13 @@ impl Seen {
 fn hash(line: &str) -> Option<u64> {
     let mut hash: u64 = 0xCBF2_9CE4_8422_2325;
     let mut count = 0;
-    for c in line.chars().filter(|c| !matches!(Kind::of(*c), Kind::Space | Kind::Other)) {
+    for c in line.chars() {
+        let kind = Kind::of(c);
+        if matches!(kind, Kind::Space | Kind::Other) {
+            continue;
+        }
         hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01B3);
-        count += 1;
+        count += if matches!(kind, Kind::Cjk | Kind::Hangul) { IDEOGRAPH } else { 1 };
     }
     (count >= SHORTEST).then_some(hash >> 12)
 }

@@ -3,13 +3,13 @@
 //! `cargo xtask data` counts with this very file, so it stands by itself.
 
 /// How many classes there are.
-pub const CLASSES: usize = 40;
+pub const CLASSES: usize = 44;
 
 /// Ranges of code points whose characters have a cost each in the model.
 pub const RANGES: [(u32, u32); 7] = [
     (0x20, 0x530),
     (0x530, 0x780),
-    (0x900, 0x1100),
+    (0xE00, 0xE60),
     (0x1E00, 0x2000),
     (0x2000, 0x2800),
     (0x3000, 0x3100),
@@ -96,6 +96,36 @@ pub const CONTROL: u8 = 37;
 pub const PRIVATE: u8 = 38;
 /// U+FFFD.
 pub const REPLACEMENT: u8 = 39;
+/// U+00B7, which Catalan has within words.
+pub const MIDDLE_DOT: u8 = 40;
+/// U+2019, which many languages have within words.
+pub const APOSTROPHE: u8 = 41;
+/// What a sign behind a letter is to the character behind it: few languages have a letter there.
+pub const INNER: u8 = 42;
+
+/// Vowels and tones of Thai that stand above or below a letter.
+pub const THAI_MARK: u8 = 43;
+
+/// Letters whose neighbours are counted one by one, in small letters: those of ASCII, the other Latin ones, Cyrillic, Greek.
+/// A letter's number is its place here, from 1; 0 is everything else.
+pub const ALPHABETS: [&str; 4] = [
+    "abcdefghijklmnopqrstuvwxyz",
+    "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿßœăąćĉċčďđēėęěĝğġģĥħĩīįıĵķĺļľłńņňŋōőŕřśŝşšţťũūŭůűųŵŷźżžșțơư",
+    "абвгдежзийклмнопрстуфхцчшщъыьэюяёђѓєѕіїјљњћќўџґ",
+    "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",
+];
+
+/// What a class is to the character behind it, when it stands behind a character of the class `before`.
+pub fn behind(before: u8, class: u8) -> u8 {
+    match (before, class) {
+        (
+            LOWER | UPPER | LATIN_LOWER | LATIN_UPPER | EXTENDED_LOWER | EXTENDED_UPPER | CYRILLIC_LOWER
+            | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER,
+            SIGN | QUOTE | MODIFIER | SYMBOL | BOX | MIDDLE_DOT,
+        ) => INNER,
+        _ => class,
+    }
+}
 
 /// The class of a character.
 pub fn class_of(c: char) -> u8 {
@@ -107,8 +137,10 @@ pub fn class_of(c: char) -> u8 {
         '!'..='~' => MARK,
         '\0'..='\u{9F}' => CONTROL,
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' => NBSP,
+        '’' => APOSTROPHE,
+        '·' => MIDDLE_DOT,
         '«' | '»' | '‘'..='‟' | '‹' | '›' => QUOTE,
-        '·' | '–' | '—' | '―' | '…' | '•' | '‐' | '‑' => DASH,
+        '–' | '—' | '―' | '…' | '•' | '‐' | '‑' => DASH,
         '\u{AD}' => RARE,
         '¡'..='¿' | '×' | '÷' | '€' | '™' | '†' | '‡' | '‰' | '№' | '\u{20A0}'..='\u{20CF}' => SIGN,
         'ß'..='ÿ' => LATIN_LOWER,
@@ -157,6 +189,7 @@ pub fn class_of(c: char) -> u8 {
         }
         '\u{591}'..='\u{5F4}' => HEBREW,
         '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDCF}' | '\u{FE70}'..='\u{FEFE}' => ARABIC,
+        '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}' => THAI_MARK,
         '\u{E01}'..='\u{E5B}' => THAI,
         '\u{530}'..='\u{109F}' | '\u{10A0}'..='\u{10FF}' | '\u{1200}'..='\u{137F}' | '\u{1780}'..='\u{17FF}' => {
             OTHER_LETTER

@@ -4,8 +4,7 @@
 //! control characters that bytes 80-9F become, or turns U+00A0 into a space. What is left of a sequence still tells a good
 //! part: with one byte of three gone there are 64 characters at most, and one of them is mostly by far the commonest.
 
-use super::class::HAN;
-use super::model::{Model, NAT};
+use super::model::{Entry, Model, NAT};
 use super::tables::Charset;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
@@ -52,8 +51,8 @@ impl Filler {
         Filler { single: !wrong.is_double_byte() }
     }
 
-    /// Gives `found` the likeliest characters for a broken sequence at the start of `bytes`, behind a character of `class`.
-    pub fn fill(self, bytes: &[u16], class: u8, model: &Model, found: &mut impl FnMut(Fill)) {
+    /// Gives `found` the likeliest characters for a broken sequence at the start of `bytes`, behind the character `before`.
+    pub fn fill(self, bytes: &[u16], before: Entry, model: &Model, found: &mut impl FnMut(Fill)) {
         let at = |index: usize| bytes.get(index).copied().unwrap_or(0);
         let is_tail = |index: usize| matches!(at(index), 0x80..=0xBF);
         let gone = |index: usize| match at(index) {
@@ -64,7 +63,7 @@ impl Filler {
         let known = |index: usize| Byte::Known(at(index) as u8);
         let mut give = |sequence: [Byte; 3], size: usize, length: usize, penalty: i32| {
             let last = !matches!(at(length), 0xE0..=0xEF);
-            if let Some(c) = self.likeliest(sequence, size, class, last, model) {
+            if let Some(c) = self.likeliest(sequence, size, before, last, model) {
                 found(Fill { c, length, penalty });
             }
         };
@@ -116,17 +115,18 @@ impl Filler {
     }
 
     /// The likeliest character of a sequence of `size` bytes, the `last` of its word or not.
-    fn likeliest(self, sequence: [Byte; 3], size: usize, class: u8, last: bool, model: &Model) -> Option<char> {
+    fn likeliest(self, sequence: [Byte; 3], size: usize, before: Entry, last: bool, model: &Model) -> Option<char> {
         if let ([Byte::Known(lead), Byte::Gone, Byte::Gone], 3) = (sequence, size) {
             // Thousands may have been there: the commonest of all, whatever stands around it.
             static COMMONEST: [OnceLock<Option<char>>; 32] = [const { OnceLock::new() }; 32];
             let known = COMMONEST.get(usize::from(lead & 15) * 2 + usize::from(self.single))?;
-            return *known.get_or_init(|| self.search(sequence, size, &|c| model.cost(HAN, model.entry(c))));
+            return *known
+                .get_or_init(|| self.search(sequence, size, &|c| model.cost(model.entry('一'), model.entry(c))));
         }
         if last {
-            self.search(sequence, size, &|c| model.cost_as_last(class, c))
+            self.search(sequence, size, &|c| model.cost_as_last(before, c))
         } else {
-            self.search(sequence, size, &|c| model.cost(class, model.entry(c)))
+            self.search(sequence, size, &|c| model.cost(before, model.entry(c)))
         }
     }
 

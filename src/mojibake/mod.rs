@@ -11,6 +11,7 @@ use repair::Repairer;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+mod bytes;
 mod class;
 mod escape;
 mod fill;
@@ -21,6 +22,10 @@ mod pairs;
 mod repair;
 mod segment;
 pub(crate) mod tables;
+
+pub use bytes::{Decoded, decode};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use bytes::{guess, high_half};
 
 /// What the whole draft says of wrong decoding.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

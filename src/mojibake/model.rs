@@ -1,13 +1,15 @@
 //! The character model: what a text costs, in sixteenths of a nat, as characters of some language.
 //!
 //! A character costs the step from the class of the one before to its own class, and itself within its class. So `é` is
-//! cheap between small letters and `Ã` is not, and a common ideograph is cheaper than a rare one. The numbers are in
-//! `data/mojibake/model.bin`, made by `cargo xtask data`: the number of classes, the steps class by class, the cost within
-//! each class of a character that has none of its own, a byte for each character of seven ranges (0: none of its own), the
-//! parts of Hangul syllables, the commonest syllables with a cost of their own and one as the last of a word, and for U+4E00
-//! to U+9FFF half a byte each.
+//! cheap between small letters and `Ã` is not, and a common ideograph is cheaper than a rare one. A letter of an alphabet
+//! costs more or less by the letter before it. The numbers are in `data/mojibake/model.bin`, made by `cargo xtask data`:
+//! the number of classes, the steps class by class, the cost within each class of a character that has none of its own, a
+//! byte for each character of seven ranges (0: none of its own), what neighbours make of letters, the parts of Hangul
+//! syllables, the commonest syllables with a cost of their own and one as the last of a word, and for U+4E00 to U+9FFF half
+//! a byte each.
 
-use super::class::{CLASSES, RANGES, class_of};
+use super::class::*;
+use crate::script::{ScriptClass, script_of};
 use std::sync::OnceLock;
 
 const DATA: &[u8] = include_bytes!("../../data/mojibake/model.bin");
@@ -17,26 +19,55 @@ pub const NAT: i32 = 16;
 
 /// How many Hangul syllables have costs of their own.
 const SYLLABLES: usize = 256;
-const HAN_FIRST: f32 = 3.0;
-const HAN_STEP: f32 = 0.8;
+/// The costs of an ideograph.
+const HAN_COSTS: [u8; 10] = [83, 99, 112, 125, 138, 150, 170, 195, 221, 240];
+/// What a neighbour makes of a letter's cost comes in steps of a nat; this one is none.
+const NO_DIFFERENCE: u8 = 3;
 
-/// Class and cost of a character: class in the high byte.
+/// Ideographs that only Simplified writes, and those that only Traditional writes. They follow the steps of [`HAN`], but
+/// that kana do not stand beside the former, nor one beside the other.
+pub const HAN_SIMPLIFIED: u8 = 44;
+/// See [`HAN_SIMPLIFIED`].
+pub const HAN_TRADITIONAL: u8 = 45;
+/// What a step costs more between two scripts.
+const OTHER_SCRIPT: [(u8, u8, u8); 5] = [
+    (HIRAGANA, HAN_SIMPLIFIED, 48),
+    (KATAKANA, HAN_SIMPLIFIED, 48),
+    (HIRAGANA, HAN_TRADITIONAL, 16),
+    (KATAKANA, HAN_TRADITIONAL, 16),
+    (HAN_SIMPLIFIED, HAN_TRADITIONAL, 24),
+];
+
+/// Whether a class is one of ideographs.
+pub fn is_han(class: u8) -> bool {
+    matches!(class, HAN | HAN_SIMPLIFIED | HAN_TRADITIONAL)
+}
+
+/// What the model says of a character: its class, what it costs within it, and its number as a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry(u16);
+pub struct Entry {
+    class: u8,
+    cost: u8,
+    letter: u8,
+}
 
 impl Entry {
-    fn new(class: u8, cost: u8) -> Entry {
-        Entry(u16::from_be_bytes([class, cost]))
-    }
+    /// A blank: what stands before a text and behind it.
+    pub const BLANK: Entry = Entry { class: SPACE, cost: 0, letter: 0 };
 
     /// The character's class.
     pub fn class(self) -> u8 {
-        (self.0 >> 8) as u8
+        self.class
     }
 
     /// What the character costs within its class.
     pub fn cost(self) -> i32 {
-        i32::from(self.0 & 0xFF)
+        i32::from(self.cost)
+    }
+
+    /// What the character, standing behind `before`, is to the next one.
+    pub fn behind(self, before: Entry) -> Entry {
+        Entry { class: behind(before.class, self.class), ..self }
     }
 }
 
@@ -44,6 +75,8 @@ impl Entry {
 pub struct Model {
     steps: [[u8; 64]; 64],
     entries: Vec<Entry>,
+    /// By the numbers of two letters, what the first makes of the cost of the second.
+    neighbours: Vec<i8>,
     /// Beyond the BMP a class has one cost.
     unseen: [u8; 64],
     /// Common Hangul syllables, with what they cost as the last of a word.
@@ -67,15 +100,33 @@ impl Model {
         }
         let mut unseen = [u8::MAX; 64];
         unseen.iter_mut().take(CLASSES).for_each(|cost| *cost = next());
+        for (class, name) in [(HAN_SIMPLIFIED, HAN), (HAN_TRADITIONAL, HAN)] {
+            copy_class(&mut steps, usize::from(name), usize::from(class));
+        }
+        for (one, other, more) in OTHER_SCRIPT {
+            for (before, after) in [(one, other), (other, one)] {
+                if let Some(step) = steps.get_mut(usize::from(before)).and_then(|row| row.get_mut(usize::from(after))) {
+                    *step = step.saturating_add(more);
+                }
+            }
+        }
         let mut entries: Vec<Entry> = (0..0x10000u32)
             .map(|code| {
-                let class = char::from_u32(code).map_or(super::class::PRIVATE, class_of);
-                Entry::new(class, unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX))
+                let class = char::from_u32(code).map_or(PRIVATE, class_of);
+                Entry { class, cost: unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX), letter: 0 }
             })
             .collect();
+        for (letter, number) in ALPHABETS.iter().flat_map(|letters| letters.chars()).zip(1u8..) {
+            for c in std::iter::once(letter).chain(letter.to_uppercase()) {
+                // `SS` is not one letter.
+                if let Some(entry) = entries.get_mut(c as usize).filter(|entry| entry.letter == 0) {
+                    entry.letter = number;
+                }
+            }
+        }
         let mut set = |code: u32, cost: u8| {
             if let Some(entry) = entries.get_mut(code as usize) {
-                *entry = Entry::new(entry.class(), cost);
+                entry.cost = cost;
             }
         };
         for (from, to) in RANGES {
@@ -86,6 +137,7 @@ impl Model {
                 }
             }
         }
+        let neighbours = neighbours(&mut next);
         let mut parts = [[0u8; 28]; 3];
         for (part, length) in parts.iter_mut().zip([19, 21, 28]) {
             part.iter_mut().take(length).for_each(|cost| *cost = next());
@@ -107,46 +159,110 @@ impl Model {
             set(code, next());
             last_syllables.push((code, next()));
         }
-        let level = |level: u8| ((HAN_FIRST + HAN_STEP * f32::from(level)) * NAT as f32) as u8;
+        let level = |level: u8| HAN_COSTS.get(usize::from(level)).copied().unwrap_or(u8::MAX);
         for code in (0x4E00..0xA000).step_by(2) {
             let two = next();
             set(code, level(two >> 4));
             set(code + 1, level(two & 15));
         }
-        Model { steps, entries, unseen, last_syllables }
+        // The ends of lines are no stranger than blanks.
+        let blank = entries.get(' ' as usize).map_or(0, |entry| entry.cost);
+        for (entry, code) in entries.iter_mut().zip(0u32..) {
+            if matches!(code, 0x09 | 0x0A | 0x0D) {
+                entry.cost = blank;
+            }
+            match char::from_u32(code).map(script_of) {
+                Some(ScriptClass::Simplified) => entry.class = HAN_SIMPLIFIED,
+                Some(ScriptClass::Traditional) => entry.class = HAN_TRADITIONAL,
+                _ => {}
+            }
+        }
+        Model { steps, entries, neighbours, unseen, last_syllables }
     }
 
-    /// Class and cost of a character.
+    /// What the model says of a character.
+    #[inline]
     pub fn entry(&self, c: char) -> Entry {
         self.entries.get(c as usize).copied().unwrap_or_else(|| {
             let class = class_of(c);
-            Entry::new(class, self.unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX))
+            Entry { class, cost: self.unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX), letter: 0 }
         })
     }
 
-    /// What stands for characters left out.
-    pub fn gap(&self) -> Entry {
-        Entry::new(super::class::SPACE, 0)
-    }
-
     /// What the step from a class to another costs.
-    pub fn step(&self, before: u8, after: u8) -> i32 {
+    fn step(&self, before: u8, after: u8) -> i32 {
         let row = self.steps.get(usize::from(before & 63));
         row.and_then(|row| row.get(usize::from(after & 63))).copied().map_or(0, i32::from)
     }
 
     /// What a character costs as the last of a word: Hangul has particles and endings there.
-    pub fn cost_as_last(&self, before: u8, c: char) -> i32 {
-        let entry = self.entry(c);
+    pub fn cost_as_last(&self, before: Entry, c: char) -> i32 {
         let found = self.last_syllables.binary_search_by_key(&(c as u32), |syllable| syllable.0).ok();
-        let cost = found.and_then(|at| self.last_syllables.get(at)).map_or(entry.cost(), |last| i32::from(last.1));
-        self.step(before, entry.class()) + cost
+        let last = found.and_then(|at| self.last_syllables.get(at));
+        let entry = self.entry(c);
+        self.cost(before, last.map_or(entry, |last| Entry { cost: last.1, ..entry }))
     }
 
-    /// What a character costs behind one of class `before`.
-    pub fn cost(&self, before: u8, entry: Entry) -> i32 {
-        self.step(before, entry.class()) + entry.cost()
+    /// What a character costs behind another one.
+    #[inline]
+    pub fn cost(&self, before: Entry, entry: Entry) -> i32 {
+        let place = usize::from(before.letter) << 8 | usize::from(entry.letter);
+        let difference = self.neighbours.get(place).copied().map_or(0, i32::from);
+        self.step(before.class, entry.class) + (i32::from(entry.cost) + difference).max(0)
     }
+
+    /// What a character costs behind `before`, which it then becomes.
+    #[inline]
+    pub fn pass(&self, before: &mut Entry, entry: Entry) -> i32 {
+        let cost = self.cost(*before, entry);
+        *before = entry.behind(*before);
+        cost
+    }
+}
+
+/// Gives the class `to` the steps of another one.
+fn copy_class(steps: &mut [[u8; 64]; 64], from: usize, to: usize) {
+    for row in steps.iter_mut() {
+        if let Some(step) = row.get(from).copied()
+            && let Some(slot) = row.get_mut(to)
+        {
+            *slot = step;
+        }
+    }
+    if let Some(row) = steps.get(from).copied()
+        && let Some(slot) = steps.get_mut(to)
+    {
+        *slot = row;
+    }
+}
+
+/// What each letter makes of the cost of each behind it.
+fn neighbours(next: &mut impl FnMut() -> u8) -> Vec<i8> {
+    let mut table = vec![0i8; 0x10000];
+    let mut set = |before: usize, after: usize, value: u8| {
+        if let Some(slot) = table.get_mut(before << 8 | after) {
+            *slot = (value as i8 - NO_DIFFERENCE as i8) * NAT as i8;
+        }
+    };
+    let mut start = 1;
+    let numbers = ALPHABETS.map(|letters| {
+        let numbers = start..start + letters.chars().count();
+        start = numbers.end;
+        numbers
+    });
+    let [ascii, marked, others @ ..] = numbers;
+    for letter in marked.clone() {
+        std::iter::once(0).chain(ascii.clone()).for_each(|before| set(before, letter, next()));
+        let behind_marked = next();
+        marked.clone().for_each(|before| set(before, letter, behind_marked));
+        ascii.clone().for_each(|after| set(letter, after, next()));
+    }
+    for alphabet in others {
+        for letter in alphabet.clone() {
+            std::iter::once(0).chain(alphabet.clone()).for_each(|before| set(before, letter, next()));
+        }
+    }
+    table
 }
 
 #[cfg(test)]
@@ -156,19 +272,16 @@ mod tests {
     #[test]
     fn the_file_is_whole() {
         let ranges: u32 = RANGES.iter().map(|(from, to)| to - from).sum();
-        let size = 1 + CLASSES * CLASSES + CLASSES + ranges as usize + 19 + 21 + 28 + 4 * SYLLABLES + 0x5200 / 2;
+        let [ascii, marked, others @ ..] = ALPHABETS.map(|letters| letters.chars().count());
+        let letters = marked * (2 * ascii + 2) + others.iter().map(|letters| letters * (letters + 1)).sum::<usize>();
+        let size = 1 + CLASSES * CLASSES + CLASSES + ranges as usize + letters + 68 + 4 * SYLLABLES + 0x5200 / 2;
         assert_eq!(DATA.len(), size);
         assert_eq!(usize::from(DATA[0]), CLASSES);
     }
 
     fn cost(text: &str) -> i32 {
-        let mut before = super::super::class::SPACE;
-        let mut total = 0;
-        for entry in text.chars().map(|c| model().entry(c)) {
-            total += model().cost(before, entry);
-            before = entry.class();
-        }
-        total / NAT
+        let mut before = Entry::BLANK;
+        text.chars().map(|c| model().pass(&mut before, model().entry(c))).sum::<i32>() / NAT
     }
 
     #[test]

@@ -3,8 +3,8 @@
 //! A run of escapes is bytes of UTF-8, or else of the legacy encoding in which they cost least as text. Bytes of ASCII
 //! are undone only within such a run: `100%25` and `=3D` by themselves may be meant.
 
-use super::class::{CONTROL, PRIVATE, SPACE};
-use super::model::{NAT, model};
+use super::class::{CONTROL, PRIVATE};
+use super::model::{Entry, NAT, model};
 use super::tables::{Charset, table};
 use crate::change::Confidence;
 use crate::edits::Edits;
@@ -108,15 +108,14 @@ pub fn legacy(bytes: &[u8], charset: Charset) -> Option<String> {
 /// What the characters of a text cost on average.
 pub fn cost(text: &str) -> i32 {
     let model = model();
-    let mut class = SPACE;
+    let mut before = Entry::BLANK;
     let (mut total, mut count) = (0i64, 0i64);
     for c in text.chars() {
-        let entry = model.entry(c);
+        let cost = model.pass(&mut before, model.entry(c));
         if !c.is_ascii() {
-            total += i64::from(model.cost(class, entry));
+            total += i64::from(cost);
             count += 1;
         }
-        class = entry.class();
     }
     (total / count.max(1)) as i32
 }

@@ -6,7 +6,6 @@
 //! are the spans. A byte that did not survive closes the restored reading, or, for UTF-8, is filled with the likeliest
 //! character ([`fill`](super::fill)): then the part of the span around it is a guess.
 
-use super::class::SPACE;
 use super::fill::{FOREIGN, Filler, LOST, decode_utf8};
 use super::model::{Entry, Model, NAT};
 use super::tables::Table;
@@ -14,6 +13,13 @@ use std::ops::Range;
 
 /// What it costs to begin a span.
 pub const SWITCH: i32 = 7 * NAT;
+/// What it costs more to begin or end a span within a run of characters beyond ASCII that are single bytes.
+const WITHIN: i32 = 4 * NAT;
+/// What each character beyond ASCII costs, while the spans are looked for, that stays when one alphabet was read as
+/// another: mostly all of a line was.
+const STAYS: i32 = 4 * NAT;
+/// What each sequence of UTF-8 saves while the spans are looked for: bytes of anything else rarely follow its rules.
+pub const SEQUENCE: i32 = 3 * NAT;
 /// More than any line costs.
 const NEVER: i32 = i32::MAX / 4;
 
@@ -64,12 +70,12 @@ pub struct Reading {
 struct State {
     /// As it is; only between units.
     kept: i32,
-    kept_class: u8,
+    kept_last: Entry,
     /// Whether the kept reading was a restored one up to here.
     closed: bool,
     /// Restored; only between characters of the text's own encoding.
     restored: i32,
-    restored_class: u8,
+    restored_last: Entry,
     /// How many bytes the last restored character has.
     length: u8,
     /// Whether the span began with that character.
@@ -84,10 +90,10 @@ struct State {
 const NO_UNIT: u32 = u32::MAX;
 const START: State = State {
     kept: NEVER,
-    kept_class: SPACE,
+    kept_last: Entry::BLANK,
     closed: false,
     restored: NEVER,
-    restored_class: SPACE,
+    restored_last: Entry::BLANK,
     length: 0,
     opened: false,
     guessed: false,
@@ -118,7 +124,7 @@ pub fn read(
     for (index, unit) in units.iter().enumerate() {
         states.push(State { unit: index as u32, ..START });
         match wrong.encode(unit.c) {
-            None if unit.c == GAP && unit.entry == model.gap() => bytes.push(0),
+            None if unit.c == GAP && unit.entry == Entry::BLANK => bytes.push(0),
             None => bytes.push(if unit.c == char::REPLACEMENT_CHARACTER { LOST } else { FOREIGN }),
             Some(code) if code < 0x100 => bytes.push(code),
             Some(code) => {
@@ -131,50 +137,54 @@ pub fn read(
     states.first_mut()?.kept = 0;
 
     let mut plain = 0;
-    let mut class = SPACE;
+    let mut last = Entry::BLANK;
     for unit in units {
-        plain += model.cost(class, unit.entry);
-        class = unit.entry.class();
+        plain += model.pass(&mut last, unit.entry);
     }
 
+    let alphabet = matches!(origin, Origin::Table(table) if !table.is_double_byte());
     for at in 0..bytes.len() {
+        let inner = at > 0 && !wrong.is_double_byte() && is_high(bytes, at - 1) && is_high(bytes, at);
+        let within = if inner { WITHIN } else { 0 };
         let state = states.get_mut(at)?;
-        if state.unit != NO_UNIT && state.restored < state.kept {
-            state.kept = state.restored;
-            state.kept_class = state.restored_class;
+        if state.unit != NO_UNIT && state.restored + within < state.kept {
+            state.kept = state.restored + within;
+            state.kept_last = state.restored_last;
             state.closed = true;
         }
         let state = *state;
         if let Some(unit) = units.get(state.unit as usize) {
-            let kept = state.kept + model.cost(state.kept_class, unit.entry);
+            let stays = if alphabet && is_high(bytes, at) { STAYS } else { 0 };
+            let kept = state.kept + model.cost(state.kept_last, unit.entry) + stays;
             let next = states.get_mut(at + 1..).and_then(|rest| rest.iter_mut().find(|next| next.unit != NO_UNIT))?;
             next.kept = kept;
-            next.kept_class = unit.entry.class();
+            next.kept_last = unit.entry.behind(state.kept_last);
         }
-        let from_kept = if state.unit == NO_UNIT { NEVER } else { state.kept + SWITCH };
+        let from_kept = if state.unit == NO_UNIT { NEVER } else { state.kept + SWITCH + within };
         let opened = from_kept < state.restored;
-        let (cost, class) = if opened { (from_kept, state.kept_class) } else { (state.restored, state.restored_class) };
+        let (cost, last) = if opened { (from_kept, state.kept_last) } else { (state.restored, state.restored_last) };
         if cost >= NEVER {
             continue;
         }
         let rest = bytes.get(at..)?;
         let mut take = |c: char, length: usize, penalty: i32, guessed: bool| {
-            let entry = if c == GAP { model.gap() } else { model.entry(c) };
-            let restored = cost + model.cost(class, entry) + penalty;
+            let entry = if c == GAP { Entry::BLANK } else { model.entry(c) };
+            let restored = cost + model.cost(last, entry) + penalty;
             if let Some(next) = states.get_mut(at + length)
                 && restored < next.restored
             {
-                let class = entry.class();
-                *next = State { restored, restored_class: class, length: length as u8, opened, guessed, c, ..*next };
+                let restored_last = entry.behind(last);
+                *next = State { restored, restored_last, length: length as u8, opened, guessed, c, ..*next };
             }
         };
         if let Some((c, length)) = decode(rest, origin) {
-            take(c, length, 0, false);
+            let sequence = matches!(origin, Origin::Utf8) && length > 1;
+            take(c, length, if sequence { -SEQUENCE } else { 0 }, false);
         } else if let Some(filler) = filler
             // A span does not begin with what is lost, but where the text is cut.
             && (!opened || at == 0 || rest.first() == Some(&LOST))
         {
-            filler.fill(rest, class, model, &mut |fill| take(fill.c, fill.length, fill.penalty, true));
+            filler.fill(rest, last, model, &mut |fill| take(fill.c, fill.length, fill.penalty, true));
         }
     }
     let last = states.last_mut()?;
@@ -182,11 +192,27 @@ pub fn read(
         last.kept = last.restored;
         last.closed = true;
     }
-    let gain = plain - last.kept;
+    // Had nothing been restored, all of it would stay; what does stay is not a loss.
+    let stays =
+        if alphabet { bytes.iter().filter(|byte| matches!(byte, 0x80..=0xFF)).count() as i32 * STAYS } else { 0 };
+    let gain = plain + stays - last.kept;
     if gain <= 0 {
         return None;
     }
-    Some(Reading { gain, parts: parts(states)? })
+    let parts = parts(states)?;
+    let restored = parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
+    let gain = match origin {
+        Origin::Utf8 => gain - restored * SEQUENCE,
+        // What was restored had not been charged.
+        Origin::Table(_) if alphabet => gain - restored * STAYS,
+        Origin::Table(_) => gain,
+    };
+    Some(Reading { gain, parts })
+}
+
+/// Whether a byte is a character beyond ASCII of a single-byte charset.
+fn is_high(bytes: &[u16], at: usize) -> bool {
+    bytes.get(at).is_some_and(|byte| matches!(byte, 0x80..=0xFF))
 }
 
 /// Walks the cheapest reading back.

@@ -69,6 +69,13 @@ pub struct Table {
     codes: Vec<u16>,
 }
 
+impl Table {
+    /// Whether its codes have up to two bytes.
+    pub fn is_double_byte(&self) -> bool {
+        self.chars.len() > 0x100
+    }
+}
+
 /// Windows-1252 from 80 to 9F; 0 for the holes.
 #[rustfmt::skip]
 const WINDOWS_1252: [u16; 32] = [
@@ -203,6 +210,10 @@ impl Table {
         let mut lines = text.split('\n');
         for code in codes.chain(katakana) {
             let mut chars = lines.next()?.chars();
+            // Of two characters of Big5 it is the last one (12.3.2).
+            if label == "big5" && matches!(code, 0xA2CC | 0xA2CE) {
+                continue;
+            }
             if let (Some(c), None) = (chars.next(), chars.next())
                 && c != char::REPLACEMENT_CHARACTER
                 && let Ok(c) = u16::try_from(u32::from(c))

@@ -60,34 +60,107 @@ impl Scan<'_> {
         open > 0
     }
 
-    /// A face in brackets: signs but no words inside, and one that only faces have.
+    /// A face in brackets: signs but no words inside, and a pair of eyes or a mouth that only faces have.
     pub fn face(&mut self, at: usize) -> Option<usize> {
         const LONGEST: usize = 16;
-        let mut signs = 0;
-        let mut telling = false;
-        let mut last = '\0';
+        let mut inside = [Sign::default(); LONGEST];
+        let mut count = 0;
+        let mut closed = None;
         for (offset, c) in self.rest(at + 1).char_indices().take(LONGEST) {
-            match c {
-                ')' => {
-                    // `(T_T)`, `(^_^)`, `(╯°□°)`
-                    let end = at + offset + 2;
-                    return if telling && signs >= 2 { self.formal(at..end) } else { None };
-                }
-                '(' | '\n' | '\r' | ',' | '。' | '，' => return None,
-                '_' | '▽' | 'ω' | '∀' | 'д' | 'Д' | '□' | '∇' | 'ε' | '︿' | '﹏' | '益' | '皿' | '口' | 'o' | 'O'
-                | '.' | '-' | '3' => {
-                    let eye = "^>T;*≧°・｡•●￣´`=@╥ಠ◕╯;'~QоｏO-".contains(last);
-                    telling |= eye && last != c;
-                    signs += 1;
-                }
-                _ if c.is_ascii_alphanumeric() && !matches!(c, 'T' | 'Q' | 'O' | 'o') => return None,
-                _ if crate::chars::is_han(c) || c.is_whitespace() => return None,
-                _ => signs += 1,
+            if c == ')' {
+                closed = Some(at + offset + 2);
+                break;
             }
-            last = c;
+            *inside.get_mut(count)? = Sign::of(c)?;
+            count += 1;
+        }
+        let (end, inside) = (closed?, inside.get(..count)?);
+        if is_face(inside) || (inside.len() == 1 && self.is_between_arms(at, end)) {
+            return self.formal(at..self.limbs(end));
         }
         None
     }
+
+    /// `¯\_(ツ)_/¯`: a head with an arm on each side.
+    fn is_between_arms(&self, at: usize, end: usize) -> bool {
+        let arm = |c: Option<char>| c.is_some_and(|c| matches!(c, '_' | '/' | '\\' | '¯' | '￣' | '＼' | '／'));
+        matches!(self.char_at(at + 1), Some('ツ' | 'シ' | 'ッ' | 'ﾂ'))
+            && arm(self.char_before(at))
+            && arm(self.char_at(end))
+    }
+
+    /// What a face holds or throws: `(╯°□°)╯︵ ┻━┻`.
+    fn limbs(&self, at: usize) -> usize {
+        const LONGEST: usize = 8;
+        let limb = |c: &(usize, char)| {
+            matches!(c.1, '╯' | '╰' | '╮' | '╭' | '︵' | '︶' | '┻' | '━' | '┳' | '┬' | '─' | '┴' | ' ')
+        };
+        let rest = self.rest(at);
+        let length = rest.char_indices().take(LONGEST).take_while(limb).map(|(at, c)| at + c.len_utf8()).last();
+        at + rest.get(..length.unwrap_or(0)).unwrap_or_default().trim_end().len()
+    }
+}
+
+/// A character of a face.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Sign {
+    c: char,
+    /// A letter or digit: two in a row are a word.
+    letter: bool,
+}
+
+impl Sign {
+    /// `None` where no face has the character.
+    fn of(c: char) -> Option<Sign> {
+        let letter = c.is_alphanumeric()
+            && !matches!(c, 'ω' | 'д' | 'Д' | 'ε' | 'о' | 'ｏ' | 'ー' | 'ｰ' | 'ﾟ' | '益' | '皿' | '口');
+        let text = matches!(c, '(' | '\n' | '\r' | ',' | '。' | '，' | '“' | '”' | '、' | '《' | '》');
+        let word = c.is_ascii_alphanumeric() && !matches!(c, 'T' | 'Q' | 'O' | 'o' | '3');
+        let blank = c.is_whitespace() && c != ' ';
+        (!(text || word || blank || letter && crate::chars::is_han(c))).then_some(Sign { c, letter })
+    }
+
+    fn is_mouth(self) -> bool {
+        matches!(
+            self.c,
+            '_' | '▽'
+                | 'ω'
+                | '∀'
+                | 'д'
+                | 'Д'
+                | '□'
+                | '∇'
+                | 'ε'
+                | '︿'
+                | '﹏'
+                | '益'
+                | '皿'
+                | '口'
+                | 'o'
+                | 'O'
+                | '.'
+                | '-'
+                | '3'
+        ) || matches!(self.c, 'ー' | 'ｰ' | '◡' | '‿' | 'ᴗ' | 'ㅂ' | 'ᴥ' | '∩' | '﹃' | '﹌')
+    }
+
+    fn is_eye(self) -> bool {
+        "^>T;*≧°・｡•●￣´`｀=@╥ಠ◕╯;'~QоｏO-︶¯ˊ".contains(self.c)
+    }
+}
+
+/// Whether the signs in brackets look out of them: an eye beside a mouth, or the same eye on both sides of one.
+fn is_face(signs: &[Sign]) -> bool {
+    let words = signs.windows(2).any(|pair| matches!(pair, [a, b] if a.letter && b.letter && a != b));
+    let spaces = signs.iter().filter(|sign| sign.c == ' ').count();
+    if signs.len() < 2 || words || spaces > 4 {
+        return false;
+    }
+    let bare: Vec<Sign> = signs.iter().filter(|sign| sign.c != ' ').copied().collect();
+    let looks =
+        bare.windows(2).any(|pair| matches!(pair, [eye, mouth] if mouth.is_mouth() && eye.is_eye() && eye != mouth));
+    // With spaces between it may be anything: `( - )` is to be filled in.
+    looks && (spaces == 0 || bare.iter().filter(|sign| sign.is_eye()).count() >= 2)
 }
 
 #[cfg(test)]
@@ -109,6 +182,13 @@ mod tests {
             ("好(T_T),吧", "(T_T)"),
             ("好(╯°□°)吧", "(╯°□°)"),
             ("好(≧▽≦)吧", "(≧▽≦)"),
+            ("ヽ(´ー｀)ノ", "(´ー｀)"),
+            ("好(｀・ω・´)", "(｀・ω・´)"),
+            ("٩(◕‿◕)۶", "(◕‿◕)"),
+            ("(づ｡◕‿‿◕｡)づ", "(づ｡◕‿‿◕｡)"),
+            ("¯\\_(ツ)_/¯", "(ツ)"),
+            ("(╯°□°)╯︵ ┻━┻", "(╯°□°)╯︵ ┻━┻"),
+            ("( ´ ▽ ` )ﾉ", "( ´ ▽ ` )"),
         ] {
             assert_eq!(formal(text), [face], "{text}");
         }
@@ -128,6 +208,12 @@ mod tests {
             "(1-2)",
             "(一)",
             "(T)",
+            "(ツ)",
+            "( - )",
+            "(・)",
+            "(ア・イ)",
+            "(コーヒー)",
+            "(カー・レース)",
             "(A.B)",
         ] {
             assert!(!formal(text).iter().any(|span| span.contains(['(', ')', ':'])), "{text}: {:?}", formal(text));

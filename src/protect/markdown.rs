@@ -12,8 +12,23 @@ impl Scan<'_> {
         if let Some(end) = self.bbcode(at) {
             return Some(end);
         }
+        self.reference(at);
         self.brackets.push(at);
         self.tuple(at)
+    }
+
+    /// `张三. 书名[M]. 北京: 出版社, 2020.`: an entry of a list of references has marks of its own (GB/T 7714-2015, 4).
+    fn reference(&mut self, at: usize) {
+        const KINDS: [&str; 13] = ["J", "M", "C", "D", "N", "R", "S", "P", "Z", "J/OL", "M/OL", "EB/OL", "DB/OL"];
+        let rest = self.rest(at + 1);
+        let kind = KINDS.iter().any(|kind| {
+            let behind = rest.strip_prefix(kind).and_then(|rest| rest.strip_prefix(']'));
+            behind.is_some_and(|behind| behind.starts_with(['.', ',']) || behind.starts_with("//"))
+        });
+        if kind {
+            let end = self.line_end(at);
+            self.formal(self.line..end);
+        }
     }
 
     /// The end of a link's text, with the target behind it.
@@ -219,6 +234,13 @@ impl Scan<'_> {
 mod tests {
     use super::super::tests::{formal, inline, opaque, opaque_in};
     use crate::options::Format;
+
+    #[test]
+    fn entries_of_references() {
+        let entry = "[1] 张三,李四. 中文综述[J]. 计算机学报,2021,44(3):512-530.";
+        assert_eq!(super::super::tests::formal(entry), [entry]);
+        assert!(super::super::tests::formal("选[A],或[M]类,都行").is_empty());
+    }
 
     #[test]
     fn links() {

@@ -33,6 +33,7 @@ pub use words::Words;
 
 use crate::change::{ChangeSet, Side};
 use crate::options::Settings;
+use crate::order;
 use crate::rules::Stage;
 use std::ops::Range;
 
@@ -161,7 +162,7 @@ pub(crate) fn overlaps(spans: &[Range<usize>], range: &Range<usize>) -> bool {
 
 /// Sorts spans and joins those that overlap.
 fn merge(spans: &mut Vec<Range<usize>>) {
-    spans.sort_by_key(|span| span.start);
+    order::sort_by_key(spans, |span| span.start);
     spans.dedup_by(|next, last| {
         let overlap = next.start < last.end;
         if overlap {

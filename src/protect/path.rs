@@ -76,7 +76,7 @@ impl Scan<'_> {
             // `./a`, `../a`
             b'.' => {
                 let start = at;
-                let slash = at + self.slice(at..at + 2).trim_end_matches('/').len().max(1);
+                let slash = at + if self.byte(at + 1) == b'.' { 2 } else { 1 };
                 let before = self.byte_before(start);
                 if is_word(before) || matches!(before, b'.' | b'/' | b')') || self.byte(slash) != b'/' {
                     return None;
@@ -233,7 +233,7 @@ mod tests {
         ] {
             assert_eq!(opaque(text), [name], "{text}");
         }
-        for text in ["你好.", "版本2.1", "，.docx", "e.g.", "Hello.World"] {
+        for text in ["你好.", "你好.</", "版本2.1", "，.docx", "e.g.", "Hello.World"] {
             assert!(opaque(text).is_empty(), "{text}: {:?}", opaque(text));
         }
     }

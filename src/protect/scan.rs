@@ -20,8 +20,8 @@ pub(super) struct Scan<'t> {
     pub previous_line: usize,
     /// No kind looks back beyond this: the end of the last opaque span.
     pub floor: usize,
-    /// Lines before this have been looked at for commas.
-    pub csv_until: usize,
+    /// Lines before this have been looked at for commas, and for semicolons.
+    pub csv_until: [usize; 2],
     /// Rows before this belong to a table.
     pub table_until: usize,
     /// The last number of a list marker in this line, to know the next one by.
@@ -52,7 +52,7 @@ pub(super) fn scan(text: &str, format: Format) -> Protected {
         begun: false,
         previous_line: 0,
         floor: 0,
-        csv_until: 0,
+        csv_until: [0; 2],
         table_until: 0,
         last_marker: 0,
         quotes: Quotes::default(),
@@ -97,7 +97,8 @@ impl<'t> Scan<'t> {
             b'"' => self.member(at),
             b'`' => self.backticks(at),
             b'*' | b'~' => self.emphasis(at),
-            b':' | b';' => self.emoticon(at),
+            b':' => self.emoticon(at),
+            b';' => self.emoticon(at).or_else(|| self.csv(at)),
             b'(' => self.face(at).or_else(|| self.area_code(at)).or_else(|| self.tuple(at)),
             b'-' => self.licence_suffix(at).or_else(|| self.hyphens(at)),
             b',' => self.csv(at),

@@ -49,10 +49,12 @@ impl Scan<'_> {
         self.slice(at..self.line_end(at))
     }
 
-    /// Comma-separated values, found by their first comma: three lines or more with as many commas each and no sentence.
-    pub fn csv(&mut self, _: usize) -> Option<usize> {
+    /// Values separated by commas or semicolons, found by the first: three lines or more with as many each and no sentence.
+    pub fn csv(&mut self, at: usize) -> Option<usize> {
         const LEAST_ROWS: usize = 3;
-        if self.line < self.csv_until {
+        let separator = self.byte(at);
+        let until = usize::from(separator == b';');
+        if self.csv_until.get(until).is_some_and(|until| self.line < *until) {
             return None;
         }
         let mut row = self.line;
@@ -61,7 +63,10 @@ impl Scan<'_> {
         let mut values = false;
         while row < self.text.len() {
             let line = self.line_at(row);
-            let Some(shape) = Shape::of(line).filter(|shape| rows.is_empty() || shape.commas == commas) else { break };
+            let Some(shape) = Shape::of(line, separator).filter(|shape| rows.is_empty() || shape.commas == commas)
+            else {
+                break;
+            };
             commas = shape.commas;
             values |= shape.values;
             let end = row + line.len();
@@ -71,9 +76,12 @@ impl Scan<'_> {
                 break;
             }
         }
-        self.csv_until = row.max(self.line + 1);
-        // Verse has one comma a line as well; a table of two columns shows by its values.
-        if rows.len() >= LEAST_ROWS && (commas > 1 || values) {
+        if let Some(until) = self.csv_until.get_mut(until) {
+            *until = row.max(self.line + 1);
+        }
+        // Verse has one comma a line as well; a table of two columns shows by its values. Semicolons part clauses, too.
+        let enough = if separator == b',' { commas > 1 || values } else { commas > 1 && values };
+        if rows.len() >= LEAST_ROWS && enough {
             self.found.formal.extend(rows);
         }
         None
@@ -156,7 +164,7 @@ struct Shape {
 
 impl Shape {
     /// `None` where the line is a sentence, or has no comma.
-    fn of(line: &str) -> Option<Shape> {
+    fn of(line: &str, separator: u8) -> Option<Shape> {
         /// A longer value, in bytes, is a clause.
         const LONGEST_VALUE: usize = 60;
         let mut commas = 0;
@@ -170,7 +178,7 @@ impl Shape {
         for (at, byte) in line.bytes().enumerate() {
             match byte {
                 b'"' => quoted = !quoted,
-                b',' if !quoted => {
+                _ if byte == separator && !quoted => {
                     commas += 1;
                     values |= ascii && value > 0;
                     (value, ascii) = (0, true);
@@ -209,14 +217,17 @@ mod tests {
 
     #[test]
     fn comma_separated_values() {
-        let csv = "姓名,年龄,城市\n张三,20,北京\n李四,30,上海\n";
-        assert_eq!(formal(csv).join("\n") + "\n", csv);
+        for csv in ["姓名,年龄,城市\n张三,20,北京\n李四,30,上海\n", "编号;姓名;分数\n1;张三;90\n2;李四;85\n"]
+        {
+            assert_eq!(formal(csv).join("\n") + "\n", csv);
+        }
         assert_eq!(formal("甲,1\n乙,2\n丙,3").len(), 3);
         assert_eq!(formal("甲,\"a,b\"\r\n乙,2\r\n丙,3").len(), 3);
         for text in [
             "姓名,年龄,城市\n张三,20,北京\n",
             "甲,乙\n丙,丁\n戊,己",
             "今天很好,我们走,好。\n明天也好,我们来,好。\n后天也好,我们去,好。",
+            "一是快;二是好;三是省\n四是快;五是好;六是省\n七是快;八是好;九是省",
             "甲,乙,丙.\n丁,戊,己.\n庚,辛,壬.",
             "甲,乙,丙\n丁,戊\n庚,辛,壬",
         ] {

@@ -6,8 +6,9 @@
 use super::view::{Mark, View};
 use super::width::{is_pinyin, last_word};
 use crate::change::Confidence::{self, Guess, Likely};
-use crate::chars::{Kind, is_full_width_mark};
+use crate::chars::{Kind, is_full_width_closing, is_full_width_mark};
 use crate::edits::Edits;
+use crate::order;
 use crate::rules::Rule;
 
 /// The indices of two marks that are a pair.
@@ -80,7 +81,7 @@ pub(super) fn pair(view: &mut View<'_>, edits: &mut Edits<'_>) -> Vec<Pair> {
     for (shape, at) in open {
         report(view, edits, shape, at);
     }
-    pairs.sort_by_key(|pair| pair.open);
+    order::sort_by_key(&mut pairs, |pair| pair.open);
     mark_code(view, &pairs);
     pairs
 }
@@ -147,7 +148,10 @@ fn mark_code(view: &mut View<'_>, pairs: &[Pair]) {
             _ => false,
         };
         if code {
-            closes.push((pair.open, pair.close));
+            // `foo(甲,乙);` at the end of a line is a statement.
+            let statement = view.touching_after(pair.close).is_some_and(|mark| mark.c == ';' && mark.count == 1)
+                && view.mark(pair.close + 2).is_none_or(Mark::is_line_end);
+            closes.push((pair.open, if statement { pair.close + 2 } else { pair.close }));
         }
     }
     // Calls nest; what is in an outer one needs no second look.
@@ -179,11 +183,14 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
         match (open.c, close.c) {
             ('(', ')') | ('(', '）') | ('（', ')') => {
                 if let Some(confidence) = judge(view, pair, open, close) {
-                    if open.c == '(' {
-                        edits.replace(with_space_before(view, pair.open, open), "（", Rule::Parenthesis, confidence);
-                    }
-                    if close.c == ')' {
-                        edits.replace(with_space_after(view, pair.close, close), "）", Rule::Parenthesis, confidence);
+                    let (before, after) =
+                        (with_space_before(view, pair.open, open), with_space_after(view, pair.close, close));
+                    match (open.c, close.c) {
+                        ('(', ')') => {
+                            edits.replace_pair([(before, "（"), (after, "）")], Rule::Parenthesis, confidence);
+                        }
+                        ('(', _) => edits.replace(before, "（", Rule::Parenthesis, confidence),
+                        _ => edits.replace(after, "）", Rule::Parenthesis, confidence),
                     }
                 }
             }
@@ -194,8 +201,7 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
                     && !view.around(pair.open).left.touch_is_western()
                     && !view.western_sentence(pair.open);
                 if plain {
-                    edits.replace(open.range(), "［", Rule::SquareBracket, Likely);
-                    edits.replace(close.range(), "］", Rule::SquareBracket, Likely);
+                    edits.replace_pair([(open.range(), "［"), (close.range(), "］")], Rule::SquareBracket, Likely);
                 }
             }
             _ => {}
@@ -232,7 +238,9 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
     if content.contains(',') && words.map(str::len).max().unwrap_or(0) < 3 {
         return None;
     }
-    if !before.left.touch_is(Kind::Cjk) {
+    // Behind `《…》` and `”` the clause is theirs.
+    let closed = is_full_width_closing(before.left.touch) || before.left.touch == '”';
+    if !(before.left.touch_is(Kind::Cjk) || closed && before.left.is(Kind::Cjk)) {
         return None;
     }
     match after.right.touch {
@@ -282,6 +290,7 @@ mod tests {
                 ("他来了（笑).", "他来了（笑）。"),
                 ("他来了(笑）。", "他来了（笑）。"),
                 ("参会(线上(腾讯会议)2次)", "参会（线上（腾讯会议）2次）"),
+                ("《民法典》(2020)规定", "《民法典》（2020）规定"),
                 ("龙年2024(甲辰)年", "龙年2024（甲辰）年"),
                 ("用 Rust (编程语言) 写", "用 Rust（编程语言）写"),
             ],
@@ -299,6 +308,8 @@ mod tests {
                 "调用foo(a,b)并返回",
                 "调用getName(参数,值)返回",
                 "f(x, y)是函数",
+                "foo(甲,乙);",
+                "ヽ(´ー｀)ノ，¯\\_(ツ)_/¯，(｀・ω・´)，٩(◕‿◕)۶",
                 "概率P(甲)",
                 "区间(0,1)内",
                 "拼音(pīnyīn)和行(xíng)、好",

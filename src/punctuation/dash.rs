@@ -24,6 +24,11 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let around = view.around(index);
+        // `以"--"开头`: spoken of.
+        let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」');
+        if quote(around.left.touch) && quote(around.right.touch) && mark.c == '-' {
+            continue;
+        }
         let beside = |c: char| {
             Kind::of(c) == Kind::Cjk || is_full_width_mark(c) || matches!(c, '“' | '”' | '‘' | '’' | '…' | ',' | '"')
         };

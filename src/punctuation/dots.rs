@@ -3,7 +3,7 @@
 //! GB/T 15834-2011 §4.11 and the 《重訂標點符號手冊》: an ellipsis is six dots in the space of two ideographs, `……`; twelve mark
 //! paragraphs left out. §4.14: between the parts of a foreign name stands `·` U+00B7 (clreq: not `‧ • ・ ．`).
 
-use super::view::{Around, Mark, View};
+use super::view::{Around, Mark, Side, View};
 use super::width::is_name;
 use crate::change::Confidence::{Certain, Guess, Likely};
 use crate::chars::{Kind, is_full_width_closing, is_space};
@@ -18,7 +18,9 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         match mark.c {
-            '。' | '·' | '・' | '．' | '.' if mark.count >= 3 => ellipsis_of_dots(view, index, mark, edits),
+            '。' | '·' | '・' | '．' | '.' | '‧' | '•' if mark.count >= 3 => {
+                ellipsis_of_dots(view, index, mark, edits)
+            }
             '…' | '⋯' => ellipsis(view, index, mark, edits),
             '·' | '•' | '・' | '‧' | '∙' | '⋅' | '．' | '.' if mark.count == 1 => {
                 interpunct(view, index, mark, edits)
@@ -34,7 +36,7 @@ pub(super) fn stop(view: &View<'_>, edits: &mut Edits<'_>) {
         return;
     }
     for (index, mark) in view.marks.iter().enumerate() {
-        let behind = view.touching_before(index).is_some_and(|last| last.c == '…' && last.count >= 2);
+        let behind = view.touching_before(index).is_some_and(|last| matches!(last.c, '…' | '⋯') && last.count >= 2);
         if behind && mark.c == '。' && mark.count == 1 && !mark.code {
             edits.replace(mark.range(), "", Rule::EllipsisStop, Likely);
         }
@@ -45,12 +47,28 @@ pub(super) fn stop(view: &View<'_>, edits: &mut Edits<'_>) {
 fn in_cjk(view: &View<'_>, index: usize, around: &Around) -> bool {
     let (left, right) = (&around.left, &around.right);
     // `a、…、z`: the dots stand for members of a list.
-    let listed = matches!(left.touch, '，' | '、' | ',') && !left.is(Kind::Cjk);
-    (left.is(Kind::Cjk) || right.is(Kind::Cjk))
+    let listed = matches!(left.next, '，' | '、' | ',') && !left.is(Kind::Cjk);
+    // `apt-get remove ...`, `[...]`, `用"..."表示`.
+    let western = left.is(Kind::Latin) && left.space();
+    let bracket = left.touch == '[' && right.touch == ']';
+    !western
+        && !bracket
+        && !is_mentioned(view, index, around)
+        && (left.is(Kind::Cjk) || right.is(Kind::Cjk))
         && !listed
         && !left.touch_is_western()
         && !right.touch_is_western()
         && !view.western_sentence(index)
+}
+
+/// Whether the dots are the only thing in quotes and nobody's silence: `他说：“...”` is.
+fn is_mentioned(view: &View<'_>, index: usize, around: &Around) -> bool {
+    let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」');
+    if !quote(around.left.touch) || !quote(around.right.touch) {
+        return false;
+    }
+    let before = index.checked_sub(1).map(|quote| view.around(quote).left);
+    before.is_some_and(|left| !left.line_end() && !matches!(left.next, '：' | ':' | '，' | ',' | '。' | '”' | '」'))
 }
 
 /// Three dots or more of another kind.
@@ -58,6 +76,10 @@ fn ellipsis_of_dots(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edit
     // A slip of the key makes a few; the leaders of a table of contents are many.
     const MOST: usize = 9;
     let around = view.around(index);
+    // More bullets hide a password.
+    if mark.c == '•' && mark.count > 3 {
+        return;
+    }
     if mark.count > MOST || is_leader(view, mark, &around) || matches!(around.left.touch, '/' | '\\') {
         return;
     }
@@ -121,6 +143,12 @@ fn interpunct(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>)
         if mark.c != '．' && mark.c != '.' {
             spaced_interpunct(view, index, mark, edits);
         }
+        return;
+    }
+    // `“3•15”晚会`: a day that has become a name.
+    let day = |side: &Side| side.touch.is_ascii_digit();
+    if matches!(mark.c, '•' | '・' | '‧' | '∙' | '⋅') && day(left) && day(right) && view.cjk_sentence(index) {
+        edits.replace(mark.range(), "·", Rule::Interpunct, Likely);
         return;
     }
     let han = |c: char| crate::chars::is_han(c);
@@ -197,7 +225,14 @@ mod tests {
                 ("刚买了iPhone...真好", "刚买了iPhone……真好"),
             ],
         );
-        becomes(ZhTw, &[("他想了想···沒說話。", "他想了想……沒說話。"), ("他想了想⋯沒說話。", "他想了想⋯⋯沒說話。")]);
+        becomes(
+            ZhTw,
+            &[
+                ("他想了想···沒說話。", "他想了想……沒說話。"),
+                ("他想了想⋯沒說話。", "他想了想⋯⋯沒說話。"),
+                ("他想了想‧‧‧沒說話。", "他想了想……沒說話。"),
+            ],
+        );
         becomes(Ja, &[("そうか...", "そうか……")]);
     }
 
@@ -241,6 +276,7 @@ mod tests {
                 ("列夫・托尔斯泰", "列夫·托尔斯泰"),
                 ("列夫‧托尔斯泰", "列夫·托尔斯泰"),
                 ("列夫．托尔斯泰", "列夫·托尔斯泰"),
+                ("“3•15”晚会和“9・11”事件", "“3·15”晚会和“9·11”事件"),
                 ("乔治•R•R•马丁", "乔治·R·R·马丁"),
                 ("作家列夫 · 托尔斯泰到访。", "作家列夫·托尔斯泰到访。"),
                 ("作家列夫 • 托尔斯泰到访", "作家列夫·托尔斯泰到访"),
@@ -261,6 +297,7 @@ mod tests {
                 "列夫.托尔斯泰",
                 "领航·先行",
                 "新闻 • 体育",
+                "密码••••••",
                 "・项目",
             ],
         );

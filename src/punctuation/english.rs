@@ -60,6 +60,9 @@ fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
     }
     let start = marks.start.checked_sub(1).and_then(|last| view.mark(last)).map_or(0, |mark| mark.end);
     let end = view.mark(marks.end).map_or(view.text.len(), |mark| mark.at);
+    if goes_on(view, start, end) {
+        return false;
+    }
     let mut words = 0;
     let mut in_word = false;
     for c in view.slice(start..end).chars() {
@@ -74,6 +77,25 @@ fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
     }
     // What only Chinese has: the list comma, brackets and title marks of its own.
     words >= 2 && !inside().any(|mark| matches!(mark.c, '、' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】'))
+}
+
+/// Whether a line is a part of a wrapped paragraph of CJK text: the line before does not end as a sentence, or the next
+/// goes on with this one's.
+fn goes_on(view: &View<'_>, start: usize, end: usize) -> bool {
+    let cjk = |c: char| matches!(Kind::of(c), Kind::Cjk | Kind::Hangul);
+    let stops = |c: char| matches!(c, '。' | '！' | '？' | '…' | '.' | '!' | '?' | ':' | '：' | '”' | '」');
+    let line_end = |c: char| matches!(c, '\n' | '\r');
+    let blank = |c: &char| matches!(c, ' ' | '\t' | '\u{3000}');
+    const FAR: usize = 60;
+    let mut before = view.slice(0..start).chars().rev().skip_while(|c| line_end(*c)).skip_while(blank);
+    let wraps = view.slice(0..start).chars().rev().filter(|c| !blank(c)).take(3).filter(|c| *c == '\n').count() == 1;
+    let last = before.next();
+    if wraps && last.is_some_and(|c| cjk(c) || (!stops(c) && before.take(FAR).take_while(|c| !line_end(*c)).any(cjk))) {
+        return true;
+    }
+    let line = view.slice(start..end).trim_end();
+    let mut behind = view.slice(end..view.text.len()).chars().skip_while(|c| *c == '\r').skip(1).skip_while(blank);
+    !line.ends_with(stops) && behind.next().is_some_and(cjk)
 }
 
 /// Writes one mark half-width, with a space where a word follows.
@@ -147,7 +169,15 @@ mod tests {
     fn chinese_lines_labels_and_lists_stay() {
         stays(
             ZhCn,
-            &["Windows 10：", "Q：", "Windows、macOS，Linux。", "OK！", "用Rust，写得快。", "iPhone 15 Pro（256GB）"],
+            &[
+                "他说，如果把它写进\nsysctl.conf and hosts，就好。",
+                "Windows 10：",
+                "Q：",
+                "Windows、macOS，Linux。",
+                "OK！",
+                "用Rust，写得快。",
+                "iPhone 15 Pro（256GB）",
+            ],
         );
     }
 

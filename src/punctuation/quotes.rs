@@ -3,11 +3,12 @@
 //! GB/T 15834-2011 §4.8: “ ” outside, ‘ ’ inside. 《重訂標點符號手冊》 引號 and JIS X 4051: 「 」 outside, 『 』 inside.
 //! Apostrophes, primes and quotes of Western text are left alone.
 
-use super::view::View;
+use super::view::{Mark, View};
 use crate::change::Confidence::{Guess, Likely};
 use crate::chars::Kind;
 use crate::edits::Edits;
 use crate::options::Locale;
+use crate::order;
 use crate::rules::Rule;
 use std::ops::Range;
 
@@ -60,7 +61,7 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     pair_singles(view, &mut quotes, &mut pairs);
     pair_rest(view, &mut quotes, &mut pairs);
     report(view, &quotes, edits);
-    pairs.sort_by_key(|pair| pair.open);
+    order::sort_by_key(&mut pairs, |pair| pair.open);
     let wanted = wanted(view, edits.settings().locale.is_some());
     dress(view, &quotes, &pairs, &wanted, edits);
 }
@@ -193,6 +194,14 @@ fn by_turn(quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>> {
     open.is_empty().then_some(found)
 }
 
+/// Pairs of which one closes before the next opens, all of them with a direction.
+fn one_by_one(quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>> {
+    let (two, []) = indices.as_chunks::<2>() else { return None };
+    let turn = |index: usize| quotes.get(index).map(|quote| quote.turn);
+    let right = |&[open, close]: &[usize; 2]| turn(open) == Some(Turn::Open) && turn(close) == Some(Turn::Close);
+    two.iter().all(right).then(|| two.iter().map(|&[open, close]| (open, close)).collect())
+}
+
 /// 「」 and 『』 go by direction alone, over the lines of the block.
 fn pair_corners(quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     let mut open: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
@@ -225,9 +234,17 @@ fn lines(quotes: &[Quote], wanted: impl Fn(&Quote) -> bool) -> Vec<Vec<usize>> {
 
 /// Double quotes: line by line, and over several lines what is left.
 fn pair_doubles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
+    let all: Vec<usize> = lines(quotes, |quote| quote.double && quote.style != Style::Corner).concat();
+    // Where lines are cut anywhere, a quote closes in the next: `”和“` of one line would be a reversed pair.
+    if let Some(found) = one_by_one(quotes, &all) {
+        found.into_iter().for_each(|(open, close)| join(quotes, pairs, open, close));
+        return;
+    }
     let mut rest = Vec::new();
-    for line in lines(quotes, |quote| quote.double && quote.style != Style::Corner) {
-        let found = by_line(view, quotes, &line);
+    let by_lines = lines(quotes, |quote| quote.double && quote.style != Style::Corner);
+    let cut = by_lines.iter().any(|line| !line.len().is_multiple_of(2));
+    for line in by_lines {
+        let found = by_line(view, quotes, &line, cut);
         match found {
             Some(found) => found.into_iter().for_each(|(open, close)| join(quotes, pairs, open, close)),
             None => rest.extend(line),
@@ -243,8 +260,8 @@ fn pair_doubles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     }
 }
 
-/// Pairs the double quotes of one line.
-fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize]) -> Option<Vec<(usize, usize)>> {
+/// Pairs the double quotes of one line. Where lines are `cut`, quotes that all have a direction are not turned around.
+fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize], cut: bool) -> Option<Vec<(usize, usize)>> {
     let turned = |index: &&usize| quotes.get(**index).is_some_and(|quote| quote.turn != Turn::Either);
     let known: Vec<usize> = line.iter().filter(turned).copied().collect();
     let straight: Vec<usize> = line.iter().filter(|index| !turned(index)).copied().collect();
@@ -254,21 +271,44 @@ fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize]) -> Option<Vec<(usi
         found.extend(more);
         return Some(found);
     }
+    if cut && straight.is_empty() {
+        return None;
+    }
     by_turns(view, quotes, line)
 }
 
-/// Pairs one after the other: the first opens, the second closes. `None` where one cannot be what it would become.
+/// Pairs one after the other: the first opens, the second closes; where one cannot be what it would become, a pair may
+/// stand in a pair. `None` where that does not come out either.
 fn by_turns(view: &View<'_>, quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>> {
-    let mut found = Vec::new();
-    let (two, rest) = indices.as_chunks::<2>();
-    if !rest.is_empty() {
+    const DEEPEST: usize = 2;
+    if !indices.len().is_multiple_of(2) {
         return None;
     }
-    for &[open, close] in two {
-        if !can_open(view, quotes.get(open)?) || !can_close(view, quotes.get(close)?) {
-            return None;
+    let can: Option<Vec<(usize, bool, bool)>> = indices
+        .iter()
+        .map(|&index| quotes.get(index).map(|quote| (index, can_open(view, quote), can_close(view, quote))))
+        .collect();
+    let can = can?;
+    // From the end: from which depth the rest comes out, for each quote.
+    let mut fits = vec![[true, false, false]];
+    for &(_, open, close) in can.iter().rev() {
+        let [none, one, two] = fits.last().copied().unwrap_or_default();
+        fits.push([open && one, (close && none) || (open && two), close && one]);
+    }
+    fits.reverse();
+    if !fits.first().is_some_and(|[none, ..]| *none) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut opened: Vec<usize> = Vec::new();
+    for (&(index, _, close), fits) in can.iter().zip(fits.iter().skip(1)) {
+        let after = opened.len().checked_sub(1).and_then(|depth| fits.get(depth));
+        match after {
+            // A quote that may close does, if the rest comes out.
+            Some(true) if close => found.push((opened.pop()?, index)),
+            _ if opened.len() < DEEPEST => opened.push(index),
+            _ => return None,
         }
-        found.push((open, close));
     }
     Some(found)
 }
@@ -280,10 +320,26 @@ fn can_open(view: &View<'_>, quote: &Quote) -> bool {
     }
     match quote.turn {
         Turn::Close if quote.style == Style::Tex => false,
-        Turn::Close => !matches!(around.right.touch, '，' | '。' | '、' | '；' | '？' | '！' | ',' | '）' | ')'),
-        // `Latin" `: it closes.
-        _ => !(around.right.space() && around.left.touch_is_western()),
+        Turn::Close => {
+            !around.right.space()
+                && !matches!(around.right.touch, '，' | '。' | '、' | '；' | '？' | '！' | ',' | '）' | ')')
+        }
+        // `Latin" `: it closes. So does what a mark follows that is not itself in quotes, as in `用","隔开`.
+        _ => {
+            let mark = view.touching_after(quote.index);
+            let pause = |c: char| matches!(c, '，' | '。' | '、' | '；' | '？' | '！' | ',' | ';' | '?' | '!');
+            let mentioned = |mark: &Mark| {
+                let next = view.mark(quote.index + 2).is_some_and(|next| next.at == mark.end && is_quote(next.c));
+                next && !view.around(quote.index + 2).right.line_end()
+            };
+            !(around.right.space() && around.left.touch_is_western())
+                && mark.is_none_or(|mark| !pause(mark.c) || mentioned(mark))
+        }
     }
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '＂')
 }
 
 fn can_close(view: &View<'_>, quote: &Quote) -> bool {
@@ -293,7 +349,7 @@ fn can_close(view: &View<'_>, quote: &Quote) -> bool {
     }
     match quote.turn {
         Turn::Open if quote.style == Style::Tex => false,
-        Turn::Open => !matches!(around.left.touch, '：' | '，' | '（' | ':' | '('),
+        Turn::Open => !around.left.space() && !matches!(around.left.touch, '：' | '，' | '（' | ':' | '('),
         _ => !matches!(around.left.touch, '：' | '（'),
     }
 }
@@ -341,13 +397,92 @@ fn pair_rest(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
 /// Reports quotes without a partner. Of the single ones ’ may be an apostrophe and ' anything; and each paragraph of a long
 /// speech begins with a quote of which only the last is closed (GB/T 15834-2011 §4.8.3.4).
 fn report(view: &View<'_>, quotes: &[Quote], edits: &mut Edits<'_>) {
-    for quote in quotes.iter().filter(|quote| !quote.paired) {
-        let speech = quote.turn == Turn::Open && view.around(quote.index).left.line_end();
+    if quotes.iter().all(|quote| quote.paired) || !edits.enabled(Rule::Unpaired) {
+        return;
+    }
+    let alone = alone(quotes);
+    for (index, (quote, alone)) in quotes.iter().zip(alone).enumerate() {
+        // A speech quotes with single marks inside.
+        let again = |next: &Quote| next.line == quote.line && next.c == quote.c;
+        let speech = quote.turn == Turn::Open
+            && view.around(quote.index).left.line_end()
+            && !quotes.get(index + 1).is_some_and(again);
         let sure = quote.double || quote.style == Style::Corner || quote.c == '‘';
-        if sure && !speech && quote.style != Style::Tex && !view.western_sentence(quote.index) {
+        if alone && sure && !speech && quote.style != Style::Tex && !view.western_sentence(quote.index) {
             edits.find(quote.at..quote.end, Rule::Unpaired);
         }
     }
+}
+
+/// Which quotes lack a partner. Where those of a line do not come out none was paired, since one wrong guess turns all
+/// others around; but most of them have theirs, and only the one that has not is worth a look.
+fn alone(quotes: &[Quote]) -> Vec<bool> {
+    let mut alone: Vec<bool> = quotes.iter().map(|quote| !quote.paired).collect();
+    let mut settle = |indices: [usize; 2]| {
+        for index in indices {
+            if let Some(alone) = alone.get_mut(index) {
+                *alone = false;
+            }
+        }
+    };
+    let turned = |quote: &Quote| quote.double && quote.style == Style::Curly;
+    let mut rest: Vec<usize> = Vec::new();
+    for line in lines(quotes, turned) {
+        let mut open = Vec::new();
+        by_stack(quotes, &line, &mut open, &mut rest, &mut settle);
+        rest.extend(open);
+    }
+    // What is open at the end of one line another may close.
+    rest.sort_unstable();
+    by_stack(quotes, &rest, &mut Vec::new(), &mut Vec::new(), &mut settle);
+    for line in lines(quotes, |quote| quote.double && quote.style == Style::Straight) {
+        if let Some(odd) = odd_one(quotes, &line) {
+            for &index in line.iter().filter(|index| **index != odd) {
+                settle([index, index]);
+            }
+        }
+    }
+    alone
+}
+
+/// Closes the last that is open, and collects what cannot be closed.
+fn by_stack(
+    quotes: &[Quote],
+    indices: &[usize],
+    open: &mut Vec<usize>,
+    rest: &mut Vec<usize>,
+    settle: &mut impl FnMut([usize; 2]),
+) {
+    for &index in indices {
+        if quotes.get(index).is_some_and(|quote| quote.turn == Turn::Open) {
+            open.push(index);
+        } else if let Some(start) = open.pop() {
+            settle([start, index]);
+        } else {
+            rest.push(index);
+        }
+    }
+}
+
+/// Of an odd number of straight quotes the one without which least of the line is quoted.
+fn odd_one(quotes: &[Quote], line: &[usize]) -> Option<usize> {
+    if line.len() < 3 || line.len().is_multiple_of(2) {
+        return None;
+    }
+    let length = |from: usize, to: usize| -> usize {
+        let place = |at: usize| line.get(at).and_then(|index| quotes.get(*index)).map_or(0, |quote| quote.at);
+        place(to).saturating_sub(place(from))
+    };
+    // The pairs behind the first quote to begin with; each step moves one to the other side.
+    let mut quoted: usize = (1..line.len()).step_by(2).map(|from| length(from, from + 1)).sum();
+    let mut least = (quoted, 0);
+    for at in (2..line.len()).step_by(2) {
+        quoted = quoted - length(at - 1, at) + length(at - 2, at - 1);
+        if quoted <= least.0 {
+            least = (quoted, at);
+        }
+    }
+    line.get(least.1).copied()
 }
 
 /// How the quotes of the block should look.
@@ -390,6 +525,13 @@ fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &Wanted, edi
             continue;
         }
         let around = outer.last().map(|(_, single)| *single);
+        // `““你好””`: one quote whose marks were set twice.
+        if let Some((last, _)) = outer.last()
+            && is_doubled(view, quotes, pair, *last)
+        {
+            edits.replace_pair([(range(open), ""), (range(close), "")], Rule::Doubled, Likely);
+            continue;
+        }
         let nests = next.is_some_and(|next| next < pair.close);
         let now =
             (open.style == close.style && open.double == close.double && open.turn != Turn::Either).then_some(open);
@@ -428,6 +570,17 @@ fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &Wanted, edi
     }
 }
 
+/// Whether the marks of a pair touch equal ones of the pair around it.
+fn is_doubled(view: &View<'_>, quotes: &[Quote], pair: &Pair, outer_close: usize) -> bool {
+    let (Some(open), Some(close), Some(outer)) =
+        (quotes.get(pair.open), quotes.get(pair.close), quotes.get(outer_close))
+    else {
+        return false;
+    };
+    let before = view.touching_before(open.index).is_some_and(|mark| mark.c == open.c);
+    before && outer.at == close.end && outer.c == close.c && matches!(open.c, '“' | '「' | '‘' | '『')
+}
+
 fn put(
     edits: &mut Edits<'_>,
     open: &Quote,
@@ -443,8 +596,7 @@ fn put(
         (false, false) => ("“", "”"),
         (false, true) => ("‘", "’"),
     };
-    edits.replace(range(open), first, rule, confidence);
-    edits.replace(range(close), last, rule, confidence);
+    edits.replace_pair([(range(open), first), (range(close), last)], rule, confidence);
 }
 
 fn range(quote: &Quote) -> Range<usize> {
@@ -459,6 +611,7 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         || operator(left.touch)
         || operator(right.touch)
         || view.western_sentence(open.index)
+        || is_option(view, open.at)
         || view.slice(open.end..close.at).trim().is_empty()
     {
         return false;
@@ -469,6 +622,20 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         return !spaced || view.cjk() > inside;
     }
     left.is(Kind::Cjk) || right.touch_is(Kind::Cjk) || (left.letter.is_none() && right.is(Kind::Cjk))
+}
+
+/// Whether the word before `at` is an option of a command: `commit -m "修改,提交"`.
+fn is_option(view: &View<'_>, at: usize) -> bool {
+    const LONGEST: usize = 32;
+    let mut first = b' ';
+    for byte in view.slice(0..at).bytes().rev().take(LONGEST).skip_while(|byte| *byte == b' ') {
+        match byte {
+            b' ' => break,
+            b'-' | b'a'..=b'z' | b'A'..=b'Z' => first = byte,
+            _ => return false,
+        }
+    }
+    first == b'-' && view.slice(0..at).ends_with(' ')
 }
 
 #[cfg(test)]
@@ -515,6 +682,10 @@ mod tests {
                 ("“他说\"好\"就走”", "“他说‘好’就走”"),
                 ("“他喊“救命”就跑”", "“他喊‘救命’就跑”"),
                 ("他说：「你好”", "他说：“你好”"),
+                ("他说“你\n好”和“再\n见\",走了", "他说“你\n好”和“再\n见”，走了"),
+                ("他说：\"我读过\"红楼梦\"。\"", "他说：“我读过‘红楼梦’。”"),
+                ("““你好””", "“你好”"),
+                ("用\"，\"隔开", "用“，”隔开"),
             ],
         );
     }
@@ -560,6 +731,8 @@ mod tests {
                 "'<head>' 和 '<body>' 之间",
                 "'port 3000' 或 'Now on'",
                 "x=\"甲\"",
+                "git commit -m \"修改\"",
+                "请看“软件\n包”和“档\n案”。",
                 "He said, \"Hello.\" 他走了。",
                 "The word \"中文\" means Chinese.",
                 "《西游记》'",
@@ -584,5 +757,16 @@ mod tests {
             );
         }
         assert!(mender.mend("他说：“你好。”").findings().is_empty());
+        // Only what lacks its partner, not its neighbours.
+        for (text, at) in [
+            ("“甲”和“乙，然后“丙”。", 12),
+            ("他说：“甲。”她说：乙。”然后“丙”。", 36),
+            ("“甲“乙”丙”丁”", 24),
+            ("\"甲\"和\"乙，然后\"丙\"。", 8),
+            ("“甲，\n乙”，“丙”，丁”。", 34),
+        ] {
+            let found: Vec<usize> = mender.mend(text).findings().iter().map(|finding| finding.range.start).collect();
+            assert_eq!(found, [at], "{text}");
+        }
     }
 }

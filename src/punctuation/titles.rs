@@ -77,8 +77,7 @@ fn title(view: &View<'_>, open: usize, close: usize, width: usize, edits: &mut E
     if view.around(open).left.touch_is_western() || !content.chars().all(plain) || !content.chars().any(is_cjk) {
         return;
     }
-    edits.replace(first.at..start, "《", Rule::BookTitle, Likely);
-    edits.replace(last.at..end, "》", Rule::BookTitle, Likely);
+    edits.replace_pair([(first.at..start, "《"), (last.at..end, "》")], Rule::BookTitle, Likely);
 }
 
 /// `《论《红楼梦》》`: the inner title takes single marks.
@@ -105,9 +104,15 @@ pub(super) fn nested(view: &View<'_>, edits: &mut Edits<'_>) {
                     inner.push((start, index));
                 } else if open.is_empty() {
                     for (start, end) in inner.drain(..) {
-                        if let (Some(start), Some(end)) = (view.mark(start), view.mark(end)) {
-                            edits.replace(start.range(), "〈", Rule::BookTitle, Likely);
-                            edits.replace(end.range(), "〉", Rule::BookTitle, Likely);
+                        if let (Some(first), Some(last)) = (view.mark(start), view.mark(end)) {
+                            // `《《论语》》` is one title whose marks were set twice.
+                            let twice = |outer: Option<&Mark>| outer.is_some_and(|mark| matches!(mark.c, '《' | '》'));
+                            let (open, close, rule) =
+                                match twice(view.touching_before(start)) && twice(view.touching_after(end)) {
+                                    true => ("", "", Rule::Doubled),
+                                    false => ("〈", "〉", Rule::BookTitle),
+                                };
+                            edits.replace_pair([(first.range(), open), (last.range(), close)], rule, Likely);
                         }
                     }
                 }
@@ -132,6 +137,7 @@ mod tests {
                 ("我读过«红楼梦»。", "我读过《红楼梦》。"),
                 ("<<C语言入门>>和<<算法>>", "《C语言入门》和《算法》"),
                 ("读《论《红楼梦》的结构》。", "读《论〈红楼梦〉的结构》。"),
+                ("读《《论语》》。", "读《论语》。"),
             ],
         );
         becomes(ZhTw, &[("我讀過≪紅樓夢≫。", "我讀過《紅樓夢》。")]);

@@ -39,7 +39,7 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
         }
         let confidence = match mark.c {
             '.' => full_stop(view, index, &around, &mut stops),
-            '．' => wide_dot(view, index, &around),
+            '．' => wide_dot(view, index, &around, &mut stops),
             _ => in_clause(view, index, &around),
         };
         if let Some(confidence) = confidence {
@@ -63,19 +63,32 @@ fn is_mentioned(around: &Around) -> bool {
     let opening = |c: char| matches!(c, '"' | '\'' | '“' | '‘' | '「' | '『' | '`' | '(' | '（' | '[');
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | '`' | ')' | '）' | ']');
     let (left, right) = (around.left.touch, around.right.touch);
-    (opening(left) && (closing(right) || around.right.touch_is_western() || matches!(right, '/' | '\\')))
-        || (around.left.space() && around.right.touch_is_western())
+    let is_sign = |c: char| matches!(c, '%' | '/' | '\\' | '-' | '$' | '*' | '^' | '+' | '=' | '#' | '~' | '@' | '&');
+    (opening(left) && (closing(right) || around.right.touch_is_western() || is_sign(right)))
+        || (around.left.space() && (around.right.touch_is_western() || is_sign(right)))
+        || matches!(left, '$' | '@' | '^' | '&' | '/' | '\\' | '|' | '<' | '=')
 }
 
 /// Comma, colon, semicolon, question and exclamation mark.
 fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidence> {
     let (left, right) = (&around.left, &around.right);
     let mark = view.mark(index)?;
-    if view.western_sentence(index) || right.touch == '=' || is_assignment(view, index) {
+    if view.western_sentence(index)
+        || right.touch == '='
+        || is_assignment(view, index)
+        || ends_western_quote(view, index)
+    {
         return None;
     }
     match mark.c {
-        ':' if is_shortcode(view, index) || matches!(right.touch, '\\') => return None,
+        ':' if is_shortcode(view, index) || matches!(right.touch, '\\') || is_scheme(last_word(view, mark)) => {
+            return None;
+        }
+        // `以“Depends:”开头`: a word of a file, quoted with its colon.
+        ':' if left.touch_is_western() && matches!(right.touch, '"' | '\'' | '”' | '’' | '」' | '』') => {
+            return None;
+        }
+        ';' if is_entity(view, mark) => return None,
         // What a converter left of a lost byte: `日?qǐng)`.
         '?' if is_lost(view, index) => return None,
         '?' if mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
@@ -121,13 +134,32 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
             }
         }
         _ if right.line_end() && chinese => match (mark.c, left.words) {
-            (';', _) => Some(Guess),
+            (';', _) if !view.slice(0..mark.at).ends_with('`') => Some(Guess),
             (_, 0 | 1) => Some(Likely),
             _ => Some(Guess),
         },
         _ if chinese && is_full_width_mark(right.touch) => Some(Likely),
         _ => None,
     }
+}
+
+/// Whether the mark is the last of a quote that is Western from its first to its last word: `“Hello, world!”`. One word is
+/// a word of the clause.
+fn ends_western_quote(view: &View<'_>, index: usize) -> bool {
+    const LONGEST: usize = 16;
+    let quote = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』');
+    if !view.touching_after(index).is_some_and(|next| quote(next.c)) {
+        return false;
+    }
+    let mut words = 0;
+    for at in (index.saturating_sub(LONGEST)..=index).rev() {
+        let Some(mark) = view.mark(at) else { return false };
+        if at < index && (quote(mark.c) || mark.is_line_end()) {
+            return words > 1 && view.cjk_between(at, index) == 0 && !mark.is_line_end();
+        }
+        words += view.around(at).left.words;
+    }
+    false
 }
 
 /// Whether more than one letter or digit stands before the mark: `a,b` is rather mathematics.
@@ -142,6 +174,18 @@ fn is_assignment(view: &View<'_>, index: usize) -> bool {
     view.mark(index + 1).is_some_and(|next| next.c == '=' && next.count == 1)
         && around.clause_after == 0
         && around.right.is(Kind::Latin)
+}
+
+/// `&some-tag;`
+fn is_entity(view: &View<'_>, mark: &Mark) -> bool {
+    const LONGEST: usize = 32;
+    let mut before = view.slice(0..mark.at).bytes().rev().take(LONGEST);
+    before.find(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'_' | b'#')) == Some(b'&')
+}
+
+/// `https:` at the end of a line that was cut, and the `Re:` of a mail.
+fn is_scheme(word: &str) -> bool {
+    ["http", "https", "ftp", "file", "mailto", "re", "fw", "fwd"].iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// `:smile:`, the colons of a shortcode.
@@ -183,23 +227,31 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
     if mark.count > 1 || view.western_sentence(index) || is_list_number(view, mark) {
         return None;
     }
+    if left.touch_is(Kind::Digit) && right.space() && !right.line_end() && is_caption(view, mark) {
+        return None;
+    }
     match left.letter {
         Some(Kind::Cjk) => match right.letter {
-            _ if !right.space() && right.touch_is_western() => None,
+            _ if !right.space() && right.touch_is_western() => {
+                // `下班.9月18日休息`, and code that begins a sentence; but `中国.2`, `系统.NET`.
+                let code = view.slice(mark.end..view.text.len()).starts_with('`');
+                let begins = code || (right.touch_is(Kind::Digit) && around.clause_after >= 2);
+                (begins && around.clause_before > 0).then(|| between_clauses(view, around, stops)).flatten()
+            }
             Some(Kind::Cjk) if left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
                 if is_name(view, mark) {
                     return None;
                 }
-                // `中国.上海` may be any dot; a clause, or other full stops of this kind, make it one.
-                const CLAUSE: u32 = 4;
-                let stops = *stops.get_or_insert_with(|| has_stops(view));
-                let clause = around.clause_before >= CLAUSE && around.clause_after >= 2;
-                Some(if stops || clause { Likely } else { Guess })
+                Some(between_words(view, around, stops))
             }
             _ => Some(Likely),
         },
         Some(Kind::Latin | Kind::Digit) => {
             let touches = left.touch_is_western();
+            if right.letter == Some(Kind::Cjk) && !right.space() && is_closing(left.touch) && around.cjk_before > 0 {
+                // `（记为CTC-Net).在数据集上`
+                return Some(if right.touch_is(Kind::Cjk) { Likely } else { Guess });
+            }
             if right.letter == Some(Kind::Cjk) && !right.space() {
                 // `Node.中文`, `图1.结构`: no sentence ends there for sure.
                 let word = last_word(view, mark);
@@ -216,23 +268,47 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
 }
 
 /// The full-width full stop of Western marks: GB allows it in scientific texts only; in Japanese it is one of two ways.
-fn wide_dot(view: &View<'_>, index: usize, around: &Around) -> Option<Confidence> {
+fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
     let mark = view.mark(index)?;
     // `一九九六．四．五`: a date.
     let numeral = |c: char| "〇一二三四五六七八九十".contains(c);
     let date = numeral(around.left.touch) && numeral(around.right.touch);
     let chinese = view.locale.is_chinese() && around.left.is(Kind::Cjk) && mark.count == 1 && !date;
-    (chinese && !is_list_number(view, mark) && !is_name(view, mark)).then_some(Likely)
+    if !chinese || is_list_number(view, mark) || is_name(view, mark) {
+        return None;
+    }
+    let inside = around.left.touch_is(Kind::Cjk) && around.right.touch_is(Kind::Cjk);
+    Some(if inside { between_words(view, around, stops) } else { Likely })
+}
+
+/// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
+fn between_clauses(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
+    const CLAUSE: u32 = 4;
+    let clause = around.clause_before >= CLAUSE;
+    (clause || *stops.get_or_insert_with(|| has_stops(view))).then_some(Likely)
+}
+
+/// A bracket or quote that closes.
+fn is_closing(c: char) -> bool {
+    is_full_width_closing(c) || matches!(c, ')' | '”' | '"')
+}
+
+/// A dot between two ideographs may be any dot; a clause on its left, or other full stops of the kind, make it one.
+fn between_words(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Confidence {
+    const CLAUSE: u32 = 4;
+    let clause = around.clause_before >= CLAUSE && around.clause_after >= 2;
+    if clause || *stops.get_or_insert_with(|| has_stops(view)) { Likely } else { Guess }
 }
 
 /// Whether a full stop of the block ends a line, or a line's last quote, behind an ideograph.
 fn has_stops(view: &View<'_>) -> bool {
     view.marks.iter().enumerate().any(|(index, mark)| {
         let around = view.around(index);
-        mark.c == '.'
+        matches!(mark.c, '.' | '．')
             && mark.count == 1
             && !mark.code
-            && around.left.touch_is(Kind::Cjk)
+            && around.left.is(Kind::Cjk)
+            && (around.left.touch_is(Kind::Cjk) || is_closing(around.left.touch))
             && (around.right.line_end() || matches!(around.right.touch, '"' | '”' | '」'))
             && !is_list_number(view, mark)
     })
@@ -274,6 +350,23 @@ fn is_list_number(view: &View<'_>, mark: &Mark) -> bool {
     length > 0
 }
 
+/// `表 6.14. 常用列表`: the number of a table or picture, with no more than its name before it.
+fn is_caption(view: &View<'_>, mark: &Mark) -> bool {
+    const LONGEST: usize = 16;
+    let mut letters = 0;
+    for c in view.slice(0..mark.at).chars().rev().take(LONGEST) {
+        match Kind::of(c) {
+            _ if crate::chars::is_line_end(c) => return letters <= 2,
+            Kind::Cjk => letters += 1,
+            Kind::Digit | Kind::Space => {}
+            _ if matches!(c, '.' | '-') => {}
+            _ => return false,
+        }
+    }
+    // The block may begin with it.
+    mark.at <= LONGEST && letters <= 2
+}
+
 /// `列夫.托尔斯泰`: two characters on each side that foreign names are written with.
 pub(super) fn is_name(view: &View<'_>, mark: &Mark) -> bool {
     name_end(view.slice(0..mark.at).chars().rev()) && name_end(view.slice(mark.end..view.text.len()).chars())
@@ -303,7 +396,8 @@ fn is_abbreviation(word: &str) -> bool {
         "pt", "pty", "ref", "rev", "sec", "sep", "sept", "sr", "st", "tel", "univ", "viz", "vol", "vols", "vs",
     ];
     // Initials: `J. K. 罗琳`.
-    word.len() == 1 || KNOWN.iter().any(|known| known.eq_ignore_ascii_case(word))
+    (word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic()))
+        || KNOWN.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -345,6 +439,12 @@ mod tests {
                 ("增长5%,10月回落", "增长5%，10月回落"),
                 ("“AI”,GPT很火", "“AI”，GPT很火"),
                 ("一共3,其中2", "一共3，其中2"),
+                ("详见附件1.", "详见附件1。"),
+                ("今天提早下班.9月18日休息", "今天提早下班。9月18日休息"),
+                ("提出模型(记为Net).在数据集上", "提出模型（记为Net）。在数据集上"),
+                ("规则如`甲`;", "规则如`甲`；"),
+                ("它返回结果.`a`是名字", "它返回结果。`a`是名字"),
+                ("“OK!”他说", "“OK！”他说"),
             ],
         );
     }
@@ -356,6 +456,7 @@ mod tests {
             &[
                 "他说 Hello, world! How are you? 然后走了",
                 "Don't Look Back, Ever; it's over.",
+                "他常说“Hello, world!”这句话",
                 "The word 中文, which means Chinese, is common.",
                 "He lives in 北京. She lives in 上海.",
                 "Name: 张三",
@@ -372,6 +473,9 @@ mod tests {
                 "一.总则\n二.附则",
                 "1.第一条",
                 "中国.上海",
+                "主题 Re: 关于会议",
+                "系统.NET",
+                "版本.2和三",
                 "列夫.托尔斯泰",
                 "报告.docx",
                 "图1.结构",
@@ -393,6 +497,12 @@ mod tests {
                 "以'./'开头",
                 "避免 !important 的样式",
                 "设置a=甲,b=乙",
+                "变量“$?”的值",
+                "匹配 “.*\\.cpio” 的文件",
+                "实体 &some-tag; 和 &other; 不同",
+                "以“Depends:”开头",
+                "表 6.14. 常用的列表",
+                "请访问 https:\n//www.a.cn",
                 "甲!=乙",
                 "很好:smile:",
                 "日?qǐng)",

@@ -8,6 +8,7 @@
 use super::{Converter, Word, kana_runs};
 use crate::block::blocks;
 use crate::options::Settings;
+use crate::order;
 use crate::protect::Protected;
 use crate::rules::Rule;
 use crate::utf16::Walk;
@@ -51,7 +52,7 @@ impl Direct<'_> {
         // Where a side of the conversion is Japanese, kana says nothing against it.
         if !self.converter.config().is_japanese() {
             kept.extend(kana_runs(text));
-            kept.sort_by_key(|span| (span.start, span.end));
+            order::sort_by_key(&mut kept, |span| (span.start, span.end));
         }
         kept
     }

@@ -5,6 +5,7 @@ use crate::block::Block;
 use crate::change::Confidence;
 use crate::edits::Edits;
 use crate::options::{Format, Locale, Mode, ScriptOptions, ScriptTarget, Settings, Target};
+use crate::order;
 use crate::rules::Rule;
 use std::ops::Range;
 
@@ -86,7 +87,7 @@ impl Conversion {
         let mut keep = block.protected.opaque.clone();
         if !self.converter.config().is_japanese() {
             keep.extend(kana_runs(block.text));
-            keep.sort_by_key(|span| (span.start, span.end));
+            order::sort_by_key(&mut keep, |span| (span.start, span.end));
         }
         keep
     }

@@ -16,6 +16,7 @@ use super::normalize::{self, Normalization};
 use super::pack::Dictionaries;
 use super::phrases::{Ending, Phrase, Phrases, push_utf16, units};
 use super::stages::{Stages, pass};
+use crate::order;
 use core::slice::from_ref;
 use std::sync::Arc;
 
@@ -263,7 +264,7 @@ impl Tables {
         }
         let third = |third: Option<u32>| third.map_or(ANY_THIRD, |c| third_bit(self.symbol(c)));
         let mut more: Vec<(u32, u32, u64)> = begun.iter().map(|&(a, b, c, flag)| (a, b, flag | third(c))).collect();
-        more.sort_unstable();
+        order::sort_by_key(&mut more, |&(a, b, _)| (a, b));
         more.dedup_by(|next, last| {
             let same = (next.0, next.1) == (last.0, last.1);
             last.2 |= if same { next.2 } else { 0 };
@@ -540,7 +541,7 @@ type Staged = (u32, u32, Option<u32>);
 fn staged_pairs(first: &Sources<'_>, second: &Sources<'_>) -> Vec<Staged> {
     let start = |entry: &Entry| Some((*entry.key.first()?, *entry.key.get(1)?, entry.key.get(2).copied()));
     let mut starts: Vec<Staged> = second.longer().filter_map(start).collect();
-    starts.sort_unstable();
+    order::sort_by_key(&mut starts, |&start| start);
     starts.dedup();
     let mut wanted: Vec<u32> = starts.iter().flat_map(|&(a, b, c)| [a, b, c.unwrap_or(a)]).collect();
     wanted.sort_unstable();

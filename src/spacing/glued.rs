@@ -1,7 +1,8 @@
-//! A date and a time run together, as scrapers of web pages leave them: `2024-05-0109:13`. Where the space belonged is plain
-//! to see, but not what else was lost there: it is reported.
+//! A source, a date and a time run together, as scrapers of web pages leave them: `2024-05-0109:13`, `来源：新华社2024-05-01`.
+//! Where the space belonged is plain to see, but not what else was lost there: it is reported.
 
 use crate::block::Block;
+use crate::chars::is_han;
 use crate::edits::Edits;
 use crate::rules::Rule;
 
@@ -19,6 +20,32 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
             last = colon + 3;
             edits.find(start..last, Rule::Glued);
         }
+    }
+    for label in ["来源", "來源"] {
+        for (at, _) in block.text.match_indices(label) {
+            sources(block.text, at, at + label.len(), edits);
+        }
+    }
+}
+
+/// Reports what is run together around the label of a source: `09:13来源：`, `来源：新华社2024-05-01`.
+fn sources(text: &str, start: usize, end: usize, edits: &mut Edits<'_>) {
+    const LONGEST: usize = 24;
+    let Some(value) = text.get(end..).and_then(|rest| rest.strip_prefix(['：', ':'])) else { return };
+    let head = text.get(..start).unwrap_or_default();
+    let stamp =
+        head.bytes().rev().take_while(|byte| byte.is_ascii_digit() || b":-/.".contains(byte)).take(LONGEST).count();
+    if head.get(head.len() - stamp..).is_some_and(|stamp| stamp.len() > 3 && stamp.contains([':', '-'])) {
+        edits.find(start - stamp..end, Rule::Glued);
+    }
+    let name: usize = value.chars().take(LONGEST).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
+    let at = text.len() - value.len();
+    let date = value.get(name..).unwrap_or_default().as_bytes();
+    let is_date = date.len() > 4
+        && date.iter().take(4).all(u8::is_ascii_digit)
+        && matches!(date.get(4), Some(b'-' | b'/' | b'.' | 0xE5));
+    if name > 0 && is_date {
+        edits.find(at..at + name + 4, Rule::Glued);
     }
 }
 
@@ -46,8 +73,12 @@ mod tests {
             let found = mended.findings().iter().filter(|finding| finding.rule == Rule::Glued);
             found.map(|finding| text[finding.range.clone()].to_owned()).collect()
         };
-        assert_eq!(found("来源：新华社2024-05-0109:13 作者"), ["2024-05-0109:13"]);
+        assert_eq!(found("来源：新华社2024-05-0109:13 作者"), ["新华社2024", "2024-05-0109:13"]);
         assert_eq!(found("2024/05/0109:13:06"), ["2024/05/0109:13"]);
+        assert_eq!(found("来源：新华社2024-05-01 09:13"), ["新华社2024"]);
+        assert_eq!(found("2024-05-01 09:13来源：新华社2024年5月1日"), ["09:13来源", "新华社2024"]);
+        assert!(found("2024-05-01 09:13 来源：新华社 2024-05-01。截至2024-05-01").is_empty());
+        assert!(found("主要来源：第3组；其他来源：网络2024").is_empty());
         assert!(found("2024-05-01 09:13、12024-05-0109:13、9:13、2024-05-01T09:13").is_empty());
     }
 }

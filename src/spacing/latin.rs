@@ -21,6 +21,9 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     }
 }
 
+/// Names that end with a sign which elsewhere is no part of a word.
+const LANGUAGES: [&str; 3] = ["C#", "F#", "J#"];
+
 /// Whether a Western character takes a space to an ideograph on its left.
 fn starts_word(c: char) -> bool {
     Kind::of(c).is_western() || matches!(c, '$' | '€' | '£' | '@')
@@ -28,7 +31,7 @@ fn starts_word(c: char) -> bool {
 
 /// Whether a Western character takes a space to an ideograph on its right.
 fn ends_word(c: char) -> bool {
-    Kind::of(c).is_western() || matches!(c, '%' | '‰' | '°' | '℃' | '+')
+    Kind::of(c).is_western() || matches!(c, '%' | '‰' | '°' | '℃' | '+' | '#')
 }
 
 /// Puts a space between an ideograph and a Western word. Signs stay with their number; joiners (`党建+`, `号-1`), quotes,
@@ -44,8 +47,13 @@ fn add(block: &Block<'_>, edits: &mut Edits<'_>) {
         if !into && !out {
             continue;
         }
-        // `C++语言` but not `党建+交通`.
-        if out && left == '+' && !text.get(..at).is_some_and(|text| text.ends_with("++")) {
+        // `C++语言` and `C#语言`, but not `党建+交通` and `#话题#讨论`.
+        let name = match left {
+            '+' => text.get(..at).is_some_and(|text| text.ends_with("++")),
+            '#' => text.get(..at).is_some_and(|text| LANGUAGES.iter().any(|name| text.ends_with(name))),
+            _ => true,
+        };
+        if out && !name {
             continue;
         }
         // With inline mark-up between the two the space goes outside of it: before what opens, behind what closes.
@@ -136,6 +144,7 @@ mod tests {
                 ("学习Rust语言3天", "学习 Rust 语言 3 天"),
                 ("占比50%以上", "占比 50% 以上"),
                 ("用C++写", "用 C++ 写"),
+                ("用C#写", "用 C# 写"),
                 ("价格$100起", "价格 $100 起"),
                 ("学习<b>Rust</b>语言", "学习 <b>Rust</b> 语言"),
                 ("学习**Rust**语言", "学习 **Rust** 语言"),

@@ -2,7 +2,7 @@
 
 use super::spaces::Run;
 use crate::change::Confidence::Likely;
-use crate::chars::{is_full_width_closing, is_full_width_opening};
+use crate::chars::{is_cjk, is_full_width_closing, is_full_width_opening};
 use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
@@ -16,7 +16,9 @@ fn is_pause(c: char) -> bool {
 pub(super) fn judge(locale: Locale, run: &Run<'_>, edits: &mut Edits<'_>) -> bool {
     // What stands there in columns, or as one ideographic space, is layout.
     const COLUMN: usize = 3;
-    if locale == Locale::Ko || run.text.contains(['\t', '\u{3000}']) {
+    // Behind ？ and ！ Japanese sets a space of its own (JIS X 4051).
+    let japanese = locale == Locale::Ja && matches!(run.left, '？' | '！');
+    if locale == Locale::Ko || japanese || run.text.contains(['\t', '\u{3000}']) {
         return false;
     }
     let columns = run.plain() && run.len() >= COLUMN;
@@ -25,6 +27,8 @@ pub(super) fn judge(locale: Locale, run: &Run<'_>, edits: &mut Edits<'_>) -> boo
         if is_full_width_opening(run.left) && is_full_width_closing(run.right) {
             return false;
         }
+        Rule::InsideBrackets
+    } else if is_inside_quotes(run) {
         Rule::InsideBrackets
     } else if (is_pause(run.right) && !is_pause(run.left)) || (is_pause(run.left) && !columns && !is_sign(run.right)) {
         Rule::AroundFullWidth
@@ -35,6 +39,12 @@ pub(super) fn judge(locale: Locale, run: &Run<'_>, edits: &mut Edits<'_>) -> boo
     true
 }
 
+/// `“ 你好 ”`. The quotes are Western text's, too, so that the text inside has to be CJK, and ’ may be an apostrophe.
+fn is_inside_quotes(run: &Run<'_>) -> bool {
+    let cjk = |c: char| is_cjk(c) || is_pause(c);
+    run.len() == 1 && ((run.left == '“' && cjk(run.right)) || (cjk(run.left) && run.right == '”'))
+}
+
 /// What a space may well stand before: operators, options, mark-up, a breadcrumb's arrow.
 fn is_sign(c: char) -> bool {
     matches!(c, '-' | '*' | '+' | '#' | '>' | '|' | '<' | '=' | '/' | '\\' | '`')
@@ -42,7 +52,7 @@ fn is_sign(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::Locale::{Ko, ZhCn, ZhTw};
+    use crate::Locale::{Ja, Ko, ZhCn, ZhTw};
     use crate::spacing::tests::{becomes, stays};
 
     #[test]
@@ -56,6 +66,7 @@ mod tests {
                 ("时间： 2025年", "时间：2025年"),
                 ("用 Rust ，写", "用 Rust，写"),
                 ("他说： “走”", "他说：“走”"),
+                ("他说“ 走吧 ”。", "他说“走吧”。"),
                 ("<b>你好 </b>，走", "<b>你好</b>，走"),
             ],
         );
@@ -79,9 +90,11 @@ mod tests {
                 "第一章 （上）",
                 "他 —— 来了",
                 "“甲” “乙”",
+                "“ a ”",
                 "【 】",
             ],
         );
         stays(Ko, &[], &["그래， 좋아"]);
+        stays(Ja, &[], &["はい！ そうです。"]);
     }
 }

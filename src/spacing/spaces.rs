@@ -86,7 +86,9 @@ fn next_space(text: &str, from: usize) -> Option<usize> {
 
 /// Unusual spaces: a run with a no-break space is a field separator, others become the space they stand for.
 fn odd(block: &Block<'_>, run: &Run<'_>, edits: &mut Edits<'_>) {
-    if run.plain() {
+    // In a frame of lines it is layout.
+    let drawn = |c: char| matches!(c, '\u{2500}'..='\u{259F}' | '|');
+    if run.plain() || drawn(run.left) || drawn(run.right) {
         return;
     }
     let cjk = |c: char| matches!(Kind::of(c), Kind::Cjk | Kind::Hangul) || crate::chars::is_full_width_mark(c);

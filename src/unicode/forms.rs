@@ -117,9 +117,28 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
                 edits.replace(at..at + 2 * c.len_utf8(), mark, Rule::VerticalForm, Confidence::Likely);
                 skip = true;
             }
+        } else if is_face(before, c, next) {
+            // `(╯°□°)╯︵ ┻━┻`, `(︶︿︶)`
         } else if let Some(mark) = vertical(c) {
             edits.replace(range, mark, Rule::VerticalForm, Confidence::Certain);
         }
+    }
+}
+
+/// Whether a vertical bracket is drawn rather than written: no text on its inner side.
+fn is_face(before: Option<char>, c: char, next: Option<char>) -> bool {
+    let text = |c: Option<char>| {
+        c.is_some_and(|c| {
+            c.is_alphanumeric()
+                || crate::chars::is_full_width_mark(c)
+                || matches!(c, '\u{2014}'..='\u{2026}' | '\u{FE10}'..='\u{FE19}' | '\u{FE37}'..='\u{FE3E}')
+                || matches!(c, '﹁'..='﹄' | '﹇'..='﹫')
+        })
+    };
+    match c {
+        '︵' | '︿' => !text(next),
+        '︶' | '﹀' => !text(before),
+        _ => false,
     }
 }
 
@@ -167,6 +186,12 @@ mod tests {
             Locale::ZhTw,
             "（註）見《史記》，「是」【一】：他説——……",
         );
+    }
+
+    #[test]
+    fn brackets_of_faces_stay() {
+        kept("(╯°□°)╯︵ ┻━┻", Locale::ZhTw);
+        kept("(︶︿︶)", Locale::ZhTw);
     }
 
     #[test]

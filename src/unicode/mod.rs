@@ -5,6 +5,7 @@
 
 mod forms;
 mod hidden;
+mod mixed;
 pub mod nfc;
 mod private;
 mod radicals;
@@ -20,6 +21,7 @@ use scan::Seen;
 
 /// Runs the stage over one block.
 pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
+    mixed::variants(block, edits);
     let seen = scan::scan(block.text);
     if seen.is_empty() {
         return;
@@ -44,6 +46,9 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     }
     if seen.has(Seen::BIDI) {
         hidden::bidi(block, edits);
+    }
+    if seen.has(Seen::LETTER) {
+        mixed::words(block, edits);
     }
     if seen.has(Seen::CONTROL) {
         hidden::controls(block, edits);

@@ -6,6 +6,7 @@
 use crate::block::Block;
 use crate::change::Confidence;
 use crate::edits::Edits;
+use crate::order;
 use crate::rules::Rule;
 use unicode_normalization::char::{canonical_combining_class, compose as compose_pair, decompose_canonical};
 use unicode_normalization::{IsNormalized, is_nfc_quick};
@@ -116,7 +117,7 @@ impl Buffer {
             }
         }
         for marks in self.decomposed.split_mut(|(class, _)| *class == 0) {
-            marks.sort_by_key(|(class, _)| *class);
+            order::sort_by_key(marks, |(class, _)| *class);
         }
         // The last starter, and the class of the mark last kept behind it; a mark is blocked by one of its own class.
         let mut starter: Option<(usize, char)> = None;

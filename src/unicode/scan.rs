@@ -1,10 +1,10 @@
 //! One scan over the bytes of a block: which families of rules have anything to look at.
 
-use super::{forms, nfc, radicals, width};
+use super::{forms, mixed, nfc, radicals, width};
 
 /// What was seen, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Seen(u8);
+pub struct Seen(u16);
 
 impl Seen {
     pub const NFC: Seen = Seen(1);
@@ -15,6 +15,7 @@ impl Seen {
     pub const BIDI: Seen = Seen(32);
     pub const CONTROL: Seen = Seen(64);
     pub const PRIVATE: Seen = Seen(128);
+    pub const LETTER: Seen = Seen(256);
 
     /// Whether nothing was.
     pub fn is_empty(self) -> bool {
@@ -91,6 +92,13 @@ fn look(c: char) -> Seen {
             Seen::RADICAL
         }
         '\u{E000}'..='\u{F8FF}' => Seen::PRIVATE,
+        _ if mixed::looks_at(c) => {
+            if nfc::looks_at(c) {
+                Seen(Seen::NFC.0 | Seen::LETTER.0)
+            } else {
+                Seen::LETTER
+            }
+        }
         _ if nfc::looks_at(c) => Seen::NFC,
         _ => Seen(0),
     }

@@ -19,8 +19,12 @@ fn is_wide_digit(c: char) -> bool {
     matches!(c, '０'..='９')
 }
 
+fn is_wide_letter(c: char) -> bool {
+    matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
 fn is_wide_alphanumeric(c: char) -> bool {
-    is_wide_digit(c) || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+    is_wide_digit(c) || is_wide_letter(c)
 }
 
 /// The ASCII character of a full-width one.
@@ -80,7 +84,8 @@ fn alphanumerics(text: &str, locale: Locale, edits: &mut Edits<'_>) {
     let mut chars = text.char_indices().peekable();
     let mut run = String::new();
     while let Some((start, first)) = chars.next() {
-        if !is_wide_alphanumeric(first) {
+        let sign = first == '＋' && chars.peek().is_some_and(|(_, c)| is_wide_digit(*c));
+        if !is_wide_alphanumeric(first) && !sign {
             continue;
         }
         run.clear();
@@ -110,9 +115,13 @@ fn belongs(last: char, sign: char, rest: &str) -> bool {
         // Groups of three: `１，０００`. Otherwise it is the comma of an enumeration.
         '，' => is_wide_digit(last) && digits == 3,
         '：' => is_wide_digit(last) && digits > 0,
-        '．' | '／' | '－' | '＿' | '＠' | '＆' | '＋' => {
-            is_wide_alphanumeric(last) && next.is_some_and(is_wide_alphanumeric)
+        '．' | '／' | '－' | '＿' | '＠' | '＆' | '＋' | '＝' | '＊'
+            if is_wide_alphanumeric(last) && next.is_some_and(is_wide_alphanumeric) =>
+        {
+            true
         }
+        // `Ｃ＋＋`
+        '＋' => (last == '＋' && next != Some('＋')) || (is_wide_letter(last) && next == Some('＋')),
         _ => false,
     }
 }
@@ -153,10 +162,16 @@ fn kana(text: &str, edits: &mut Edits<'_>) {
     }
 }
 
+/// What may stand behind a full stop besides letters.
+fn is_mark_of_text(c: char) -> bool {
+    crate::chars::is_full_width_mark(c) || matches!(c, '\u{2010}'..='\u{2027}' | '｡'..='･')
+}
+
 /// Half-width CJK marks where they are marks of a text, and not a part of a face: `ヽ(｡･ω･｡)ﾉ` stays.
 fn marks(text: &str, edits: &mut Edits<'_>) {
     let is_text =
         |c: Option<char>| c.is_some_and(|c| is_cjk(c) || is_full_width_closing(c) || matches!(c, '｣' | '”' | '’'));
+    let is_sign = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace() && !is_mark_of_text(c);
     for (at, before, c, next) in in_context(text) {
         let is_word =
             |c: Option<char>| c.is_some_and(|c| is_cjk(c) || c.is_alphanumeric() || matches!(c, '｢' | '「' | '“'));
@@ -167,7 +182,8 @@ fn marks(text: &str, edits: &mut Edits<'_>) {
             continue;
         }
         let (mark, is_mark) = match c {
-            '｡' => ("。", is_text(before)),
+            // In a face signs go on behind it: `(づ｡◕‿‿◕｡)づ`.
+            '｡' => ("。", is_text(before) && next.is_none_or(|c| !is_sign(c))),
             '､' => ("、", is_text(before) || (is_word(before) && next.is_some_and(is_cjk))),
             '｢' => ("「", is_word(next)),
             '｣' => (
@@ -190,6 +206,12 @@ fn marks(text: &str, edits: &mut Edits<'_>) {
 mod tests {
     use super::super::tests::{becomes, kept, mend};
     use crate::Locale::{En, Ja, Ko, ZhCn, ZhHk, ZhTw};
+
+    #[test]
+    fn signs_beside_letters_and_digits() {
+        becomes("＋８６，３＋２＝５，Ｃ＋＋", ZhCn, "+86，3+2=5，C++");
+        kept("党建＋，甲＝乙", ZhCn);
+    }
 
     #[test]
     fn letters_and_digits() {

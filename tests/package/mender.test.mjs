@@ -233,12 +233,14 @@ test("bytes are decoded by what they say", () => {
     [Buffer.from("\ufeff这个"), "這個", "utf-8", true],
     [utf16("\ufeff这个"), "這個", "utf-16le", true],
     [utf16("\ufeff这个", true), "這個", "utf-16be", true],
-    [utf16("这个 ok\n"), "這個 ok\n", "utf-16le", false],
-    [utf16("这个 ok\n", true), "這個 ok\n", "utf-16be", false],
+    [utf16("这个 ok\n"), "這個 ok\n", "utf-16le", true],
+    [utf16("这个 ok\n", true), "這個 ok\n", "utf-16be", true],
     [gb, "這個", "gb18030", false],
     [Buffer.from("plain"), "plain", "utf-8", true],
     [Buffer.from("nul\0nul"), "nul\0nul", "utf-8", true],
     [new Uint8Array(), "", "utf-8", true],
+    [Buffer.from("b3c2b2b8b2f2c6c9a4e0", "hex"), "階下を読む", "euc-jp", false],
+    [Buffer.from("cfd0e8e2e5f22c20ece8f0", "hex"), "ПРивет, мир", "windows-1251", false],
   ];
   for (const [bytes, text, encoding, certain] of cases) {
     const mended = s2t.mendBytes(bytes);

@@ -19,11 +19,10 @@ use crate::packs::Entries;
 /// Costs are in sixteenths of a nat.
 const UNIT: f64 = 16.0;
 /// Costs of characters are rounded to this: the file is smaller.
-const STEP: u8 = 4;
+const STEP: u8 = 8;
 const HAN_RANGE: std::ops::Range<u32> = 0x4E00..0xA000;
-/// The sixteen costs of an ideograph: the first, and the step to the next.
-const HAN_FIRST: f64 = 3.0;
-const HAN_STEP: f64 = 0.8;
+/// The costs of an ideograph, in nats: finer where they are common.
+const HAN_COSTS: [f64; 10] = [5.2, 6.2, 7.0, 7.8, 8.6, 9.4, 10.6, 12.2, 13.8, 15.0];
 /// Every language weighs the same but these, whose alphabets are larger.
 const LARGE: [&str; 4] = ["zh_Hans", "zh_Hant", "ja", "ko"];
 const LARGE_WEIGHT: f64 = 6.0;
@@ -82,7 +81,7 @@ pub fn make(root: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Vec
     for before in 0..CLASSES {
         for after in 0..CLASSES {
             let share = counts.transition(before, after, &bases);
-            out.push(cost(share.max(least_transition(before as u8, after as u8)), 1));
+            out.push(cost(share.max(least_transition(before as u8, after as u8)), STEP));
         }
     }
     let inside = counts.inside();
@@ -98,13 +97,15 @@ pub fn make(root: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Vec
             out.push(share.filter(|_| own).map_or(0, |share| cost(*share, STEP).max(1)));
         }
     }
+    out.extend(counts.letters());
     out.extend(jamo(&counts));
     out.extend(syllables(&translations["ko"]));
     let total: f64 = han.values().sum();
     let level = |code: u32| {
         let share = char::from_u32(code).and_then(|c| han.get(&c)).copied().unwrap_or(0.0) / total;
-        let level = (-(share.max(1e-9)).ln() - HAN_FIRST) / HAN_STEP;
-        level.round().clamp(0.0, 15.0) as u8
+        let cost = -(share.max(1e-9)).ln();
+        let nearest = (0..).zip(HAN_COSTS).min_by(|(_, a), (_, b)| (a - cost).abs().total_cmp(&(b - cost).abs()));
+        nearest.map_or(0, |(level, _)| level)
     };
     for code in HAN_RANGE.step_by(2) {
         out.push(level(code) << 4 | level(code + 1));
@@ -132,21 +133,86 @@ fn cost(share: f64, step: u8) -> u8 {
 struct Counts {
     pairs: Vec<f64>,
     chars: BTreeMap<char, f64>,
+    /// By the numbers of two letters that stand together.
+    neighbours: Vec<f64>,
+    numbers: BTreeMap<char, usize>,
 }
+
+/// One more than the last number of a letter.
+const LETTERS: usize = 256;
 
 impl Counts {
     fn new() -> Counts {
-        Counts { pairs: vec![0.0; CLASSES * CLASSES], chars: BTreeMap::new() }
+        let numbers = ALPHABETS.iter().flat_map(|letters| letters.chars()).zip(1..).collect();
+        Counts {
+            pairs: vec![0.0; CLASSES * CLASSES],
+            chars: BTreeMap::new(),
+            neighbours: vec![0.0; LETTERS * LETTERS],
+            numbers,
+        }
     }
 
     fn add(&mut self, text: &str, weight: f64) {
         let mut before = SPACE;
+        let mut letter = 0;
         for c in text.chars().chain([' ']) {
             let class = class_of(c);
             self.pairs[usize::from(before) * CLASSES + usize::from(class)] += weight;
             *self.chars.entry(c).or_default() += weight;
-            before = class;
+            before = behind(before, class);
+            let mut small = c.to_lowercase();
+            let next = small.next().filter(|_| small.next().is_none());
+            let next = next.and_then(|small| self.numbers.get(&small)).copied().unwrap_or(0);
+            self.neighbours[letter * LETTERS + next] += weight;
+            letter = next;
         }
+    }
+
+    /// What the letter before makes of a letter's cost: for each Latin letter beyond ASCII, behind none, behind each of
+    /// ASCII, behind another one, and before each of ASCII; for each letter of the other alphabets, behind none and
+    /// behind each.
+    fn letters(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        let sizes = ALPHABETS.map(|letters| letters.chars().count());
+        let numbers: Vec<std::ops::Range<usize>> = (0..4)
+            .map(|alphabet| {
+                let start = 1 + sizes[..alphabet].iter().sum::<usize>();
+                start..start + sizes[alphabet]
+            })
+            .collect();
+        let latin = || numbers[0].start..numbers[1].end;
+        let letter: Vec<char> =
+            std::iter::once(' ').chain(ALPHABETS.iter().flat_map(|letters| letters.chars())).collect();
+        // Letters of a class share what the step to the class leaves.
+        let difference = |befores: &[usize], after: usize, all: std::ops::Range<usize>| {
+            let group: Vec<usize> =
+                all.clone().filter(|other| class_of(letter[*other]) == class_of(letter[after])).collect();
+            let count = |before: usize, after: usize| self.neighbours[before * LETTERS + after];
+            let among = std::iter::once(0).chain(all);
+            let total: f64 =
+                among.clone().flat_map(|before| group.iter().map(move |after| count(before, *after))).sum();
+            let own: f64 = among.map(|before| count(before, after)).sum();
+            let usual = (own / total).max(1e-6);
+            let here: f64 = befores.iter().flat_map(|before| group.iter().map(|after| count(*before, *after))).sum();
+            let seen: f64 = befores.iter().map(|before| count(*before, after)).sum();
+            let share = (seen + NEIGHBOURS * usual) / (here + NEIGHBOURS);
+            let steps = -(share / usual).ln() / NEIGHBOUR_STEP;
+            (steps.trunc().clamp(-NEIGHBOUR_MOST, NEIGHBOUR_MOST) + NEIGHBOUR_MOST) as u8
+        };
+        let marked: Vec<usize> = numbers[1].clone().collect();
+        for after in numbers[1].clone() {
+            out.push(difference(&[0], after, latin()));
+            out.extend(numbers[0].clone().map(|before| difference(&[before], after, latin())));
+            out.push(difference(&marked, after, latin()));
+            out.extend(numbers[0].clone().map(|next| difference(&[after], next, latin())));
+        }
+        for alphabet in &numbers[2..] {
+            for after in alphabet.clone() {
+                out.push(difference(&[0], after, alphabet.clone()));
+                out.extend(alphabet.clone().map(|before| difference(&[before], after, alphabet.clone())));
+            }
+        }
+        out
     }
 
     /// The share of each class, with a floor for those the source does not have.
@@ -169,6 +235,8 @@ impl Counts {
             LATIN_UPPER | EXTENDED_UPPER | VIETNAMESE_UPPER => {
                 (3000.0, self.transition(usize::from(UPPER), after, bases))
             }
+            // Messages have quotes without a blank behind them, which running text has by mistake only.
+            INNER if is_letter(after as u8) => return BEHIND_SIGN * bases[after],
             _ => (300.0, bases[after]),
         };
         let count: f64 = (0..CLASSES).map(|class| self.pairs[before * CLASSES + class]).sum();
@@ -188,14 +256,28 @@ impl Counts {
 
     /// The share of a character that the source does not have.
     fn unseen(&self, class: usize) -> f64 {
-        let mut total = 0.0;
-        for (c, count) in &self.chars {
-            if usize::from(class_of(*c)) == class {
-                total += count;
-            }
+        let counts = || self.chars.iter().filter(|(c, _)| usize::from(class_of(**c)) == class).map(|(_, count)| count);
+        let total: f64 = counts().sum();
+        if class == usize::from(OTHER_LETTER) {
+            // Of these hardly a letter has a cost of its own: what they cost on average.
+            return counts().map(|count| count / total * (count / total).ln()).sum::<f64>().exp();
         }
         (UNSEEN / 50.0 / (total + UNSEEN)).max(1e-6)
     }
+}
+
+/// So many neighbours of a letter are thought to be what they are of all letters.
+const NEIGHBOURS: f64 = 100.0;
+/// What a neighbour makes of a cost is rounded to this, in nats.
+const NEIGHBOUR_STEP: f64 = 1.0;
+/// So many steps up and down there are.
+const NEIGHBOUR_MOST: f64 = 3.0;
+
+/// How likely a letter is behind a sign that stands behind a letter.
+const BEHIND_SIGN: f64 = 1e-4;
+
+fn is_letter(class: u8) -> bool {
+    matches!(class, LOWER | UPPER | LATIN_LOWER..=OTHER_LETTER)
 }
 
 /// How often, in all, characters that were not seen are thought to come in a class.

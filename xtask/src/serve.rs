@@ -16,6 +16,9 @@ const LONGEST_HEAD: usize = 16 * 1024;
 /// Browsers open connections ahead and leave them idle.
 const PATIENCE: Duration = Duration::from_secs(30);
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+/// Beside it, for the page itself: its own policies and no others turn text into scripts. The examples stand for other
+/// people's pages, whose frameworks have policies of their own.
+const TRUSTED: &str = "; require-trusted-types-for 'script'; trusted-types textmend textmend-page";
 
 /// A listening server, and the folders it serves: the first whose prefix fits.
 pub struct Server {
@@ -74,9 +77,10 @@ fn serve(mut stream: TcpStream, folders: &[(&'static str, PathBuf)]) -> std::io:
         "" => ("400 Bad Request", TEXT, b"This is no HTTP request.\n".to_vec()),
         _ => ("405 Method Not Allowed", TEXT, b"Only GET and HEAD are answered.\n".to_vec()),
     };
+    let trusted = if address.starts_with("/examples/") { "" } else { TRUSTED };
     let allow = if status.starts_with("405") { "Allow: GET, HEAD\r\n" } else { "" };
     let mut answer = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}{trusted}\r\n\
          X-Content-Type-Options: nosniff\r\nCache-Control: no-cache\r\n{allow}Connection: close\r\n\r\n",
         body.len()
     )

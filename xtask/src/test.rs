@@ -184,6 +184,7 @@ fn packed(counts: &mut Counts) -> Result<()> {
 fn browser(counts: &mut Counts) -> Result<()> {
     let mut test = node_test("tests/browser")?;
     page_in_browser(&mut test)?;
+    test.envs(tools::other_engines());
     counts.run(&mut test, "install Node 20 or later")
 }
 

@@ -63,27 +63,65 @@ fn python_package(name: &str, version: &str, kind: &str, unpack: &str) -> Result
     Ok(unpacked)
 }
 
-/// Chromium for the browser tests: the one that `CHROMIUM` names, or Debian's, installed if need be.
+/// A browser, or the driver of one, for the browser tests: the one that an environment variable names, or Debian's, installed
+/// if need be.
+struct Browser {
+    variable: &'static str,
+    program: &'static str,
+    packages: &'static [&'static str],
+}
+
+const CHROMIUM: Browser =
+    Browser { variable: "CHROMIUM", program: "/usr/bin/chromium", packages: &["chromium", "fonts-noto-cjk"] };
+const OTHERS: [Browser; 2] = [
+    Browser { variable: "FIREFOX", program: "/usr/bin/firefox-esr", packages: &["firefox-esr"] },
+    Browser {
+        variable: "WEBKIT_DRIVER",
+        program: "/usr/bin/WebKitWebDriver",
+        packages: &["webkit2gtk-driver", "xvfb", "xauth"],
+    },
+];
+
+impl Browser {
+    fn path(&self) -> Result<PathBuf> {
+        if let Some(named) = std::env::var_os(self.variable) {
+            return Ok(named.into());
+        }
+        let debian = Path::new(self.program);
+        if debian.exists() {
+            return Ok(debian.to_path_buf());
+        }
+        let packages = self.packages.join(" ");
+        let root = run_quietly(command("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0");
+        if !root || run_quietly(command("apt-get").arg("--version"), "").is_err() {
+            bail!("set {} to it, or on Debian run `sudo apt-get install {packages}`", self.variable);
+        }
+        println!("apt-get install {packages}");
+        let apt = |arguments: &[&str]| {
+            let mut apt = command("apt-get");
+            apt.env("DEBIAN_FRONTEND", "noninteractive").args(["-qq", "-y"]).args(arguments);
+            run_quietly(&mut apt, "").map(|_| ())
+        };
+        apt(&["update"])?;
+        apt(&[&["install", "--no-install-recommends"], self.packages].concat())?;
+        Ok(debian.to_path_buf())
+    }
+}
+
+/// Chromium, in which everything is tested.
 pub fn chromium() -> Result<PathBuf> {
-    if let Some(named) = std::env::var_os("CHROMIUM") {
-        return Ok(named.into());
-    }
-    let debian = Path::new("/usr/bin/chromium");
-    if debian.exists() {
-        return Ok(debian.to_path_buf());
-    }
-    let packages = ["chromium", "fonts-noto-cjk"];
-    let root = run_quietly(command("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0");
-    if !root || run_quietly(command("apt-get").arg("--version"), "").is_err() {
-        bail!("no Chromium: set CHROMIUM to one, or on Debian run `sudo apt-get install {}`", packages.join(" "));
-    }
-    println!("apt-get install {}", packages.join(" "));
-    let apt = |arguments: &[&str]| {
-        let mut apt = command("apt-get");
-        apt.env("DEBIAN_FRONTEND", "noninteractive").args(["-qq", "-y"]).args(arguments);
-        run_quietly(&mut apt, "").map(|_| ())
-    };
-    apt(&["update"])?;
-    apt(&["install", "--no-install-recommends", packages[0], packages[1]])?;
-    Ok(debian.to_path_buf())
+    CHROMIUM.path().context("no Chromium")
+}
+
+/// Firefox and WebKit, in which the main flows are tested: each with the variable that the tests read. Where one is not to be
+/// had, the tests do without it.
+pub fn other_engines() -> Vec<(&'static str, PathBuf)> {
+    let found = OTHERS.iter().filter_map(|browser| match browser.path() {
+        Ok(path) => Some((browser.variable, path)),
+        Err(error) => {
+            println!("The main flows are not tested there: {error:#}");
+            None
+        }
+    });
+    found.collect()
 }

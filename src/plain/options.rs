@@ -1,44 +1,9 @@
-//! Options from plain data: what JSON or a JavaScript object holds. Every error names the key, and what is allowed.
+//! Options from plain data. Every error names the key, and what is allowed.
 
+use super::Plain;
 use crate::options::{Format, Locale, Options, OptionsError, ScriptOptions, ScriptTarget};
 use crate::rules::Stage;
 use crate::script::Config;
-use std::fmt;
-
-/// Plain data.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Plain {
-    /// Nothing: as if the key were not there.
-    Null,
-    /// True or false.
-    Bool(bool),
-    /// A text.
-    Text(String),
-    /// A list.
-    List(Vec<Plain>),
-    /// Keys and values, in their order.
-    Map(Vec<(String, Plain)>),
-    /// What no option can be, as it is shown: a number, a function.
-    Other(String),
-}
-
-/// As JSON writes it, cut off where it is long.
-impl fmt::Display for Plain {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 60;
-        match self {
-            Plain::Null => f.write_str("null"),
-            Plain::Bool(value) => value.fmt(f),
-            Plain::Text(text) => match text.char_indices().nth(SHOWN) {
-                Some((end, _)) => write!(f, "{:?}…", text.get(..end).unwrap_or_default()),
-                None => write!(f, "{text:?}"),
-            },
-            Plain::List(_) => f.write_str("an array"),
-            Plain::Map(_) => f.write_str("an object"),
-            Plain::Other(shown) => f.write_str(shown),
-        }
-    }
-}
 
 const KEYS: [&str; 6] = ["locale", "format", "stages", "script", "rules", "protect"];
 const SCRIPT_KEYS: [&str; 4] = ["config", "tofu", "everything", "dictionary"];
@@ -155,8 +120,7 @@ fn script(plain: &Plain) -> Result<ScriptOptions, OptionsError> {
             return Err(OptionsError::new("script", other.to_string(), allowed));
         }
     };
-    let config = entries.iter().find(|(key, _)| key == "config").map_or(&Plain::Null, |(_, value)| value);
-    let mut options = ScriptOptions::new(target("script.config", config)?);
+    let mut options = ScriptOptions::new(target("script.config", plain.at("config"))?);
     for (key, value) in entries {
         let path = format!("script.{key}");
         match key.as_str() {
@@ -249,7 +213,7 @@ mod tests {
 
     #[test]
     fn errors_name_the_key_the_value_and_what_is_allowed() {
-        let number = Plain::Other("5".to_owned());
+        let number = Plain::Count(5);
         let long = t(&"长".repeat(100));
         let cases: &[(Plain, &str, &str, &str)] = &[
             (t("zh-CN"), "options", "\"zh-CN\"", "an object"),
