@@ -273,7 +273,7 @@ impl Tables {
         let (first_root, roots) = phrases.roots();
         let count: usize =
             (first_root..).zip(roots).map(|(root, _)| phrases.kids(root).1.len()).sum::<usize>() + more.len();
-        self.pairs = vec![0; (count * 2).next_power_of_two().max(4)];
+        self.pairs = vec![0; (count * 3 / 2).next_power_of_two().max(4)];
         self.filter.mask = (count.max(1) * 24).next_power_of_two().clamp(1 << 10, 1 << 20) as u32 - 1;
         // No pair may look like that of two characters without a symbol, of which whole texts are made.
         for factor in FACTORS {
