@@ -364,14 +364,7 @@ impl Tables {
     }
 
     /// Converts what begins at a place, one way after another, appends the result, and gives where it ends.
-    fn odd(
-        &self,
-        text: &[u16],
-        at: usize,
-        last: bool,
-        out: &mut Vec<u16>,
-        queue: &mut Waiting,
-    ) -> Result<usize, More> {
+    fn odd(&self, text: &[u16], at: usize, last: bool, out: &mut Vec<u16>, queue: &mut Waiting) -> Result<usize, More> {
         let skip = |count: usize| {
             let mut end = at;
             for _ in 0..count {
