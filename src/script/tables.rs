@@ -176,7 +176,7 @@ impl Tables {
         }
         // A dictionary that comes first may have an ordinary value for the same character.
         odd.retain(|&(c, _)| c > 0xFFFF || self.entry(c as u16) & ODD != 0);
-        odd.sort_by_key(|&(c, _)| c);
+        order::sort_by_key(&mut odd, |&(c, _)| c);
         for (c, value) in odd {
             let start = self.odd_pool.len() as u32;
             value.iter().for_each(|&to| push_utf16(&mut self.odd_pool, to));
@@ -590,7 +590,7 @@ fn staged_pairs(first: &Sources<'_>, second: &Sources<'_>) -> Vec<Staged> {
         }
     }
     for list in [&mut sources, &mut heads] {
-        list.sort_unstable();
+        order::sort_by_key(list, |&pair| pair);
         list.dedup();
     }
     let of = |list: &[(u32, u32)], c: u32| -> Vec<u32> {
