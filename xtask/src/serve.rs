@@ -233,7 +233,7 @@ mod tests {
             for header in [
                 &format!("Content-Type: {kind}"),
                 &format!("Content-Length: {}", body.len()),
-                "Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+                &format!("Content-Security-Policy: {POLICY}{TRUSTED}"),
                 "X-Content-Type-Options: nosniff",
                 "Cache-Control: no-cache",
             ] {
