@@ -89,13 +89,23 @@ impl ScriptFacts {
     /// Counts the characters of a text, and shows those of no script to `other`, with the text behind them.
     fn count(text: &str, mut other: impl FnMut(char, &str)) -> ScriptFacts {
         let mut counts = ScriptFacts::default();
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
-            // Most characters of a Chinese text; the first test decides them.
-            if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-                counts.add_ideograph(c);
-                continue;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        // What the ideographs say, by class: most characters of a Chinese text. A count each is quicker than a choice.
+        let mut classes = [0u32; 8];
+        loop {
+            while let Some(&[a @ 0xE4..=0xE9, b, c]) = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>()) {
+                let code = u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
+                let class = char::from_u32(code).map_or(ScriptClass::Other, script_of);
+                if let Some(count) = classes.get_mut(class as usize) {
+                    *count += 1;
+                }
+                at += 3;
             }
+            let Some(rest) = text.get(at..) else { break };
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            at += c.len_utf8();
             match c {
                 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => counts.latin += 1,
                 '\u{3041}'..='\u{309F}'
@@ -114,6 +124,10 @@ impl ScriptFacts {
                 _ => other(c, chars.as_str()),
             }
         }
+        let of = |class: ScriptClass| classes.get(class as usize).copied().unwrap_or(0);
+        let (simplified, traditional) = (of(ScriptClass::Simplified), of(ScriptClass::Traditional));
+        let (japanese, shared) = (of(ScriptClass::Japanese), of(ScriptClass::Shared));
+        counts += ScriptFacts { simplified, traditional, japanese, shared, ..ScriptFacts::default() };
         counts
     }
 

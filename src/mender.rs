@@ -92,10 +92,21 @@ struct Run<'t> {
     protected: Protected,
     /// The spans that the caller gave: they are opaque, and not found in the text.
     given: Vec<Range<usize>>,
+    /// What is found in the text, where that is known and no longer what `protected` says.
+    found: Option<Protected>,
     first: bool,
     last: bool,
     /// Whose conventions hold; without an explicit locale known once the block is repaired.
     locale: Option<Locale>,
+}
+
+impl Run<'_> {
+    /// Finds the protected spans of a text that has changed; an opaque span stays one.
+    fn find_again(&mut self, settings: &Settings) {
+        let given = std::mem::take(&mut self.protected.opaque);
+        self.protected = self.found.take().unwrap_or_else(|| Protected::find(&self.text, settings));
+        self.protected.add_opaque(given.into_iter());
+    }
 }
 
 /// Suggestions of one stage, with the state of the block that they are over.
@@ -246,6 +257,7 @@ impl Mender {
                 set: ChangeSet::new(),
                 protected,
                 given,
+                found: None,
                 first,
                 last,
                 locale,
@@ -325,7 +337,7 @@ impl Mender {
             let mut changed = false;
             if round > 0 {
                 // As mending the result would find them.
-                self.find_again(&mut run.protected, &run.text);
+                run.find_again(&self.settings);
                 for stage in REPAIR {
                     changed |= self.run_stage(stage, run, facts, None);
                 }
@@ -387,17 +399,19 @@ impl Mender {
                 log.proposals.push(Proposal { at: run.clone(), suggested, together });
             }
         }
-        let applied = if stage == Stage::Script { outcome.applied } else { self.protecting(run, outcome.applied) };
+        let (applied, found) =
+            if stage == Stage::Script { (outcome.applied, None) } else { self.protecting(run, outcome.applied) };
         if applied.is_empty() {
             return false;
         }
-        self.advance(run, &applied, stage <= Stage::Unicode);
+        self.advance(run, &applied, found, stage <= Stage::Unicode);
         true
     }
 
     /// The changes without those that would end a protection: what stands beside an opaque span is part of what makes
-    /// it one, and what is no longer found would be changed by the next mend.
-    fn protecting(&self, run: &Run<'_>, mut changes: ChangeSet) -> ChangeSet {
+    /// it one, and what is no longer found would be changed by the next mend. With them what is found behind them, where
+    /// that had to be looked for.
+    fn protecting(&self, run: &Run<'_>, mut changes: ChangeSet) -> (ChangeSet, Option<Protected>) {
         /// So far from a span is beside it; where that is not the cause, the changes of the whole line go.
         const BESIDE: usize = 8;
         for whole_line in [false, true] {
@@ -418,36 +432,30 @@ impl Mender {
                 }
             }
             if near.is_empty() {
-                break;
+                return (changes, Some(found));
             }
             changes.retain(|range| {
                 let next = near.partition_point(|near| near.end < range.start);
                 near.get(next).is_none_or(|near| near.start > range.end)
             });
         }
-        changes
+        (changes, None)
     }
 
-    /// Takes the block over `changes`. After stages that formal spans are open to, those are found anew; an opaque span
+    /// Takes the block over `changes`, behind which `found` is found. After stages that formal spans are open to, those are found anew; an opaque span
     /// stays one.
-    fn advance(&self, run: &mut Run<'_>, changes: &ChangeSet, find: bool) {
+    fn advance(&self, run: &mut Run<'_>, changes: &ChangeSet, found: Option<Protected>, find: bool) {
         let text = changes.apply(&run.text);
         run.set = run.set.compose(changes, run.original, &run.text);
         run.protected = run.protected.mapped(changes);
         for span in &mut run.given {
             *span = changes.map(span.start, Side::After)..changes.map(span.end, Side::Before);
         }
-        if find {
-            self.find_again(&mut run.protected, &text);
-        }
+        run.found = found;
         run.text = Cow::Owned(text);
-    }
-
-    /// Finds the protected spans of a text that has changed; an opaque span stays one.
-    fn find_again(&self, protected: &mut Protected, text: &str) {
-        let given = std::mem::take(&mut protected.opaque);
-        *protected = Protected::find(text, &self.settings);
-        protected.add_opaque(given.into_iter());
+        if find {
+            run.find_again(&self.settings);
+        }
     }
 
     /// Carries the suggestions of a stage through the stages behind it, all together: what the text would be with them.
@@ -459,7 +467,7 @@ impl Mender {
         found: &mut Vec<(Range<usize>, String, ChangeSet)>,
     ) {
         let mut other = proposal.at.clone();
-        self.advance(&mut other, &proposal.suggested, true);
+        self.advance(&mut other, &proposal.suggested, None, true);
         other.locale = run.locale;
         self.settle(&mut other, facts);
         self.run_stage(Stage::Script, &mut other, facts, None);

@@ -40,18 +40,33 @@ impl Seen {
     }
 }
 
-/// A line by its letters, digits and ideographs: marks and spaces may have been mended. FNV-1a, of which a number of
-/// JavaScript holds 52 bits.
+/// A line by its letters, digits and ideographs: marks and spaces may have been mended. FNV-1a over what they are written
+/// with, of which a number of JavaScript holds 52 bits.
 fn hash(line: &str) -> Option<u64> {
+    if line.len() < SHORTEST {
+        return None;
+    }
+    let bytes = line.as_bytes();
     let mut hash: u64 = 0xCBF2_9CE4_8422_2325;
+    let mut take = |word: u32| hash = (hash ^ u64::from(word)).wrapping_mul(0x0100_0000_01B3);
     let mut count = 0;
-    for c in line.chars() {
-        let kind = Kind::of(c);
-        if matches!(kind, Kind::Space | Kind::Other) {
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        // The ideographs of U+4000..U+9FFF, which is most of a Chinese text, are three bytes and need no second look.
+        if let (0xE4..=0xE9, Some(&[a, b, c])) = (byte, bytes.get(at..).and_then(|rest| rest.first_chunk::<3>())) {
+            take(u32::from_be_bytes([0, a, b, c]));
+            count += IDEOGRAPH;
+            at += 3;
             continue;
         }
-        hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01B3);
-        count += if matches!(kind, Kind::Cjk | Kind::Hangul) { IDEOGRAPH } else { 1 };
+        let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let end = at + c.len_utf8();
+        let kind = Kind::of(c);
+        if !matches!(kind, Kind::Space | Kind::Other) {
+            take(bytes.get(at..end).unwrap_or_default().iter().fold(0, |word, byte| word << 8 | u32::from(*byte)));
+            count += if matches!(kind, Kind::Cjk | Kind::Hangul) { IDEOGRAPH } else { 1 };
+        }
+        at = end;
     }
     (count >= SHORTEST).then_some(hash >> 12)
 }

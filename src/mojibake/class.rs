@@ -191,6 +191,8 @@ pub fn class_of(c: char) -> u8 {
         '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDCF}' | '\u{FE70}'..='\u{FEFE}' => ARABIC,
         '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}' => THAI_MARK,
         '\u{E01}'..='\u{E5B}' => THAI,
+        // Syriac, Thaana, N'Ko: what half-width kana would be as UTF-8, and no text here is in.
+        '\u{700}'..='\u{8FF}' => RARE,
         '\u{530}'..='\u{109F}' | '\u{10A0}'..='\u{10FF}' | '\u{1200}'..='\u{137F}' | '\u{1780}'..='\u{17FF}' => {
             OTHER_LETTER
         }

@@ -21,12 +21,22 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
             edits.find(start..last, Rule::Glued);
         }
     }
-    for label in ["来源", "來源"] {
-        for (at, _) in block.text.match_indices(label) {
-            sources(block.text, at, at + label.len(), edits);
+    // A line of metadata is short and has a number.
+    let mut start = 0;
+    for line in block.text.split_inclusive('\n') {
+        if line.len() <= LONGEST_LINE && line.bytes().any(|byte| byte.is_ascii_digit()) {
+            for label in ["来源", "來源"] {
+                for (at, _) in line.match_indices(label) {
+                    sources(block.text, start + at, start + at + label.len(), edits);
+                }
+            }
         }
+        start += line.len();
     }
 }
+
+/// In bytes: a longer line is running text.
+const LONGEST_LINE: usize = 256;
 
 /// Reports what is run together around the label of a source: `09:13来源：`, `来源：新华社2024-05-01`.
 fn sources(text: &str, start: usize, end: usize, edits: &mut Edits<'_>) {
