@@ -182,7 +182,8 @@ fn is_word_letter(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'_'
 }
 
-#[cfg(all(test, feature = "dictionaries"))]
+#[cfg(feature = "dictionaries")]
+#[cfg(test)]
 mod tests {
     use super::super::run::spans;
     use super::super::{Config, Dictionaries};
@@ -246,7 +247,7 @@ mod tests {
             "头发和https://a.com/头发/发展，头发\n「学校の頭髪发展」头发，干`头发`干\r\n打开发展报告.docx，头发\n";
         for window in [8, 40, 1000] {
             // A line must be whole in the window.
-            assert_eq!(same(Config::S2t, text, 600 + window), true);
+            assert!(same(Config::S2t, text, 600 + window));
         }
         let mended = mender(Config::S2t).mend(text);
         assert_eq!(
