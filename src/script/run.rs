@@ -285,6 +285,10 @@ impl Tables {
         let word = if goes_on(pair, third) { self.longest(text, at + 2, node, at) } else { self.ending(node, 2) };
         match word {
             Begins::Nothing if pair & STAGED != 0 => Begins::Staged,
+            // What a character beyond the plane stands for is not in the table: `整合型`, its last character U+2F855.
+            Begins::Default(units) if text.get(at..at + units).is_some_and(|units| units.iter().any(is_surrogate)) => {
+                Begins::Odd
+            }
             word => word,
         }
     }
@@ -424,6 +428,10 @@ impl Tables {
             Some(c)
         })
     }
+}
+
+fn is_surrogate(unit: &u16) -> bool {
+    (0xD800..0xE000).contains(unit)
 }
 
 /// The code point at a place, and how many code units it has. A lone surrogate is taken as it is.

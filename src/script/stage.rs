@@ -159,6 +159,9 @@ mod tests {
         assert_eq!(mend("这个软件里的头发", to("s2twp")), "這個軟體裡的頭髮");
         assert_eq!(mend("這個軟體裡的頭髮", to("tw2sp")), "这个软件里的头发");
         assert_eq!(mend("鐵路學校", to("t2jp")), "鉄路学校");
+        // A phrase that ends with a compatibility ideograph beyond the plane.
+        assert_eq!(mend("整合\u{2F855}", to("s2t")), "整合型");
+        assert_eq!(mend("整合\u{2F855}", to("s2twp")), "整合型");
     }
 
     #[test]
