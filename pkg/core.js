@@ -220,7 +220,7 @@ function pulledUnits(at, length, well) {
 /**
  * Converts a text, or the part of one; returns how much of it is done, and what that has become: the same string where
  * nothing changed. Where a part changed, `parts` is given its start, its end, and the words in it as the core has them.
- * Inside `call` only, for a mender that is a converter.
+ * Undefined where the text can only be mended whole. Inside `call` only, for a mender that is a converter.
  */
 export function convertText(number, text, last, parts) {
   const { length } = text;
@@ -238,6 +238,7 @@ export function convertText(number, text, last, parts) {
     const said = glue.convert(number, count, last && ends);
     const answer = new Uint32Array(exports.memory.buffer, said, 5);
     const done = answer[0], made = answer[1];
+    if (done === 0xffffffff) return undefined;
     if (made > 0) {
       out += text.slice(from, at) + pulledUnits(answer[2], made, well);
       from = at + done;

@@ -76,6 +76,8 @@ export class Mender {
   #freed = false;
   /** It does nothing but convert: then a text goes through as UTF-16, and its facts are looked for when they are wanted. */
   #converts = false;
+  /** Not everything: whether a text can go so is seen on the way. */
+  #keeps = false;
   /** The rule of what is converted then. */
   #rule;
 
@@ -98,8 +100,10 @@ export class Mender {
   #make() {
     this.#held.number = call((core) => core.make_mender(this.#options));
     this.#held.generation = generation();
-    this.#rule = this.#patterns.length ? undefined : call((core) => core.converter_rule(this.#held.number));
-    this.#converts = this.#rule !== undefined;
+    const rule = this.#patterns.length ? undefined : call((core) => core.converter_rule(this.#held.number));
+    this.#converts = rule !== undefined;
+    this.#keeps = (rule & 1) === 1;
+    this.#rule = rule >> 1;
   }
 
   /** Makes sure that the mender is one of the core that runs now. */
@@ -126,9 +130,11 @@ export class Mender {
   }
 
   #mend(draft) {
-    if (!this.#converts) return this.#said(draft);
+    if (!this.#converts || wellFormed(draft) !== draft) return this.#said(draft);
     const parts = [];
-    const [, text] = this.#convert(draft, true, parts);
+    const converted = this.#convert(draft, true, parts);
+    if (!converted) return this.#said(draft);
+    const [, text] = converted;
     return { draft, text, answer: { facts: () => this.#factsOf(draft), parts, rule: this.#rule } };
   }
 
@@ -183,8 +189,9 @@ export class Mender {
     let pending = "";
     let first = true;
     let enough = STREAM_STEP;
+    const direct = this.#converts && !this.#keeps;
     const step = (last) => {
-      if (this.#converts) {
+      if (direct) {
         const [length, text] = this.#convert(pending, last);
         pending = pending.slice(length);
         return text;
@@ -207,7 +214,7 @@ export class Mender {
       push: (chunk) => {
         checkText(chunk, "stream()");
         pending += chunk;
-        return pending.length >= (this.#converts ? 1 : facts ? enough : FACTS_FROM + 1) ? step(false) : "";
+        return pending.length >= (direct ? 1 : facts ? enough : FACTS_FROM + 1) ? step(false) : "";
       },
       end: () => step(true),
     };

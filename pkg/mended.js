@@ -129,13 +129,14 @@ export class Mended {
         const next = end;
         const nextShift = mendedEnd - end;
         while (head < end && head + shift < mendedEnd && draft.charCodeAt(head) === text.charCodeAt(head + shift)) head++;
+        at = next;
+        if (head === end && head + shift === mendedEnd) continue;
         // A half of a surrogate pair is no change.
-        if (head > start && (isLow(draft.charCodeAt(head)) || isLow(text.charCodeAt(head + shift)))) head--;
+        if (head > start && ((head < end && isLow(draft.charCodeAt(head))) || (head + shift < mendedEnd && isLow(text.charCodeAt(head + shift))))) head--;
         const before = end;
         while (end > head && mendedEnd > head + shift && draft.charCodeAt(end - 1) === text.charCodeAt(mendedEnd - 1)) end--, mendedEnd--;
         if (end < before && isLow(draft.charCodeAt(end))) end++, mendedEnd++;
-        if (head < end || head + shift < mendedEnd) push(head, end, mendedEnd);
-        at = next;
+        push(head, end, mendedEnd);
         shift = nextShift;
       }
     }

@@ -9,7 +9,7 @@ use crate::options::{Locale, Options, OptionsError, Settings};
 use crate::order;
 use crate::protect::{Protected, overlaps};
 use crate::rules::{Rule, Stage};
-use crate::script::{Conversion, Converter, ConverterError, Dictionaries};
+use crate::script::{Conversion, ConverterError, Dictionaries, Direct};
 use crate::{gloss, lines, mojibake, punctuation, spacing, unicode};
 use std::borrow::Cow;
 use std::fmt;
@@ -165,12 +165,12 @@ impl Mender {
         Ok(Mender { settings, conversion })
     }
 
-    /// The converter and the rule of its changes, where a mender does nothing else: the script stage alone, everything, by one
-    /// configuration. Blocks and facts say nothing then, and it gives the text of [`Mender::mend`].
-    pub fn converter(&self) -> Option<(&Converter, Rule)> {
+    /// The conversion, where a mender does nothing else: the script stage alone, by one configuration. Facts say nothing
+    /// then, and it gives what [`Mender::mend`] gives.
+    pub fn direct(&self) -> Option<Direct<'_>> {
         let alone = Stage::ALL.iter().all(|&stage| self.settings.has_stage(stage) == (stage == Stage::Script))
             && self.settings.protect.is_empty();
-        self.conversion.as_ref().filter(|_| alone).and_then(|conversion| conversion.plain(&self.settings))
+        self.conversion.as_ref().filter(|_| alone).and_then(|conversion| conversion.direct(&self.settings))
     }
 
     /// The options, checked and filled in.
@@ -187,10 +187,10 @@ impl Mender {
     pub fn mend_protecting<'t>(&self, draft: &'t str, protect: &'t [Range<usize>]) -> Mended<'t> {
         let whole = Part { text: draft, protect, first: true, last: true };
         let (facts, repaired) = self.survey(&whole);
-        if let Some((converter, rule)) = self.converter().filter(|_| protect.is_empty()) {
+        if let Some(direct) = self.direct().filter(|_| protect.is_empty()) {
             let mut changes = ChangeSet::new();
-            converter.convert_edits(draft, &[], &mut |range, after| {
-                changes.push(range, after, &[rule], Confidence::Certain);
+            direct.convert_edits(draft, &mut |range, after| {
+                changes.push(range, after, &[direct.rule], Confidence::Certain);
             });
             return Mended::new(draft, changes, ChangeSet::new(), Vec::new(), facts);
         }

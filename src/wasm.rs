@@ -46,6 +46,8 @@ struct State {
     units: Vec<u16>,
     converted: Vec<u16>,
     words: Vec<Word>,
+    /// Whether the last of them was in the middle of a line.
+    open: bool,
     /// What `convert` says.
     said: [usize; 5],
 }
@@ -269,12 +271,13 @@ pub fn high_half(encoding: &str) -> Option<String> {
     crate::mojibake::high_half(encoding)
 }
 
-/// The rule of a mender that does nothing but convert: its texts may go through `convert`.
+/// Twice the rule of a mender that does nothing but convert, and one more where it leaves something alone: its texts may go
+/// through `convert`.
 #[wasm_bindgen]
 pub fn converter_rule(mender: u32) -> Result<Option<usize>, JsValue> {
     with_state(|state| {
-        let converting = state.menders.get(&mender).and_then(Mender::converter);
-        Ok(converting.map(|(_, rule)| rule as usize))
+        let direct = state.menders.get(&mender).and_then(Mender::direct);
+        Ok(direct.map(|direct| (direct.rule as usize) << 1 | usize::from(direct.keeps())))
     })
 }
 
@@ -283,22 +286,31 @@ pub fn converter_rule(mender: u32) -> Result<Option<usize>, JsValue> {
 pub fn begin_conversion() -> Result<*const u16, JsValue> {
     with_state(|state| {
         state.units.resize(CONVERTED, 0);
+        state.open = false;
         Ok(state.units.as_ptr())
     })
 }
 
 /// Converts so many units. Returns where five numbers are: how many units are done, all of the `last` of a text, otherwise
 /// as many as do not depend on what follows; how many units came of them, none where they are the very same, and where
-/// those are; how many words they have, and where: each a [`Word`].
+/// those are; how many words they have, and where: each a [`Word`]. The first number is the greatest where the text can only
+/// be mended whole.
 #[wasm_bindgen]
 pub fn convert(mender: u32, units: usize, last: bool) -> Result<*const usize, JsValue> {
     with_state(|state| {
-        let converter = state.menders.get(&mender).and_then(Mender::converter);
-        let (converter, _) = converter.ok_or_else(|| thrown("core", &["the mender is no converter"]))?;
+        let direct = state.menders.get(&mender).and_then(Mender::direct);
+        let direct = direct.ok_or_else(|| thrown("core", &["the mender is no converter"]))?;
         state.converted.clear();
         state.words.clear();
         let units = state.units.get(..units).unwrap_or_default();
-        let done = converter.convert_utf16(units, last, &mut state.converted, &mut state.words);
+        let done = direct.convert(units, state.open, last, &mut state.converted, &mut state.words);
+        let Some(done) = done else {
+            state.said = [usize::MAX; 5];
+            return Ok(state.said.as_ptr());
+        };
+        // A line feed or a carriage return.
+        let end = done.checked_sub(1).and_then(|at| units.get(at));
+        state.open = end.map_or(state.open, |&end| end != 0x0A && end != 0x0D);
         let (made, words) = (&state.converted, &state.words);
         let same = units.get(..done) == Some(made.as_slice());
         let count = if same { 0 } else { made.len() };

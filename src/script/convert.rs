@@ -19,6 +19,7 @@ use super::pack::Dictionaries;
 use super::run::{Word, spans};
 use super::stages::pass;
 use super::tables::{OwnWord, Tables};
+use crate::order;
 
 /// Why a [`Converter`] could not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -373,11 +374,11 @@ fn check_user_dictionary(entries: &[(String, String)]) -> Result<Vec<OwnWord>, C
         let key: Vec<u32> = from.chars().map(|c| normalization.of(c.into())).collect();
         checked.push((key, code_points(to)));
     }
-    let mut order: Vec<usize> = (0..checked.len()).collect();
+    let mut places: Vec<usize> = (0..checked.len()).collect();
     let key = |index: usize| checked.get(index).map(|(key, _)| key);
-    order.sort_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
+    order::sort_by(&mut places, |&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
     // Of equal keys, neighbours now, the first two tell of each other.
-    let twice = order.windows(2).filter_map(|pair| match *pair {
+    let twice = places.windows(2).filter_map(|pair| match *pair {
         [earlier, index] if key(earlier) == key(index) => Some((index, earlier)),
         _ => None,
     });

@@ -144,7 +144,7 @@ fn words(reader: &mut Reader<'_>, base: Option<&Arc<Dictionary>>) -> Option<Vec<
 
 /// Words in the order of their keys; of two with the same key the first stays.
 fn in_order(mut words: Vec<Word>) -> Dictionary {
-    words.sort_by(|a, b| a.0.cmp(&b.0));
+    crate::order::sort_by(&mut words, |a, b| a.0.cmp(&b.0));
     words.dedup_by(|later, earlier| later.0 == earlier.0);
     let mut text = Vec::new();
     let mut entries = Vec::with_capacity(words.len());

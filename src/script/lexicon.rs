@@ -20,7 +20,7 @@ pub(crate) fn code_points(text: &str) -> Vec<u32> {
 /// Sorts the entries of a group by key, and drops those that can never win.
 pub(crate) fn flatten(entries: &mut Vec<Entry>) {
     // The sort is stable: in a union the earlier dictionary stays first.
-    entries.sort_by(|a, b| a.key.cmp(&b.key).then(a.level.cmp(&b.level)));
+    crate::order::sort_by(entries, |a, b| a.key.cmp(&b.key).then(a.level.cmp(&b.level)));
     entries.dedup_by(|later, earlier| later.key == earlier.key);
     let mut prefixes: Vec<(Vec<u32>, usize)> = Vec::new();
     entries.retain(|entry| {

@@ -7,7 +7,7 @@
 
 use super::ids;
 use super::phrases::{Ending, push_utf16};
-use super::stages::{self, More};
+use super::stages::{self, More, Waiting};
 use super::tables::{ELSEWHERE, NODE, ODD, OWN, STAGED, SURROGATE, Tables, goes_on, symbol_of};
 use core::ops::Range;
 
@@ -102,6 +102,8 @@ struct Block {
     /// Where something longer may begin, and what its first two characters lead to.
     places: [u16; BLOCK],
     pairs: [u64; BLOCK],
+    /// What waits between two stages: kept, for most of it is done in a moment.
+    queue: Waiting,
 }
 
 /// What begins at a place.
@@ -123,7 +125,7 @@ impl Tables {
     /// of it if it is the `last` part of the whole, otherwise as much as cannot depend on what follows.
     pub fn run(&self, text: &[u16], last: bool, out: &mut Vec<u16>, words: &mut Vec<Word>) -> usize {
         let limit = if last { text.len() } else { text.len().saturating_sub(self.reach) };
-        let mut block = Block { mapped: [0; BLOCK], places: [0; BLOCK], pairs: [0; BLOCK] };
+        let mut block = Block { mapped: [0; BLOCK], places: [0; BLOCK], pairs: [0; BLOCK], queue: Waiting::new() };
         let mut at = 0;
         while at < limit {
             let end = limit.min(at + BLOCK);
@@ -213,6 +215,7 @@ impl Tables {
             }
             let at = start + index;
             let pair = block.pairs.get(place).copied().unwrap_or_default();
+            let mut staged = None;
             let (units, value) = match self.word(text, at, pair) {
                 Begins::Nothing => continue,
                 Begins::Default(units) if index + units <= length => {
@@ -233,7 +236,11 @@ impl Tables {
                     (units, Some(value))
                 }
                 Begins::Default(units) => (units, None),
-                Begins::Own | Begins::Staged | Begins::Odd => (0, None),
+                Begins::Own | Begins::Odd => (0, None),
+                Begins::Staged => {
+                    staged = self.stages.as_ref();
+                    (0, None)
+                }
             };
             out.extend_from_slice(block.mapped.get(written..index).unwrap_or_default());
             let before = out.len();
@@ -244,8 +251,10 @@ impl Tables {
                 let units = text.get(at..at + units).unwrap_or_default();
                 out.extend(units.iter().map(|&unit| self.entry(unit) as u16));
                 at + units.len()
+            } else if let Some(stages) = staged {
+                stages::convert(self, stages, text, at, last, out, &mut block.queue).map_err(|more| (at, more))?
             } else {
-                self.odd(text, at, last, out).map_err(|more| (at, more))?
+                self.odd(text, at, last, out, &mut block.queue).map_err(|more| (at, more))?
             };
             Word::push(words, at, end - at, out.len() - before);
             done = end - start;
@@ -276,6 +285,10 @@ impl Tables {
         let word = if goes_on(pair, third) { self.longest(text, at + 2, node, at) } else { self.ending(node, 2) };
         match word {
             Begins::Nothing if pair & STAGED != 0 => Begins::Staged,
+            // What a character beyond the plane stands for is not in the table: `整合型`, its last character U+2F855.
+            Begins::Default(units) if text.get(at..at + units).is_some_and(|units| units.iter().any(is_surrogate)) => {
+                Begins::Odd
+            }
             word => word,
         }
     }
@@ -355,7 +368,7 @@ impl Tables {
     }
 
     /// Converts what begins at a place, one way after another, appends the result, and gives where it ends.
-    fn odd(&self, text: &[u16], at: usize, last: bool, out: &mut Vec<u16>) -> Result<usize, More> {
+    fn odd(&self, text: &[u16], at: usize, last: bool, out: &mut Vec<u16>, queue: &mut Waiting) -> Result<usize, More> {
         let skip = |count: usize| {
             let mut end = at;
             for _ in 0..count {
@@ -385,7 +398,7 @@ impl Tables {
             _ => {}
         }
         if let Some(stages) = &self.stages {
-            return stages::convert(self, stages, text, at, last, out);
+            return stages::convert(self, stages, text, at, last, out, queue);
         }
         let Some((c, units)) = self.char_at(text, at) else { return Ok(at + 1) };
         if ids::is_operator(c)
@@ -415,6 +428,10 @@ impl Tables {
             Some(c)
         })
     }
+}
+
+fn is_surrogate(unit: &u16) -> bool {
+    (0xD800..0xE000).contains(unit)
 }
 
 /// The code point at a place, and how many code units it has. A lone surrogate is taken as it is.

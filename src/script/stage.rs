@@ -1,10 +1,10 @@
 //! The script stage: one configuration over one block, where the block is not in the wanted script already.
 
-use super::{Config, Converter, ConverterError, Dictionaries, ScriptCounts, kana_runs};
+use super::{Config, Converter, ConverterError, Dictionaries, Direct, ScriptCounts, kana_runs};
 use crate::block::Block;
 use crate::change::Confidence;
 use crate::edits::Edits;
-use crate::options::{Locale, Mode, ScriptOptions, ScriptTarget, Settings, Target};
+use crate::options::{Format, Locale, Mode, ScriptOptions, ScriptTarget, Settings, Target};
 use crate::order;
 use crate::rules::Rule;
 use std::ops::Range;
@@ -17,6 +17,8 @@ pub struct Conversion {
     /// The script wanted, where text that is in it already stays.
     target: Option<Target>,
     everything: bool,
+    /// No word of the user's holds the end of a line.
+    within_lines: bool,
 }
 
 impl ScriptTarget {
@@ -52,6 +54,7 @@ impl Conversion {
                 ScriptTarget::To(target) => Some(target),
             },
             everything: options.everything,
+            within_lines: !options.dictionary.iter().any(|(from, _)| from.contains(['\n', '\r'])),
         })
     }
 
@@ -60,10 +63,12 @@ impl Conversion {
         self.everything
     }
 
-    /// The converter and the rule of its changes, where every character of every text goes through it.
-    pub(crate) fn plain(&self, settings: &Settings) -> Option<(&Converter, Rule)> {
-        let plain = self.everything && self.target.is_none() && settings.mode(self.rule) == Mode::Apply;
-        plain.then_some((&self.converter, self.rule))
+    /// The conversion of texts that go through nothing else, where those need no blocks and no facts.
+    pub(crate) fn direct<'m>(&'m self, settings: &'m Settings) -> Option<Direct<'m>> {
+        let by_lines = self.everything || (self.within_lines && settings.format == Format::Text);
+        let direct = by_lines && self.target.is_none() && settings.mode(self.rule) == Mode::Apply;
+        let keep = Some(settings).filter(|_| !self.everything);
+        direct.then_some(Direct { converter: &self.converter, rule: self.rule, keep })
     }
 
     /// Converts one block, as the stages before left it.
@@ -154,6 +159,9 @@ mod tests {
         assert_eq!(mend("这个软件里的头发", to("s2twp")), "這個軟體裡的頭髮");
         assert_eq!(mend("這個軟體裡的頭髮", to("tw2sp")), "这个软件里的头发");
         assert_eq!(mend("鐵路學校", to("t2jp")), "鉄路学校");
+        // A phrase that ends with a compatibility ideograph beyond the plane.
+        assert_eq!(mend("整合\u{2F855}", to("s2t")), "整合型");
+        assert_eq!(mend("整合\u{2F855}", to("s2twp")), "整合型");
     }
 
     #[test]

@@ -41,6 +41,9 @@ pub(crate) fn pass(stage: &Lexicon, text: &[u32]) -> Vec<u32> {
 /// The text ends before it can be told what happens: more of it is needed.
 pub(crate) struct More;
 
+/// Each character with the place where what it came of began, if it is the first of that.
+pub(crate) type Waiting = VecDeque<(u32, Option<usize>)>;
+
 /// The first stage over a segment, and what the second has not taken yet.
 struct Queue<'t> {
     tables: &'t Tables,
@@ -50,8 +53,7 @@ struct Queue<'t> {
     /// Where the first stage stands.
     at: usize,
     start: usize,
-    /// Each character with the place where what it came of began, if it is the first of that.
-    waiting: VecDeque<(u32, Option<usize>)>,
+    waiting: &'t mut Waiting,
 }
 
 /// Converts from `start`, where no phrase and no word of the user's begins, until both stages stand at the same place
@@ -63,8 +65,10 @@ pub(crate) fn convert(
     start: usize,
     last: bool,
     out: &mut Vec<u16>,
+    waiting: &mut Waiting,
 ) -> Result<usize, More> {
-    let mut queue = Queue { tables, stages, text, last, at: start, start, waiting: VecDeque::new() };
+    waiting.clear();
+    let mut queue = Queue { tables, stages, text, last, at: start, start, waiting };
     let before = out.len();
     loop {
         if let Err(more) = queue.step(out) {

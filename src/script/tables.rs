@@ -16,6 +16,7 @@ use super::normalize::{self, Normalization};
 use super::pack::Dictionaries;
 use super::phrases::{Ending, Phrase, Phrases, push_utf16, units};
 use super::stages::{Stages, pass};
+use crate::order;
 use core::slice::from_ref;
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ const PHRASE: u64 = 1 << 19;
 const THIRDS: u32 = 20;
 const THIRD_BITS: u32 = 16;
 const PAYLOAD_BITS: u32 = THIRDS + THIRD_BITS;
+/// A stretch of two places that stay free.
+const NO_STRETCH: u32 = 1;
 /// The place of a pair is taken by another: it must be searched for.
 pub(crate) const ELSEWHERE: u64 = u64::MAX;
 
@@ -53,8 +56,11 @@ pub(crate) type OwnWord = (Vec<u32>, Vec<u32>);
 pub(crate) struct Tables {
     table: Box<[u32; FILTER + FILTER_WORDS]>,
     filter: Filter,
-    /// Open addressing: the pair above the payload, 0 for a free place. A power of two long.
+    /// The pair above the payload, 0 for a free place. Those with the same first symbol lie together, for what a text needs of
+    /// them then fits into a near cache: in a stretch of open addressing, a power of two long.
     pairs: Vec<u64>,
+    /// For each symbol four bits for the logarithm of its stretch, and above where that begins.
+    stretches: Vec<u32>,
     pub phrases: Arc<Phrases>,
     /// The phrases before the second stage, where there is one.
     pub unstaged: Option<Arc<Phrases>>,
@@ -124,6 +130,7 @@ impl Tables {
             table,
             filter: Filter { mask: 0, factor: FACTORS[0] },
             pairs: Vec::new(),
+            stretches: Vec::new(),
             phrases: Arc::default(),
             unstaged: None,
             astral: Vec::new(),
@@ -169,7 +176,7 @@ impl Tables {
         }
         // A dictionary that comes first may have an ordinary value for the same character.
         odd.retain(|&(c, _)| c > 0xFFFF || self.entry(c as u16) & ODD != 0);
-        odd.sort_by_key(|&(c, _)| c);
+        order::sort_by_key(&mut odd, |&(c, _)| c);
         for (c, value) in odd {
             let start = self.odd_pool.len() as u32;
             value.iter().for_each(|&to| push_utf16(&mut self.odd_pool, to));
@@ -263,7 +270,7 @@ impl Tables {
         }
         let third = |third: Option<u32>| third.map_or(ANY_THIRD, |c| third_bit(self.symbol(c)));
         let mut more: Vec<(u32, u32, u64)> = begun.iter().map(|&(a, b, c, flag)| (a, b, flag | third(c))).collect();
-        more.sort_unstable();
+        order::sort_by_key(&mut more, |&(a, b, _)| (a, b));
         more.dedup_by(|next, last| {
             let same = (next.0, next.1) == (last.0, last.1);
             last.2 |= if same { next.2 } else { 0 };
@@ -272,7 +279,27 @@ impl Tables {
         let (first_root, roots) = phrases.roots();
         let count: usize =
             (first_root..).zip(roots).map(|(root, _)| phrases.kids(root).1.len()).sum::<usize>() + more.len();
-        self.pairs = vec![0; (count * 2).next_power_of_two().max(4)];
+        let mut counts = vec![0usize; next as usize];
+        let of_phrases = (first_root..).zip(roots).map(|(root, &a)| (u32::from(a), phrases.kids(root).1.len()));
+        for (a, kids) in of_phrases.chain(more.iter().map(|&(a, ..)| (a, 1))) {
+            if let Some(count) = counts.get_mut(a as usize) {
+                *count += kids;
+            }
+        }
+        // The first two places are for all that have none.
+        let mut start = 1 << NO_STRETCH;
+        self.stretches = counts
+            .into_iter()
+            .map(|count| {
+                if count == 0 {
+                    return NO_STRETCH;
+                }
+                let length = (count * 3 / 2).next_power_of_two().max(2) as u32;
+                start += length;
+                (start - length) << 4 | length.ilog2()
+            })
+            .collect();
+        self.pairs = vec![0; start as usize];
         self.filter.mask = (count.max(1) * 24).next_power_of_two().clamp(1 << 10, 1 << 20) as u32 - 1;
         // No pair may look like that of two characters without a symbol, of which whole texts are made.
         for factor in FACTORS {
@@ -313,11 +340,9 @@ impl Tables {
 
     #[inline(never)]
     fn add_pair(&mut self, a: u32, b: u32, payload: u64) {
-        let key = a << SYMBOL_BITS | b;
-        let tag = u64::from(key);
-        let mask = self.pairs.len() - 1;
-        let mut place = pair_place(key) & mask;
-        while let Some(there) = self.pairs.get_mut(place) {
+        let tag = u64::from(a << SYMBOL_BITS | b);
+        let (start, mask, mut place) = self.stretch(a, b);
+        while let Some(there) = self.pairs.get_mut(start + place) {
             if *there == 0 || *there >> PAYLOAD_BITS == tag {
                 *there |= tag << PAYLOAD_BITS | payload;
                 return;
@@ -326,15 +351,22 @@ impl Tables {
         }
     }
 
+    /// Where the stretch of a symbol begins, its length less one, and where in it a pair is looked for first: an even place, for
+    /// the next lies in the same line of the cache.
+    #[inline(always)]
+    fn stretch(&self, a: u32, b: u32) -> (usize, usize, usize) {
+        let stretch = self.stretches.get(a as usize).copied().unwrap_or(NO_STRETCH);
+        let mask = (1usize << (stretch & 15)) - 1;
+        (stretch as usize >> 4, mask, (b.wrapping_mul(0x85EB_CA6B) >> 16) as usize & mask & !1)
+    }
+
     /// What begins with a pair of symbols: a node, [`OWN`], [`STAGED`]; 0 for nothing.
     #[inline(never)]
     pub fn pair(&self, a: u32, b: u32) -> u64 {
-        let key = a << SYMBOL_BITS | b;
-        let tag = u64::from(key);
-        let mask = self.pairs.len().wrapping_sub(1);
-        let mut place = pair_place(key) & mask;
+        let tag = u64::from(a << SYMBOL_BITS | b);
+        let (start, mask, mut place) = self.stretch(a, b);
         loop {
-            match self.pairs.get(place) {
+            match self.pairs.get(start + place) {
                 Some(&there) if there >> PAYLOAD_BITS == tag => return there & ((1 << PAYLOAD_BITS) - 1),
                 Some(&there) if there != 0 => place = (place + 1) & mask,
                 _ => return 0,
@@ -347,7 +379,8 @@ impl Tables {
     #[inline(always)]
     pub fn glance(&self, a: u32, b: u32, third: u32) -> (u64, bool) {
         let key = a << SYMBOL_BITS | b;
-        let place = pair_place(key) & self.pairs.len().wrapping_sub(1);
+        let (start, _, place) = self.stretch(a, b);
+        let place = start + place;
         let there = self.pairs.get(place).copied().unwrap_or_default();
         let next = self.pairs.get(place | 1).copied().unwrap_or_default();
         let is = |there: u64| there >> PAYLOAD_BITS == u64::from(key);
@@ -519,12 +552,6 @@ fn third_bit(symbol: u32) -> u64 {
 /// Odd numbers without a pattern: one of them will do.
 const FACTORS: [u32; 4] = [0x9E37_79B1, 0x85EB_CA77, 0xC2B2_AE3D, 0x27D4_EB2F];
 
-/// Where a pair is looked for first: an even place, for the next lies in the same line of the cache.
-#[inline(always)]
-fn pair_place(key: u32) -> usize {
-    (key.wrapping_mul(0x85EB_CA6B) >> 7) as usize & !1
-}
-
 fn boxed<const N: usize>() -> Box<[u32; N]> {
     // The length is the array's own, so that the conversion cannot fail.
     vec![0u32; N].into_boxed_slice().try_into().unwrap_or_else(|_| Box::new([0; N]))
@@ -540,7 +567,7 @@ type Staged = (u32, u32, Option<u32>);
 fn staged_pairs(first: &Sources<'_>, second: &Sources<'_>) -> Vec<Staged> {
     let start = |entry: &Entry| Some((*entry.key.first()?, *entry.key.get(1)?, entry.key.get(2).copied()));
     let mut starts: Vec<Staged> = second.longer().filter_map(start).collect();
-    starts.sort_unstable();
+    order::sort_by_key(&mut starts, |&start| start);
     starts.dedup();
     let mut wanted: Vec<u32> = starts.iter().flat_map(|&(a, b, c)| [a, b, c.unwrap_or(a)]).collect();
     wanted.sort_unstable();
@@ -563,7 +590,7 @@ fn staged_pairs(first: &Sources<'_>, second: &Sources<'_>) -> Vec<Staged> {
         }
     }
     for list in [&mut sources, &mut heads] {
-        list.sort_unstable();
+        order::sort_by_key(list, |&pair| pair);
         list.dedup();
     }
     let of = |list: &[(u32, u32)], c: u32| -> Vec<u32> {

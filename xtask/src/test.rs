@@ -138,17 +138,21 @@ fn rust(counts: &mut Counts) -> Result<()> {
     counts.run(&mut cargo_test(&["--workspace"]), "")
 }
 
-/// The parity tests, linked with the C++ OpenCC of the wheel.
+/// The parity tests, linked with the C++ OpenCC of the wheel; clippy sees them only here.
 fn reference(counts: &mut Counts) -> Result<()> {
+    let mut lint = cargo();
+    lint.args(["clippy", "--features", "reference", "--test", "reference", "--target-dir"]).arg(target());
+    run(with_opencc(&mut lint)?.args(["--", "--deny", "warnings"]), "")?;
+    let mut test = cargo_test(&["--features", "reference", "--test", "reference", "--", "--nocapture"]);
+    counts.run(with_opencc(&mut test)?, "")
+}
+
+fn with_opencc(command: &mut Command) -> Result<&mut Command> {
     let opencc = tools::wheel("opencc", OPENCC)?.join("opencc/clib");
     let libraries = ["lib64", "lib"].map(|folder| opencc.join(folder)).into_iter().find(|folder| folder.is_dir());
-    let mut test = cargo_test(&["--features", "reference", "--test", "reference", "--", "--nocapture"]);
-    test.env("OPENCC_LIB_DIRS", libraries.context("the wheel of opencc has no library for this platform")?)
-        .env("OPENCC_INCLUDE_DIRS", opencc.join("include"))
-        .env("OPENCC_LIBS", "opencc:marisa")
-        .env("OPENCC_STATIC", "1")
-        .env("OPENCC_DYLIB_STDCPP", "1");
-    counts.run(&mut test, "")
+    let libraries = libraries.context("the wheel of opencc has no library for this platform")?;
+    command.env("OPENCC_LIB_DIRS", libraries).env("OPENCC_INCLUDE_DIRS", opencc.join("include"));
+    Ok(command.env("OPENCC_LIBS", "opencc:marisa").env("OPENCC_STATIC", "1").env("OPENCC_DYLIB_STDCPP", "1"))
 }
 
 /// The package as npm would publish it, installed in a folder of its own: its tests, and its types in strict mode.
