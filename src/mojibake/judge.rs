@@ -201,7 +201,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         let rare = |c: char| {
             let entry = model.entry(c);
             matches!(entry.class(), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT | RARE)
-                || (is_han(entry.class()) && entry.cost() >= RAREST_HAN)
+                || (is_han(entry.class()) && (entry.cost() >= RAREST_HAN || c > '\u{FFFF}'))
                 || matches!(c, '\u{460}'..='\u{52F}')
         };
         let count = restored().count();
@@ -218,6 +218,14 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
                     is_everyday(c, entry.class()) || matches!(entry.class(), BOX | HIRAGANA | KATAKANA | HALF_KATAKANA)
                 }))
             || (varied(3) && count >= 3 && restored().all(char::is_alphabetic));
+        // Two bytes of UTF-8 are one ideograph, such as `谢`, each a letter: so a word by itself is no evidence, a text is.
+        let ideographs = pair.wrong.is_double_byte()
+            && restored().all(|c| c < '\u{800}')
+            && broken().all(|place| is_han(at(place).1.class()))
+            && !broken().any(|place| letter(place.checked_sub(1)) || letter(place.checked_add(1)));
+        if ideographs && distinct(LETTERS) < LETTERS {
+            return false;
+        }
         return !alone && shown && restored().filter(|c| rare(*c)).count() * 2 <= count.saturating_sub(1);
     };
     if origin == pair.wrong {
@@ -243,11 +251,18 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let cyrillic = matches!(origin, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
     let evident = match pair.wrong.is_double_byte() {
         true if cyrillic => whole,
-        true => evident >= 1 && evident * 2 >= broken_count,
+        // An ideograph between Latin letters stands in many a Chinese line: `MSN聊天`, `PC版for`.
+        true => {
+            let ideographs = units.iter().filter(|unit| is_han(unit.entry.class())).count();
+            evident >= 1 && evident * 2 >= broken_count && broken_count * 2 >= ideographs
+        }
         false => evident >= 1 || odd,
     };
     evident && !foreign && letters >= least && letters * 4 >= (restored().count() - marks) * 3
 }
+
+/// So many different ideographs that all become letters are no words of Chinese.
+pub const LETTERS: usize = 4;
 
 /// An ideograph that costs so much is rare.
 pub const RARE_HAN: i32 = 9 * NAT;

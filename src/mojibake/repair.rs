@@ -424,6 +424,12 @@ mod tests {
     #[test]
     fn clean_text_stays() {
         for text in [
+            "收到,谢谢!几点开会?",
+            "我MSN聊天时因为用全拼,老要用1键选字",
+            "用WINPE跑GHOST,所以装一键GHOST没用",
+            "谢谢!谢谢!",
+            "谢谢惠顾,茅台酒一瓶",
+            "《红楼梦》，穑》",
             "não, IRMÃ, CORAÇÃO",
             "Ã é uma letra; À «propos», É…",
             "Việt Nam, ĐÂY LÀ",
