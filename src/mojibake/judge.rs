@@ -74,6 +74,21 @@ pub fn mean_cost(reading: &Reading, model: &Model) -> i32 {
     total / count.max(1)
 }
 
+/// What a reading saves, where a character that comes again is no further evidence: a word may be said twice.
+pub fn weight(units: &[Unit], reading: &Reading) -> i32 {
+    let broken = reading.parts.iter().flat_map(|part| units.get(part.units.clone())).flatten();
+    let mut seen: Vec<char> = Vec::new();
+    let mut count = 0;
+    for c in broken.map(|unit| unit.c).filter(|c| !c.is_ascii()) {
+        count += 1;
+        if seen.len() < VARIED && !seen.contains(&c) {
+            seen.push(c);
+        }
+    }
+    let distinct = seen.len() as i32;
+    if distinct >= VARIED as i32 || distinct == count { reading.gain } else { reading.gain / count * distinct }
+}
+
 /// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
 pub fn is_cyrillic(pair: &Pair) -> bool {
     let cyrillic = |charset| matches!(charset, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
@@ -205,7 +220,8 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
                 || matches!(c, '\u{460}'..='\u{52F}')
         };
         let count = restored().count();
-        let few = count < 2;
+        // The same again is no more.
+        let few = restored().all(|c| Some(c) == restored().next());
         // One sequence alone must be one of those that everybody meets.
         let alone = few
             // A trade mark has its sign behind it.
@@ -247,7 +263,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         broken().any(|place| is_everyday(at(place).0, at(place).1.class()) || at(place).1.class() == MIDDLE_DOT);
     let odd = reading.gain >= broken_count as i32 * ODD_LETTER && varied(2) && !everyday;
     // Ideographs that all become letters of Cyrillic are a text of them, not a name within Chinese.
-    let whole = broken_count == units.iter().filter(|unit| !unit.c.is_ascii()).count() && letters >= 6;
+    let whole = broken_count == units.iter().filter(|unit| !unit.c.is_ascii()).count() && letters >= 6 && distinct(3) == 3;
     let cyrillic = matches!(origin, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
     let evident = match pair.wrong.is_double_byte() {
         true if cyrillic => whole,
@@ -263,6 +279,9 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
 
 /// So many different ideographs that all become letters are no words of Chinese.
 pub const LETTERS: usize = 4;
+
+/// So many different characters are a text.
+pub const VARIED: usize = 12;
 
 /// An ideograph that costs so much is rare.
 pub const RARE_HAN: i32 = 9 * NAT;

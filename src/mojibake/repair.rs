@@ -7,7 +7,7 @@
 use super::MojibakeFacts;
 use super::fill::Filler;
 use super::hint::{Evidence, collect, evidence, is_promising};
-use super::judge::{UTF8, changed, is_plausible, mean_cost};
+use super::judge::{UTF8, changed, is_plausible, mean_cost, weight};
 use super::model::{Model, NAT, model};
 use super::odd::{SUSPICIOUS, is_repetition, next_odd, odd, read_as, window};
 use super::pairs::{PAIRS, Pair};
@@ -230,7 +230,8 @@ impl Repairer {
         let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
         let total = if known { demand.total / 2 } else { demand.total };
-        if reading.gain < total.max(demand.each.saturating_mul(restored)) || restored < demand.characters {
+        let evidence = weight(&self.units, &reading);
+        if evidence < total || reading.gain < demand.each.saturating_mul(restored) || restored < demand.characters {
             return None;
         }
         if !is_plausible(pair, &self.units, &reading, foreign, model)
@@ -284,7 +285,7 @@ impl Repairer {
     fn edits(&self, text: &str, pair: &Pair, reading: &Reading) -> Option<Repair> {
         let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
         let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
-        let confidence = match reading.gain {
+        let confidence = match weight(&self.units, reading) {
             gain if ideographs && gain < DOUBTFUL => Confidence::Guess,
             // Letters for letters: a language that the model does not know may write so.
             gain if single && gain < LETTERS => Confidence::Guess,
@@ -428,6 +429,9 @@ mod tests {
             "我MSN聊天时因为用全拼,老要用1键选字",
             "用WINPE跑GHOST,所以装一键GHOST没用",
             "谢谢!谢谢!",
+            "乒乒乓乓乒乒乓乓，乒乒乓乓。",
+            "a 囫囵 ok, 囫囵1",
+            "a 瘟疹 ok, 瘟疹1",
             "谢谢惠顾,茅台酒一瓶",
             "《红楼梦》，穑》",
             "não, IRMÃ, CORAÇÃO",
