@@ -114,7 +114,7 @@ impl<'s> Edits<'s> {
                 keep
             });
             if !halves.is_empty() {
-                halves.sort_unstable();
+                order::sort_by(&mut halves, Ord::cmp);
                 list.retain(|raw| halves.binary_search(&raw.pair).is_err());
             }
             // Stable: what was pushed first comes first among equals.
@@ -139,7 +139,7 @@ impl<'s> Edits<'s> {
 
 /// The spans from the first to the last mark of each pair; what lies in another is part of it.
 fn together(list: &mut [Raw]) -> Vec<Range<usize>> {
-    list.sort_by_key(|raw| raw.pair);
+    order::sort_by_key(list, |raw| raw.pair);
     let pairs = list.windows(2).filter_map(|raws| match raws {
         [a, b] if a.pair == b.pair && a.pair > 0 => {
             Some(a.range.start.min(b.range.start)..a.range.end.max(b.range.end))
@@ -147,7 +147,7 @@ fn together(list: &mut [Raw]) -> Vec<Range<usize>> {
         _ => None,
     });
     let mut spans: Vec<Range<usize>> = pairs.collect();
-    spans.sort_by_key(|span| span.start);
+    order::sort_by_key(&mut spans, |span| span.start);
     spans.dedup_by(|next, last| {
         let inside = next.start < last.end;
         if inside {

@@ -485,7 +485,7 @@ impl Mender {
                 rules.extend(other.rules);
                 confidence = confidence.max(other.confidence);
             }
-            rules.sort_unstable();
+            order::sort_by(&mut rules, Ord::cmp);
             rules.dedup();
             let mut range = at.unmap(span.start, Side::Before)..at.unmap(span.end, Side::After);
             // Whole changes only, of both texts: then the span has one replacement, and the rest of the text is the same.

@@ -117,8 +117,8 @@ fn seam(near: &str, a: &str, b: &str, spaced: bool) -> (usize, &'static str) {
         let head = a.strip_suffix(last).unwrap_or_default();
         let word = head.rsplit(|c: char| !is_western_letter(c)).next().unwrap_or_default();
         if !word.is_empty() && first.is_lowercase() {
-            let compound =
-                last == '-' && (COMPOUNDS.contains(&word.to_lowercase().as_str()) || is_compound(near, word, b));
+            let compound = last == '-'
+                && (COMPOUNDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || is_compound(near, word, b));
             return (if compound { 0 } else { last.len_utf8() }, "");
         }
         if head.ends_with(char::is_alphanumeric) && first.is_alphanumeric() {

@@ -5,7 +5,7 @@
 //! readings are of the same bytes, so their costs compare as they are; an encoding with two bytes for a character has
 //! fewer characters, each of which costs more.
 
-use super::class::{CONTROL, PRIVATE};
+use super::class::{CONTROL, PRIVATE, small_of};
 use super::model::{Entry, NAT, model};
 use super::tables::Charset::{self, *};
 use super::tables::{decode as host, table};
@@ -268,7 +268,7 @@ fn strangeness(text: &str) -> i64 {
             _ => {}
         }
         for c in word.chars().filter(|c| is_mark(*c) || is_latin(*c) && !c.is_ascii()) {
-            let c = c.to_lowercase().next().unwrap_or(c);
+            let c = small_of(c);
             match letters.iter_mut().find(|(known, _)| *known == c) {
                 Some((_, count)) => *count += 1,
                 None => letters.push((c, 1)),

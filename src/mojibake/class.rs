@@ -115,6 +115,26 @@ pub const ALPHABETS: [&str; 4] = [
     "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",
 ];
 
+/// The small letter of a capital, for the letters of [`ALPHABETS`]; every other character is its own. The tables of the
+/// standard library, for all of Unicode, are larger than the model.
+pub fn small_of(c: char) -> char {
+    let code = c as u32;
+    let small = match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ϋ' | 'А'..='Я' => code + 0x20,
+        'Ѐ'..='Џ' => code + 0x50,
+        'Ÿ' => 0xFF,
+        'Ά' => 0x3AC,
+        'Έ'..='Ί' => code + 0x25,
+        'Ό' => 0x3CC,
+        'Ύ' | 'Ώ' => code + 0x3F,
+        'Ə' | 'İ' => code,
+        // Side by side with their capitals.
+        _ if matches!(class_of(c), EXTENDED_UPPER | VIETNAMESE_UPPER | CYRILLIC_UPPER) => code + 1,
+        _ => code,
+    };
+    char::from_u32(small).unwrap_or(c)
+}
+
 /// What a class is to the character behind it, when it stands behind a character of the class `before`.
 pub fn behind(before: u8, class: u8) -> u8 {
     match (before, class) {

@@ -263,7 +263,8 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         broken().any(|place| is_everyday(at(place).0, at(place).1.class()) || at(place).1.class() == MIDDLE_DOT);
     let odd = reading.gain >= broken_count as i32 * ODD_LETTER && varied(2) && !everyday;
     // Ideographs that all become letters of Cyrillic are a text of them, not a name within Chinese.
-    let whole = broken_count == units.iter().filter(|unit| !unit.c.is_ascii()).count() && letters >= 6 && distinct(3) == 3;
+    let whole =
+        broken_count == units.iter().filter(|unit| !unit.c.is_ascii()).count() && letters >= 6 && distinct(3) == 3;
     let cyrillic = matches!(origin, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
     let evident = match pair.wrong.is_double_byte() {
         true if cyrillic => whole,

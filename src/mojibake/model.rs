@@ -125,11 +125,14 @@ impl Model {
             })
             .collect();
         for (letter, number) in ALPHABETS.iter().flat_map(|letters| letters.chars()).zip(1u8..) {
-            for c in std::iter::once(letter).chain(letter.to_uppercase()) {
-                // `SS` is not one letter.
-                if let Some(entry) = entries.get_mut(c as usize).filter(|entry| entry.letter == 0) {
-                    entry.letter = number;
-                }
+            if let Some(entry) = entries.get_mut(letter as usize) {
+                entry.letter = number;
+            }
+        }
+        for c in '\0'..'\u{1F00}' {
+            let letter = entries.get(small_of(c) as usize).map_or(0, |small| small.letter);
+            if let Some(entry) = entries.get_mut(c as usize) {
+                entry.letter = letter;
             }
         }
         let mut set = |code: u32, cost: u8| {
@@ -285,6 +288,18 @@ mod tests {
         let size = 1 + CLASSES * CLASSES + CLASSES + ranges as usize + letters + 68 + 4 * SYLLABLES + 0x5200 / 2;
         assert_eq!(DATA.len(), size);
         assert_eq!(usize::from(DATA[0]), CLASSES);
+    }
+
+    #[test]
+    fn capitals_are_their_small_letters() {
+        for letter in ALPHABETS.iter().flat_map(|letters| letters.chars()) {
+            assert_eq!(small_of(letter), letter);
+            let mut capital = letter.to_uppercase();
+            // `SS` and `Ϊ́` are more than one character, and `ı` has another's capital, as `ς` has.
+            if capital.len() == 1 && !matches!(letter, 'ı' | 'ς') {
+                assert_eq!(small_of(capital.next().unwrap()), letter);
+            }
+        }
     }
 
     fn cost(text: &str) -> i32 {

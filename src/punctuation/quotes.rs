@@ -433,7 +433,7 @@ fn alone(quotes: &[Quote]) -> Vec<bool> {
         rest.extend(open);
     }
     // What is open at the end of one line another may close.
-    rest.sort_unstable();
+    order::sort_by(&mut rest, Ord::cmp);
     by_stack(quotes, &rest, &mut Vec::new(), &mut Vec::new(), &mut settle);
     for line in lines(quotes, |quote| quote.double && quote.style == Style::Straight) {
         if let Some(odd) = odd_one(quotes, &line) {
