@@ -26,6 +26,8 @@ export const EXAMPLES = {
   "unicode/radical-supplement": ["⻩山", "黄山"],
   "unicode/compatibility-ideograph": ["\uf90a色", "金色"],
   "unicode/ligature": ["ofﬁce 办公", "office 办公"],
+  "unicode/mixed-script": ["登录p\u0430ypal", ""],
+  "unicode/mixed-variants": ["這個軟件的設計讓許多人覺得很方便，开發者還在繼續努力。", "", "zh-TW"],
   "unicode/private-use": ["大\ue7c8小", "大ǹ小"],
   "unicode/invisible": ["图书\u200b馆", "图书馆"],
   "unicode/bidi-control": ["图书\u202a馆\u202c", "图书馆"],
