@@ -239,8 +239,8 @@ test("bytes are decoded by what they say", () => {
     [Buffer.from("plain"), "plain", "utf-8", true],
     [Buffer.from("nul\0nul"), "nul\0nul", "utf-8", true],
     [new Uint8Array(), "", "utf-8", true],
-    [Buffer.from("b3c2b2b8b2f2c6c9a4e0", "hex"), "階下を読む", "euc-jp", false],
-    [Buffer.from("cfd0e8e2e5f22c20ece8f0", "hex"), "ПРивет, мир", "windows-1251", false],
+    [Buffer.from("a4b3a4eca4cfc6fccbdcb8eca4cecab8becfa4c7a4b9a1a3", "hex"), "これは日本語の文章です。", "euc-jp", false],
+    [Buffer.from("cff0e8e2e5f22c20eae0ea20e4e5ebe03f", "hex"), "Привет, как дела?", "windows-1251", false],
   ];
   for (const [bytes, text, encoding, certain] of cases) {
     const mended = s2t.mendBytes(bytes);
