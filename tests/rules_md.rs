@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 use textmend::rules::Kind;
-use textmend::{ChangeSet, Example, Locale, Mender, Options, RULES, RuleInfo, ScriptOptions, ScriptTarget, Stage};
+use textmend::{ChangeSet, Example, Mender, Options, RULES, RuleInfo, ScriptOptions, ScriptTarget, Stage};
 
 /// Whether the rule is one of the many pairs of encodings, of which the rarer have no example.
 fn is_pair(info: &RuleInfo) -> bool {
@@ -76,17 +76,6 @@ fn cell(text: &str) -> String {
     out
 }
 
-fn name(locale: Locale) -> &'static str {
-    match locale {
-        Locale::ZhCn => "zh-CN",
-        Locale::ZhTw => "zh-TW",
-        Locale::ZhHk => "zh-HK",
-        Locale::Ja => "ja",
-        Locale::Ko => "ko",
-        Locale::En => "en",
-    }
-}
-
 fn markdown() -> String {
     let mut out = String::from(
         "# Rules\n\n\
@@ -115,7 +104,7 @@ fn markdown() -> String {
                 }
                 let value = example.value.filter(|value| *value != "apply").map(|value| format!("`{value}`"));
                 let notes: Vec<String> =
-                    example.locale.map(|locale| name(locale).to_owned()).into_iter().chain(value).collect();
+                    example.locale.map(|locale| locale.name().to_owned()).into_iter().chain(value).collect();
                 if !notes.is_empty() {
                     write!(shown, " ({})", notes.join(", ")).unwrap();
                 }

@@ -74,18 +74,23 @@ pub fn mean_cost(reading: &Reading, model: &Model) -> i32 {
     total / count.max(1)
 }
 
-/// What a reading saves, where a character that comes again is no further evidence: a word may be said twice.
-pub fn weight(units: &[Unit], reading: &Reading) -> i32 {
-    let broken = reading.parts.iter().flat_map(|part| units.get(part.units.clone())).flatten();
+/// How many different characters there are, counted up to `most`.
+fn distinct(chars: impl Iterator<Item = char>, most: usize) -> usize {
     let mut seen: Vec<char> = Vec::new();
-    let mut count = 0;
-    for c in broken.map(|unit| unit.c).filter(|c| !c.is_ascii()) {
-        count += 1;
-        if seen.len() < VARIED && !seen.contains(&c) {
+    for c in chars {
+        if seen.len() < most && !seen.contains(&c) {
             seen.push(c);
         }
     }
-    let distinct = seen.len() as i32;
+    seen.len()
+}
+
+/// What a reading saves, where a character that comes again is no further evidence: a word may be said twice.
+pub fn weight(units: &[Unit], reading: &Reading) -> i32 {
+    let broken = reading.parts.iter().flat_map(|part| units.get(part.units.clone())).flatten();
+    let broken = broken.map(|unit| unit.c).filter(|c| !c.is_ascii());
+    let count = broken.clone().count() as i32;
+    let distinct = distinct(broken, VARIED) as i32;
     if distinct >= VARIED as i32 || distinct == count { reading.gain } else { reading.gain / count * distinct }
 }
 
@@ -156,15 +161,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     };
     let at = |at: usize| units.get(at).map_or((' ', Entry::BLANK), |unit| (unit.c, unit.entry));
     // One sign over and over is a language's own, and signs for drawing are a drawing.
-    let distinct = |most: usize| {
-        let mut seen: Vec<char> = Vec::new();
-        for c in broken().map(|place| at(place).0) {
-            if seen.len() < most && !seen.contains(&c) {
-                seen.push(c);
-            }
-        }
-        seen.len()
-    };
+    let distinct = |most| distinct(broken().map(|place| at(place).0), most);
     let drawing = || broken().all(|place| matches!(at(place).1.class(), BOX | SYMBOL));
     let varied = |count: usize| distinct(count) == count && !drawing();
     // Forms, symbols, kana and lines are common in clean text, and other stages' business: letters and rare ideographs,

@@ -81,9 +81,8 @@ const INJECTED: [(&str, Injected); 3] = [("no", Injected::No), ("perhaps", Injec
 
 /// The one of `all` that has this name.
 fn named<T: Copy>(key: &str, plain: &Plain, all: &[(&str, T)]) -> Result<T, FactsError> {
-    let found = all.iter().find(|(name, _)| matches!(plain, Plain::Text(text) if text == name));
     let names = || all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" or ");
-    found.map_or_else(|| wrong(key, &names()), |(_, value)| Ok(*value))
+    plain.one_of(all).map_or_else(|| wrong(key, &names()), Ok)
 }
 
 impl Facts {

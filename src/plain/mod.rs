@@ -57,4 +57,9 @@ impl Plain {
             _ => &Plain::Null,
         }
     }
+
+    /// The one of `all` that has this name.
+    fn one_of<T: Copy>(&self, all: &[(&str, T)]) -> Option<T> {
+        all.iter().find(|(name, _)| matches!(self, Plain::Text(text) if text == name)).map(|(_, value)| *value)
+    }
 }

@@ -70,8 +70,7 @@ fn text<'p>(key: &str, plain: &'p Plain, allowed: &str) -> Result<&'p str, Optio
 
 /// The one of `all` that has this name.
 fn named<T: Copy>(key: &str, plain: &Plain, all: &[(&str, T)]) -> Result<T, OptionsError> {
-    let found = all.iter().find(|(name, _)| matches!(plain, Plain::Text(text) if text == name));
-    found.map(|(_, value)| *value).ok_or_else(|| {
+    plain.one_of(all).ok_or_else(|| {
         let names: Vec<String> = all.iter().map(|(name, _)| format!("{name:?}")).collect();
         OptionsError::new(key, plain.to_string(), names.join(", "))
     })
