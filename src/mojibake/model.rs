@@ -9,6 +9,7 @@
 //! a byte each.
 
 use super::class::*;
+use super::odd::usual;
 use crate::script::{ScriptClass, script_of};
 use std::sync::OnceLock;
 
@@ -81,6 +82,8 @@ pub struct Model {
     unseen: [u8; 64],
     /// Common Hangul syllables, with what they cost as the last of a word.
     last_syllables: Vec<(u32, u8)>,
+    /// By the class before and its own: a character that costs less within its class is not odd, whatever its letter.
+    quiet: [[u8; 64]; 64],
 }
 
 /// The model; unfolded at the first call.
@@ -188,7 +191,24 @@ impl Model {
                 _ => {}
             }
         }
-        Model { steps, entries, neighbours, unseen, last_syllables }
+        let mut model = Model { steps, entries, neighbours, unseen, last_syllables, quiet: [[0; 64]; 64] };
+        let most = model.neighbours.iter().copied().max().map_or(0, i32::from);
+        let mut quiet = model.quiet;
+        for (before, row) in (0u8..).zip(&mut quiet) {
+            for (class, limit) in (0u8..).zip(row) {
+                let letter = if matches!(class, LOWER | UPPER | LATIN_LOWER..=GREEK_UPPER) { most } else { 0 };
+                *limit = (usual(class) - model.step(before, class) - letter + 1).clamp(0, 255) as u8;
+            }
+        }
+        model.quiet = quiet;
+        model
+    }
+
+    /// Whether a character is surely not odd behind a class: most of any text, and cheaper to tell than what it costs.
+    #[inline]
+    pub fn is_quiet(&self, before: Entry, entry: Entry) -> bool {
+        let row = self.quiet.get(usize::from(before.class & 63));
+        row.and_then(|row| row.get(usize::from(entry.class & 63))).is_some_and(|limit| entry.cost < *limit)
     }
 
     /// What the model says of a character.

@@ -8,16 +8,24 @@ use std::ops::Range;
 /// A character's cost above this is odd.
 pub const ODD: i32 = 9 * NAT;
 
+/// What a character of a class may cost before it is odd. Full-width forms never are: they are another stage's business.
+pub fn usual(class: u8) -> i32 {
+    match class {
+        CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER => ODD_LETTERS,
+        LATIN_LOWER..=VIETNAMESE_UPPER => ODD_MARKED,
+        FULL_WIDTH => i32::MAX / 4,
+        _ => ODD,
+    }
+}
+
 /// How odd a character is that costs so much.
 pub fn excess(cost: i32, entry: Entry) -> i32 {
     match entry.class() {
-        CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER => cost - ODD_LETTERS,
-        LATIN_LOWER..=VIETNAMESE_UPPER => 2 * (cost - ODD_MARKED),
-        class if is_han(class) => cost - ODD,
-        HIRAGANA | KATAKANA | HANGUL | CJK_MARK | COMBINING => cost - ODD,
-        // Forms are another stage's business.
         FULL_WIDTH => (cost - ODD).min(0),
-        _ => 2 * (cost - ODD),
+        CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER | HIRAGANA | KATAKANA | HANGUL | CJK_MARK
+        | COMBINING => cost - usual(entry.class()),
+        class if is_han(class) => cost - ODD,
+        class => 2 * (cost - usual(class)),
     }
 }
 
@@ -73,7 +81,7 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
     let mut at = from;
     let mut sum = 0;
     let mut last = Entry::BLANK;
-    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte >= 0x80)) {
+    while let Some(step) = ascii(bytes.get(at..)?) {
         if step > 0 {
             // What stands before a character counts, the rest of ASCII does not.
             at += step;
@@ -83,9 +91,13 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
         for c in text.get(at..)?.chars() {
             let entry = model.entry(c);
             at += c.len_utf8();
-            sum = (sum + excess(model.pass(&mut last, entry), entry)).max(0);
-            if sum >= SUSPICIOUS {
-                return Some(at);
+            if sum == 0 && model.is_quiet(last, entry) {
+                last = entry.behind(last);
+            } else {
+                sum = (sum + excess(model.pass(&mut last, entry), entry)).max(0);
+                if sum >= SUSPICIOUS {
+                    return Some(at);
+                }
             }
             // The way back to ASCII may be what is odd.
             if c.is_ascii() {
@@ -94,6 +106,14 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
         }
     }
     None
+}
+
+/// How many bytes of ASCII there are before the first that is none; `None` where all are.
+fn ascii(bytes: &[u8]) -> Option<usize> {
+    let (words, _) = bytes.as_chunks::<8>();
+    let ascii = |word: &&[u8; 8]| u64::from_ne_bytes(**word) & 0x8080_8080_8080_8080 == 0;
+    let skipped = 8 * words.iter().take_while(ascii).count();
+    bytes.get(skipped..)?.iter().position(|byte| *byte >= 0x80).map(|at| skipped + at)
 }
 
 /// How much of a text, in bytes, is looked at before and behind the end of an odd place.
