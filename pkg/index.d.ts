@@ -58,6 +58,8 @@ export interface ScriptOptions {
   everything?: boolean;
   /** Your own entries; they win over OpenCC's. */
   dictionary?: readonly (readonly [from: string, to: string])[];
+  /** Words as Taiwan's press writes them (公布, 計畫, 占領), for `s2tw`, `s2twp`, `t2tw`, `to-hant-tw`. Your own entries win. */
+  style?: "taiwan-press";
 }
 
 export interface MendOptions {

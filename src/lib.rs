@@ -44,5 +44,5 @@ pub use examples::Example;
 pub use facts::Facts;
 pub use mended::Mended;
 pub use mender::{Mender, MenderError};
-pub use options::{Format, Locale, Mode, Options, OptionsError, ScriptOptions, ScriptTarget, Settings};
+pub use options::{Format, Locale, Mode, Options, OptionsError, ScriptOptions, ScriptTarget, Settings, Style};
 pub use rules::{RULES, Rule, RuleInfo, Stage};

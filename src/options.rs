@@ -87,6 +87,16 @@ pub struct ScriptOptions {
     pub everything: bool,
     /// The user's own entries; they win over OpenCC's.
     pub dictionary: Vec<(String, String)>,
+    /// A house style beyond OpenCC's; the user's entries win over it. Default `None`.
+    pub style: Option<Style>,
+}
+
+/// A house style of converted text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Style {
+    /// Words as Taiwan's press writes them: 公布, 計畫, 占領; for the conversions to Taiwan's Traditional.
+    #[serde(rename = "taiwan-press")]
+    TaiwanPress,
 }
 
 /// An OpenCC configuration, or one chosen by what the text is written in.
@@ -132,7 +142,7 @@ impl ScriptTarget {
 impl ScriptOptions {
     /// The defaults, with this target.
     pub fn new(config: ScriptTarget) -> ScriptOptions {
-        ScriptOptions { config, tofu: true, everything: false, dictionary: Vec::new() }
+        ScriptOptions { config, tofu: true, everything: false, dictionary: Vec::new(), style: None }
     }
 }
 
@@ -218,6 +228,12 @@ impl Settings {
         }
         if options.protect.iter().any(String::is_empty) {
             return Err(OptionsError::new("protect", "\"\"", "words of at least one character"));
+        }
+        if let Some(script) = &options.script
+            && script.style.is_some_and(|style| !style.fits(script.config))
+        {
+            let allowed = "a conversion to Taiwan's Traditional beside it: s2tw, s2twp, t2tw, to-hant-tw";
+            return Err(OptionsError::new("script.style", "\"taiwan-press\"", allowed));
         }
         Ok(Settings {
             locale: options.locale,

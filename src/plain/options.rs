@@ -1,12 +1,12 @@
 //! Options from plain data. Every error names the key, and what is allowed.
 
 use super::Plain;
-use crate::options::{Format, Locale, Options, OptionsError, ScriptOptions, ScriptTarget};
+use crate::options::{Format, Locale, Options, OptionsError, ScriptOptions, ScriptTarget, Style};
 use crate::rules::Stage;
 use crate::script::Config;
 
 const KEYS: [&str; 6] = ["locale", "format", "stages", "script", "rules", "protect"];
-const SCRIPT_KEYS: [&str; 4] = ["config", "tofu", "everything", "dictionary"];
+const SCRIPT_KEYS: [&str; 5] = ["config", "tofu", "everything", "dictionary", "style"];
 
 impl Options {
     /// Reads options. What is not named, or null, has its default.
@@ -128,6 +128,7 @@ fn script(plain: &Plain) -> Result<ScriptOptions, OptionsError> {
             "tofu" => options.tofu = flag(&path, value)?,
             "everything" => options.everything = flag(&path, value)?,
             "dictionary" => options.dictionary = dictionary(&path, value)?,
+            "style" => options.style = Some(named(&path, value, &[("taiwan-press", Style::TaiwanPress)])?),
             _ => {}
         }
     }
@@ -178,6 +179,7 @@ mod tests {
             ("tofu", Plain::Bool(false)),
             ("everything", Plain::Bool(true)),
             ("dictionary", list(&[list(&[t("甲"), t("乙")])])),
+            ("style", t("taiwan-press")),
         ]);
         let plain = object(&[
             ("locale", t("zh-HK")),
@@ -195,6 +197,7 @@ mod tests {
         assert_eq!(Some(script.config), ScriptTarget::from_name("to-hans"));
         assert!(!script.tofu && script.everything);
         assert_eq!(script.dictionary, [("甲".to_owned(), "乙".to_owned())]);
+        assert_eq!(script.style, Some(Style::TaiwanPress));
         assert_eq!(options.rules.into_iter().collect::<Vec<_>>(), [("spacing/cjk-latin".into(), "add".into())]);
         assert_eq!(options.protect, ["词"]);
     }

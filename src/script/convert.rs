@@ -11,6 +11,7 @@
 
 use core::fmt;
 use core::ops::Range;
+use std::collections::BTreeSet;
 
 use super::Config;
 use super::lexicon::code_points;
@@ -120,10 +121,26 @@ impl Converter {
         tofu: bool,
         user_dictionary: &[(String, String)],
     ) -> Result<Converter, ConverterError> {
+        Converter::with_style(config, dictionaries, tofu, user_dictionary, &[])
+    }
+
+    /// The same with a style's words, which the user's entries win over. A style may keep a word as it is.
+    pub(super) fn with_style(
+        config: Config,
+        dictionaries: &Dictionaries,
+        tofu: bool,
+        user_dictionary: &[(String, String)],
+        style: &[(&str, &str)],
+    ) -> Result<Converter, ConverterError> {
         if let Some(pack) = dictionaries.missing(config) {
             return Err(ConverterError::MissingPack { config, pack });
         }
-        let own = check_user_dictionary(user_dictionary)?;
+        let mut own = check_user_dictionary(user_dictionary)?;
+        if !style.is_empty() {
+            let known: BTreeSet<Vec<u32>> = own.iter().map(|(key, _)| key.clone()).collect();
+            let words = style.iter().map(|(from, to)| (code_points(from), code_points(to)));
+            own.extend(words.filter(|(key, _)| !known.contains(key)));
+        }
         Ok(Converter { config, tables: Tables::new(&config.chain(), dictionaries, tofu, &own) })
     }
 

@@ -16,6 +16,7 @@ mod pack;
 mod phrases;
 #[cfg(all(test, feature = "dictionaries", not(target_arch = "wasm32")))]
 mod plain;
+mod press;
 mod run;
 mod stage;
 mod stages;

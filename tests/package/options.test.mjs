@@ -18,6 +18,7 @@ test("every allowed value is taken", async () => {
     ...CONFIGS.map((script) => ({ script })),
     ...["to-hans", "to-hant-tw", "to-hant-hk"].map((config) => ({ script: { config } })),
     { script: { config: "s2t", tofu: false, everything: true, dictionary: [["甲", "乙"]] } }, { script: null },
+    { script: { config: "s2tw", style: "taiwan-press" } },
     ...RULES.flatMap(({ id, values }) => values.map((value) => ({ rules: { [id]: value } }))),
     { rules: {} }, { protect: [] }, { protect: ["词", /p/gu] },
   ];
@@ -82,6 +83,8 @@ test("a wrong option is an OptionsError that names the key, the value and what i
     [{ script: { config: "s2t", tofoo: true } }, "script.tofoo", "the key", /tofu/],
     [{ script: { config: "s2t", tofu: 1 } }, "script.tofu", "1", /true, false/],
     [{ script: { config: "s2t", everything: "yes" } }, "script.everything", '"yes"', /true, false/],
+    [{ script: { config: "s2tw", style: "press" } }, "script.style", '"press"', /taiwan-press/],
+    [{ script: { config: "s2hk", style: "taiwan-press" } }, "script.style", '"taiwan-press"', /s2twp/],
     [{ script: { config: "s2t", dictionary: { 甲: "乙" } } }, "script.dictionary", "an object", /pairs/],
     [{ script: { config: "s2t", dictionary: new Map([["甲", "乙"]]) } }, "script.dictionary", /class/, /pairs/],
     [{ script: { config: "s2t", dictionary: [["甲"]] } }, "script.dictionary[0]", "the entry", /two texts/],
