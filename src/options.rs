@@ -99,6 +99,15 @@ pub enum Style {
     TaiwanPress,
 }
 
+impl Style {
+    /// The name in options.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Style::TaiwanPress => "taiwan-press",
+        }
+    }
+}
+
 /// An OpenCC configuration, or one chosen by what the text is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -230,10 +239,10 @@ impl Settings {
             return Err(OptionsError::new("protect", "\"\"", "words of at least one character"));
         }
         if let Some(script) = &options.script
-            && script.style.is_some_and(|style| !style.fits(script.config))
+            && let Some(style) = script.style.filter(|style| !style.fits(script.config))
         {
             let allowed = "a conversion to Taiwan's Traditional beside it: s2tw, s2twp, t2tw, to-hant-tw";
-            return Err(OptionsError::new("script.style", "\"taiwan-press\"", allowed));
+            return Err(OptionsError::new("script.style", format!("{:?}", style.name()), allowed));
         }
         Ok(Settings {
             locale: options.locale,

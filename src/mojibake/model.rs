@@ -191,17 +191,8 @@ impl Model {
                 _ => {}
             }
         }
-        let mut model = Model { steps, entries, neighbours, unseen, last_syllables, quiet: [[0; 64]; 64] };
-        let most = model.neighbours.iter().copied().max().map_or(0, i32::from);
-        let mut quiet = model.quiet;
-        for (before, row) in (0u8..).zip(&mut quiet) {
-            for (class, limit) in (0u8..).zip(row) {
-                let letter = if matches!(class, LOWER | UPPER | LATIN_LOWER..=GREEK_UPPER) { most } else { 0 };
-                *limit = (usual(class) - model.step(before, class) - letter + 1).clamp(0, 255) as u8;
-            }
-        }
-        model.quiet = quiet;
-        model
+        let quiet = quiet(&steps, &neighbours);
+        Model { steps, entries, neighbours, unseen, last_syllables, quiet }
     }
 
     /// Whether a character is surely not odd behind a class: most of any text, and cheaper to tell than what it costs.
@@ -249,6 +240,19 @@ impl Model {
         *before = entry.behind(*before);
         cost
     }
+}
+
+/// Below what cost a character is not odd, by the class before and its own.
+fn quiet(steps: &[[u8; 64]; 64], neighbours: &[i8]) -> [[u8; 64]; 64] {
+    let most = neighbours.iter().copied().max().map_or(0, i32::from);
+    steps.map(|row| {
+        let mut limits = [0; 64];
+        for ((class, step), limit) in (0u8..).zip(row).zip(&mut limits) {
+            let letter = if matches!(class, LOWER | UPPER | LATIN_LOWER..=GREEK_UPPER) { most } else { 0 };
+            *limit = (usual(class) - i32::from(step) - letter + 1).clamp(0, 255) as u8;
+        }
+        limits
+    })
 }
 
 /// Gives the class `to` the steps of another one.

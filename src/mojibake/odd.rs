@@ -20,12 +20,13 @@ pub fn usual(class: u8) -> i32 {
 
 /// How odd a character is that costs so much.
 pub fn excess(cost: i32, entry: Entry) -> i32 {
-    match entry.class() {
+    let class = entry.class();
+    match class {
         FULL_WIDTH => (cost - ODD).min(0),
         CYRILLIC_LOWER | CYRILLIC_UPPER | GREEK_LOWER | GREEK_UPPER | HIRAGANA | KATAKANA | HANGUL | CJK_MARK
-        | COMBINING => cost - usual(entry.class()),
-        class if is_han(class) => cost - ODD,
-        class => 2 * (cost - usual(class)),
+        | COMBINING => cost - usual(class),
+        _ if is_han(class) => cost - usual(class),
+        _ => 2 * (cost - usual(class)),
     }
 }
 

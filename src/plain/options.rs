@@ -128,7 +128,7 @@ fn script(plain: &Plain) -> Result<ScriptOptions, OptionsError> {
             "tofu" => options.tofu = flag(&path, value)?,
             "everything" => options.everything = flag(&path, value)?,
             "dictionary" => options.dictionary = dictionary(&path, value)?,
-            "style" => options.style = Some(named(&path, value, &[("taiwan-press", Style::TaiwanPress)])?),
+            "style" => options.style = Some(named(&path, value, &[(Style::TaiwanPress.name(), Style::TaiwanPress)])?),
             _ => {}
         }
     }

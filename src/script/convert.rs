@@ -11,7 +11,7 @@
 
 use core::fmt;
 use core::ops::Range;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::Config;
 use super::lexicon::code_points;
@@ -20,6 +20,7 @@ use super::pack::Dictionaries;
 use super::run::{Word, spans};
 use super::stages::pass;
 use super::tables::{OwnWord, Tables};
+use crate::options::Style;
 use crate::order;
 
 /// Why a [`Converter`] could not be made.
@@ -121,7 +122,7 @@ impl Converter {
         tofu: bool,
         user_dictionary: &[(String, String)],
     ) -> Result<Converter, ConverterError> {
-        Converter::with_style(config, dictionaries, tofu, user_dictionary, &[])
+        Converter::with_style(config, dictionaries, tofu, user_dictionary, None)
     }
 
     /// The same with a style's words, which the user's entries win over. A style may keep a word as it is.
@@ -130,17 +131,18 @@ impl Converter {
         dictionaries: &Dictionaries,
         tofu: bool,
         user_dictionary: &[(String, String)],
-        style: &[(&str, &str)],
+        style: Option<Style>,
     ) -> Result<Converter, ConverterError> {
         if let Some(pack) = dictionaries.missing(config) {
             return Err(ConverterError::MissingPack { config, pack });
         }
         let mut own = check_user_dictionary(user_dictionary)?;
-        if !style.is_empty() {
-            let known: BTreeSet<Vec<u32>> = own.iter().map(|(key, _)| key.clone()).collect();
-            let words = style.iter().map(|(from, to)| (code_points(from), code_points(to)));
-            own.extend(words.filter(|(key, _)| !known.contains(key)));
+        let words = style.into_iter().flat_map(Style::words);
+        let mut words: BTreeMap<_, _> = words.map(|(from, to)| (code_points(from), code_points(to))).collect();
+        for (key, _) in &own {
+            words.remove(key);
         }
+        own.extend(words);
         Ok(Converter { config, tables: Tables::new(&config.chain(), dictionaries, tofu, &own) })
     }
 

@@ -36,9 +36,9 @@ impl Style {
     }
 
     /// The style's words, from Simplified and from Traditional.
-    pub(super) fn words(self) -> Vec<(&'static str, &'static str)> {
+    pub(super) fn words(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let Style::TaiwanPress = self;
-        TAIWAN_PRESS.iter().flat_map(|&(hans, hant, press)| [(hans, press), (hant, press)]).collect()
+        TAIWAN_PRESS.iter().flat_map(|&(hans, hant, press)| [(hans, press), (hant, press)])
     }
 }
 
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn words_are_different_and_come_from_opencc() {
-        let words = Style::TaiwanPress.words();
+        let words: Vec<_> = Style::TaiwanPress.words().collect();
         let keys: BTreeSet<&str> = words.iter().map(|(from, _)| *from).collect();
         assert_eq!(keys.len(), words.len());
         let options = |style| {

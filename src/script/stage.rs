@@ -4,7 +4,7 @@ use super::{Config, Converter, ConverterError, Dictionaries, Direct, ScriptCount
 use crate::block::Block;
 use crate::change::Confidence;
 use crate::edits::Edits;
-use crate::options::{Format, Locale, Mode, ScriptOptions, ScriptTarget, Settings, Style, Target};
+use crate::options::{Format, Locale, Mode, ScriptOptions, ScriptTarget, Settings, Target};
 use crate::order;
 use crate::rules::Rule;
 use std::ops::Range;
@@ -46,9 +46,8 @@ impl Conversion {
         dictionaries: &Dictionaries,
     ) -> Result<Conversion, ConverterError> {
         let config = options.config.config(locale);
-        let style = options.style.map_or(Vec::new(), Style::words);
         Ok(Conversion {
-            converter: Converter::with_style(config, dictionaries, options.tofu, &options.dictionary, &style)?,
+            converter: Converter::with_style(config, dictionaries, options.tofu, &options.dictionary, options.style)?,
             rule: rule_of(config),
             target: match options.config {
                 ScriptTarget::Config(_) => None,
