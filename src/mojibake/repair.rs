@@ -6,10 +6,10 @@
 
 use super::MojibakeFacts;
 use super::fill::Filler;
-use super::hint::{Evidence, collect, evidence, is_promising};
+use super::hint::{Evidence, collect};
 use super::judge::{UTF8, changed, is_plausible, mean_cost, weight};
 use super::model::{Model, NAT, model};
-use super::odd::{SUSPICIOUS, is_repetition, next_odd, odd, read_as, window};
+use super::odd::{is_repetition, next_odd, odd, read_as, window};
 use super::pairs::{PAIRS, Pair};
 use super::segment::{Origin, Reading, Scratch, Unit, read, whole};
 use super::tables::{CHARSETS, Charset, table};
@@ -54,7 +54,7 @@ pub struct Repairer {
     /// Whether they hold characters that an encoding with one byte for each may have: most of a Chinese text are none.
     single: bool,
     /// What speaks for each wrong charset in the line, once it is known.
-    evidence: Vec<Option<Evidence>>,
+    evidence: Vec<Evidence>,
     /// The pair that was undone last: mostly it is the next one too.
     last: Option<usize>,
 }
@@ -124,7 +124,7 @@ impl Repairer {
             // Some lines are one thing over and over.
             if part != before && !is_repetition(part) {
                 self.look(part, model);
-                if PAIRS.iter().any(|pair| self.is_hinted(pair, model)) {
+                if self.last.into_iter().chain(0..PAIRS.len()).any(|index| self.would_gain(index, fill, model)) {
                     break;
                 }
                 before = part;
@@ -183,45 +183,51 @@ impl Repairer {
         collect(text, model, &mut self.units);
         let cjk = |c| matches!(c, '\u{2E80}'..='\u{D7FF}' | '\u{FF00}'..='\u{FFEF}');
         self.single = self.units.iter().any(|unit| !unit.c.is_ascii() && !cjk(unit.c));
-        self.evidence.clear();
-        self.evidence.resize_with(CHARSETS, || None);
+        self.evidence.resize_with(CHARSETS, Evidence::default);
+        self.evidence.iter_mut().for_each(|evidence| evidence.known = false);
     }
 
     /// Whether the text may be of a pair, at a glance: what is odd in it is in the wrong charset, and restored it would be
     /// less odd.
     fn is_hinted(&mut self, pair: &Pair, model: &Model) -> bool {
-        let Some((wrong, slot)) = table(pair.wrong).zip(self.evidence.get_mut(pair.wrong as usize)) else {
+        let Some((wrong, evidence)) = table(pair.wrong).zip(self.evidence.get_mut(pair.wrong as usize)) else {
             return false;
         };
         if !self.single && !pair.wrong.is_double_byte() {
             return false;
         }
-        let evidence = slot.get_or_insert_with(|| evidence(&self.units, wrong, model));
-        if evidence.oddness < SUSPICIOUS {
-            return false;
+        if !evidence.known {
+            evidence.find(&self.units, pair.wrong, wrong, model);
         }
-        let promising = |origin| is_promising(&self.units, &evidence.place, wrong, origin, model);
-        match pair.origin {
-            None => evidence.sequence && promising(Origin::Utf8),
-            Some(origin) => table(origin).is_some_and(|origin| promising(Origin::Table(origin))),
+        evidence.hints(pair, model)
+    }
+
+    /// Whether the text read by a pair would gain, whatever the pair must gain.
+    fn would_gain(&mut self, index: usize, fill: bool, model: &Model) -> bool {
+        self.reading(index, fill && self.last == Some(index), model).is_some()
+    }
+
+    /// The reading of the units by a pair, if it saves anything.
+    fn reading(&mut self, index: usize, fill: bool, model: &Model) -> Option<Reading> {
+        let pair = PAIRS.get(index)?;
+        if !self.is_hinted(pair, model) {
+            return None;
         }
+        let origin = match pair.origin {
+            None => Origin::Utf8,
+            Some(charset) => Origin::Table(table(charset)?),
+        };
+        let filler = (fill && pair.origin.is_none()).then(|| Filler::new(pair.wrong));
+        read(&self.units, table(pair.wrong)?, origin, filler, model, &mut self.scratch)
     }
 
     /// The reading of the units by a pair, if it saves what the pair must save.
     fn candidate(&mut self, index: usize, fill: bool, model: &Model) -> Option<Candidate> {
         let pair = PAIRS.get(index)?;
-        if !self.is_hinted(pair, model) {
-            return None;
-        }
+        let reading = self.reading(index, fill, model)?;
         let wrong = table(pair.wrong)?;
-        let foreign = self.evidence.get(pair.wrong as usize)?.as_ref()?.foreign;
+        let foreign = self.evidence.get(pair.wrong as usize)?.foreign;
         let utf8 = pair.origin.is_none();
-        let origin = match pair.origin {
-            None => Origin::Utf8,
-            Some(charset) => Origin::Table(table(charset)?),
-        };
-        let filler = (fill && utf8).then(|| Filler::new(pair.wrong));
-        let reading = read(&self.units, wrong, origin, filler, model, &mut self.scratch)?;
         // Of what is not ASCII, how much is restored, and how much of what the wrong charset has.
         let restored_units = reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten();
         let restored_units = restored_units.filter(|unit| !unit.c.is_ascii()).count();
