@@ -177,7 +177,10 @@ impl Evidence {
         let promised = if utf8 && single { PROMISING } else { 2 * PROMISING };
         (0..most.min(self.bytes.len())).any(|skip| {
             let mut at = skip;
-            let (mut restored, mut before) = (0, self.last);
+            let known = |at: usize| self.costs.get(at).copied().flatten();
+            // Whole characters before that are no part of it; most of Chinese would promise something with them.
+            let passed = known(skip).or_else(|| known(skip.saturating_sub(1))).filter(|_| utf8 && !single);
+            let (mut restored, mut before) = (passed.map_or(0, |(cost, _)| cost), self.last);
             let mut short = utf8 && !single;
             while at < self.bytes.len() && restored < plain {
                 at += match decode(self.bytes.get(at..).unwrap_or_default(), origin) {
@@ -195,7 +198,7 @@ impl Evidence {
                         1
                     }
                 };
-                if let Some((cost, count)) = self.costs.get(at).copied().flatten()
+                if let Some((cost, count)) = known(at)
                     && restored + promised <= cost
                     // Each two bytes of UTF-8 are one ideograph: some rare ones stand in any text.
                     && !(short && count < LETTERS && self.beside_letter >= count)
@@ -212,6 +215,6 @@ impl Evidence {
 pub const PROMISING: i32 = 4 * NAT;
 
 /// What a byte costs there that cannot be read: of UTF-8, and of another encoding.
-pub const LOSS: i32 = 9 * NAT;
+pub const LOSS: i32 = 12 * NAT;
 
 pub const NONSENSE: i32 = 24 * NAT;
