@@ -5,6 +5,7 @@
 //! another pair.
 
 use super::MojibakeFacts;
+use super::clean::CleanLines;
 use super::fill::Filler;
 use super::hint::{Evidence, collect};
 use super::judge::{UTF8, changed, is_plausible, mean_cost, weight};
@@ -51,6 +52,8 @@ pub struct Repairer {
     units: Vec<Unit>,
     /// By the place in [`PAIRS`], whether the draft is known to hold the pair.
     known: Vec<bool>,
+    /// Those as one number: what is clean depends on them.
+    state: u64,
     /// Whether they hold characters that an encoding with one byte for each may have: most of a Chinese text are none.
     single: bool,
     /// What speaks for each wrong charset in the line, once it is known.
@@ -71,6 +74,20 @@ pub struct Repair {
 }
 
 impl Repairer {
+    /// What undoes the mojibake of a line: nothing where it is known to be clean.
+    pub fn repair_unless_clean(&mut self, line: &str, clean: &CleanLines) -> Repair {
+        let last = self.last;
+        let key = CleanLines::key(line, self.state ^ last.map_or(0, |last| last as u64 + 1));
+        if clean.contains(key) {
+            return Repair::default();
+        }
+        let repair = self.repair(line);
+        if repair.changes.is_empty() && repair.guesses.is_empty() && self.last == last {
+            clean.insert(key);
+        }
+        repair
+    }
+
     /// What undoes the mojibake of a line.
     pub fn repair(&mut self, line: &str) -> Repair {
         let mut repair = Repair::default();
@@ -105,7 +122,9 @@ impl Repairer {
         // The first of those that come most often.
         let most = counts.iter().copied().max().filter(|most| *most > 0);
         let last = most.and_then(|most| counts.iter().position(|count| *count == most));
-        Repairer { known: counts.iter().map(|count| *count >= KNOWN).collect(), last, ..Repairer::default() }
+        let known: Vec<bool> = counts.iter().map(|count| *count >= KNOWN).collect();
+        let state = known.iter().fold(0, |state: u64, known| (state << 1 ^ state >> 57) | u64::from(*known));
+        Repairer { known, state: state << 8, last, ..Repairer::default() }
     }
 
     /// Undoes the pair that saves most.
@@ -182,7 +201,10 @@ impl Repairer {
     fn look(&mut self, text: &str, model: &Model) {
         collect(text, model, &mut self.units);
         let cjk = |c| matches!(c, '\u{2E80}'..='\u{D7FF}' | '\u{FF00}'..='\u{FFEF}');
-        self.single = self.units.iter().any(|unit| !unit.c.is_ascii() && !cjk(unit.c));
+        let has = |kind: &dyn Fn(char) -> bool| self.units.iter().any(|unit| !unit.c.is_ascii() && kind(unit.c));
+        // Beside ideographs, dashes, quotes and dots say nothing.
+        let quoted = |c| cjk(c) || matches!(c, '\u{2010}'..='\u{2027}');
+        self.single = has(&|c| !quoted(c)) || !has(&cjk);
         self.evidence.resize_with(CHARSETS, Evidence::default);
         self.evidence.iter_mut().for_each(|evidence| evidence.known = false);
     }
