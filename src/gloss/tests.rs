@@ -1,4 +1,5 @@
 use super::*;
+use crate::mojibake::CleanLines;
 use crate::protect::Protected;
 use crate::{Facts, Locale, Mender, Options, Settings};
 use proptest::prelude::*;

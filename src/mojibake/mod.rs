@@ -49,7 +49,7 @@ pub fn survey(draft: &str, clean: &CleanLines) -> MojibakeFacts {
     let mut repairer = Repairer::default();
     let mut suspicious = 0;
     for line in lines(draft).filter(|line| suspicion(line).misread) {
-        let changes = repairer.repair_unless_clean(line, clean).changes;
+        let changes = repairer.repair(line, clean).changes;
         for change in changes.iter() {
             for rule in change.rules {
                 *facts.pairs.entry(rule.id().to_owned()).or_default() += change.after.chars().count() as u32;
@@ -81,7 +81,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
             octets::undo_utf7(line, offset, edits);
         }
         if suspicion.misread {
-            let repair = repairer.repair_unless_clean(line, block.clean);
+            let repair = repairer.repair(line, block.clean);
             for change in repair.changes.iter().chain(repair.guesses.iter()) {
                 let Some(rule) = change.rules.first() else { continue };
                 let range = offset + change.range.start..offset + change.range.end;

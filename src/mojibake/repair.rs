@@ -74,25 +74,37 @@ pub struct Repair {
 }
 
 impl Repairer {
-    /// What undoes the mojibake of a line: nothing where it is known to be clean.
-    pub fn repair_unless_clean(&mut self, line: &str, clean: &CleanLines) -> Repair {
-        let last = self.last;
-        let key = CleanLines::key(line, self.state ^ last.map_or(0, |last| last as u64 + 1));
+    /// What undoes the mojibake of a line; nothing where it is known to be clean.
+    pub fn repair(&mut self, line: &str, clean: &CleanLines) -> Repair {
+        let key = CleanLines::key(line, 0);
         if clean.contains(key) {
             return Repair::default();
         }
-        let repair = self.repair(line);
+        if !self.is_suspect(line) {
+            clean.insert(key);
+            return Repair::default();
+        }
+        // What is found in a suspicious line depends on what is known.
+        let last = self.last;
+        let key = CleanLines::key(line, self.state + last.map_or(1, |last| last as u64 + 2));
+        if clean.contains(key) {
+            return Repair::default();
+        }
+        let repair = self.undo(line);
         if repair.changes.is_empty() && repair.guesses.is_empty() && self.last == last {
             clean.insert(key);
         }
         repair
     }
 
-    /// What undoes the mojibake of a line.
-    pub fn repair(&mut self, line: &str) -> Repair {
+    /// What undoes the mojibake of a suspicious line.
+    fn undo(&mut self, line: &str) -> Repair {
         let mut repair = Repair::default();
         let mut text = Cow::Borrowed(line);
         for round in 0..ROUNDS {
+            if round > 0 && !self.is_suspect(&text) {
+                break;
+            }
             // What is lost is filled in the draft's own text, not in what became of it.
             let Some(found) = self.round(&text, round == 0) else { break };
             if round == 0 {
@@ -110,6 +122,29 @@ impl Repairer {
             }
         }
         repair
+    }
+
+    /// Whether a text has a place that no language writes so and that read by some pair would gain.
+    fn is_suspect(&mut self, text: &str) -> bool {
+        let model = model();
+        let mut from = 0;
+        let mut before = "";
+        while let Some(place) = next_odd(text, from, model) {
+            let window = window(text, place);
+            from = window.end;
+            let part = text.get(window).unwrap_or_default();
+            // Some lines are one thing over and over.
+            if part == before || is_repetition(part) {
+                continue;
+            }
+            self.look(part, model);
+            // The pair of the line before is likely; which of them it is makes no difference.
+            if self.last.into_iter().chain(0..PAIRS.len()).any(|index| self.reading(index, false, model).is_some()) {
+                return true;
+            }
+            before = part;
+        }
+        false
     }
 
     /// A repairer that knows what is in the draft.
@@ -130,25 +165,8 @@ impl Repairer {
     /// Undoes the pair that saves most.
     fn round(&mut self, text: &str, fill: bool) -> Option<Repair> {
         let model = model();
-        let mut from = 0;
-        let mut before = "";
-        let mut place = next_odd(text, from, model)?;
         if let Some((last, reading)) = self.whole(text, model) {
             return self.edits(text, PAIRS.get(last)?, &reading);
-        }
-        loop {
-            let window = window(text, place);
-            from = window.end;
-            let part = text.get(window)?;
-            // Some lines are one thing over and over.
-            if part != before && !is_repetition(part) {
-                self.look(part, model);
-                if self.last.into_iter().chain(0..PAIRS.len()).any(|index| self.would_gain(index, fill, model)) {
-                    break;
-                }
-                before = part;
-            }
-            place = next_odd(text, from, model)?;
         }
         self.look(text, model);
         let mut best: Option<Candidate> = None;
@@ -222,11 +240,6 @@ impl Repairer {
             evidence.find(&self.units, pair.wrong, wrong, model);
         }
         evidence.hints(pair, model)
-    }
-
-    /// Whether the text read by a pair would gain, whatever the pair must gain.
-    fn would_gain(&mut self, index: usize, fill: bool, model: &Model) -> bool {
-        self.reading(index, fill && self.last == Some(index), model).is_some()
     }
 
     /// The reading of the units by a pair, if it saves anything.
