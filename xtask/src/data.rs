@@ -85,9 +85,15 @@ pub fn run(check: bool) -> Result<()> {
         dictionaries.insert(name.to_owned(), union);
     }
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut published = Vec::new();
     for (pack, contents) in PACKS {
-        files.push((format!("data/opencc/{pack}"), packs::encode(RELEASE, contents, &dictionaries)?));
+        let bytes = packs::encode(RELEASE, contents, &dictionaries)?;
+        published.push((*pack, packs::published_name(pack, &bytes)?));
+        files.push((format!("data/opencc/{pack}"), bytes));
     }
+    files.push(("pkg/packs.js".to_owned(), packs::module(&published).into_bytes()));
+    let manifest = fs::read_to_string(root.join("pkg/package.json"))?;
+    files.push(("pkg/package.json".to_owned(), packs::manifest(&manifest, &published)?.into_bytes()));
     files.push(("data/opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));
     files.push(("data/opencc/entries.txt".to_owned(), digests(&dictionaries).into_bytes()));
     files.push((format!("tests/data/opencc-{RELEASE}.tsv"), expectations(&source.join("test_data"))?.into_bytes()));
