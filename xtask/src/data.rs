@@ -7,6 +7,7 @@
 #[path = "data_ucd.rs"]
 mod ucd;
 
+use crate::alternatives;
 use crate::packs::{self, Entries, Kind};
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,6 +93,9 @@ pub fn run(check: bool) -> Result<()> {
         files.push((format!("data/opencc/{pack}"), bytes));
     }
     files.push(("pkg/packs.js".to_owned(), packs::module(&published).into_bytes()));
+    let several = alternatives::tables(&dictionaries)?;
+    files.push(("data/opencc/alternatives.txt".to_owned(), alternatives::text(&several).into_bytes()));
+    files.push(("pkg/alternatives-table.js".to_owned(), alternatives::module(&several).into_bytes()));
     let manifest = fs::read_to_string(root.join("pkg/package.json"))?;
     files.push(("pkg/package.json".to_owned(), packs::manifest(&manifest, &published)?.into_bytes()));
     files.push(("data/opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));
