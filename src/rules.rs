@@ -303,6 +303,7 @@ rules! {
     Unwrap = Lines/"lines/unwrap", Optional, MODES, "Hard line breaks inside a paragraph", "段落中的硬换行", "段落中的硬換行";
     Repeated = Lines/"lines/repeated", Report, REPORTS, "A paragraph or caption that appears more than once", "重复出现的段落或图注", "重複出現的段落或圖註";
 
+    HalfConverted = Script/"script/half-converted", Error, &["off", "suggest", "apply", "strict"], "A character left in simplified form in a Traditional text", "繁体文本里没有转换的简体字", "繁體文字裡沒有轉換的簡體字";
     ScriptS2t = Script/"script/s2t", Error, MODES, "Simplified to Traditional", "简体 → 繁体", "簡體 → 繁體";
     ScriptT2s = Script/"script/t2s", Error, MODES, "Traditional to Simplified", "繁体 → 简体", "繁體 → 簡體";
     ScriptS2tw = Script/"script/s2tw", Error, MODES, "Simplified to Traditional (Taiwan)", "简体 → 繁体（台湾）", "簡體 → 繁體（台灣）";

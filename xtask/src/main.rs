@@ -2,6 +2,7 @@
 
 mod bench;
 mod data;
+mod half;
 mod inline;
 mod model;
 mod package;

@@ -1,0 +1,90 @@
+//! The ambiguous characters, and what the model sees of their surroundings. The trainer in `xtask` reads this file too.
+
+/// Simplified forms that Traditional writes as well, each with what Simplified merged into it, as Taiwan writes it. Pairs
+/// that are one house's choice (念 and 唸, 布 and 佈, 了 and 瞭, 占 and 佔) and mere variants (强 and 強, 户 and 戶) are not here.
+/// Sorted by code point.
+#[rustfmt::skip]
+pub const AMBIGUOUS: [(char, &[char]); 101] = [
+    ('万', &['萬']), ('丑', &['醜']), ('丰', &['豐']), ('么', &['麼']), ('于', &['於']), ('云', &['雲']),
+    ('仆', &['僕']), ('价', &['價']), ('仿', &['彷']), ('余', &['餘']), ('佛', &['彿']), ('佣', &['傭']),
+    ('借', &['藉']), ('党', &['黨']), ('冲', &['衝', '沖']), ('准', &['準']), ('几', &['幾']), ('出', &['齣']),
+    ('划', &['劃']), ('刮', &['颳']), ('制', &['製']), ('千', &['韆']), ('卜', &['蔔']), ('卷', &['捲']),
+    ('厂', &['廠']), ('只', &['隻']), ('台', &['颱']), ('叶', &['葉']), ('吁', &['籲']), ('吊', &['弔']),
+    ('后', &['後']), ('向', &['嚮']), ('咨', &['諮']), ('咸', &['鹹']), ('咽', &['嚥']), ('哄', &['鬨']),
+    ('喂', &['餵']), ('回', &['迴']), ('坏', &['壞']), ('夸', &['誇']), ('奸', &['姦']), ('姜', &['薑']),
+    ('尸', &['屍']), ('帘', &['簾']), ('干', &['幹', '乾']), ('广', &['廣']), ('征', &['徵']), ('御', &['禦']),
+    ('志', &['誌']), ('愈', &['癒']), ('愿', &['願']), ('扎', &['紮']), ('托', &['託']), ('折', &['摺']),
+    ('挂', &['掛']), ('挽', &['輓']), ('据', &['據']), ('斗', &['鬥']), ('昆', &['崑']), ('朴', &['樸']),
+    ('杆', &['桿']), ('杠', &['槓']), ('杰', &['傑']), ('松', &['鬆']), ('板', &['闆']), ('极', &['極']),
+    ('柜', &['櫃']), ('栗', &['慄']), ('沈', &['瀋']), ('注', &['註']), ('浚', &['濬']), ('涂', &['塗']),
+    ('涌', &['湧']), ('淀', &['澱']), ('游', &['遊']), ('症', &['癥']), ('确', &['確']), ('秋', &['鞦']),
+    ('种', &['種']), ('筑', &['築']), ('系', &['係', '繫']), ('胜', &['勝']), ('胡', &['鬍']), ('腊', &['臘']),
+    ('腌', &['醃']), ('致', &['緻']), ('舍', &['捨']), ('苹', &['蘋']), ('范', &['範']), ('蔑', &['衊']),
+    ('虫', &['蟲']), ('蜡', &['蠟']), ('蝎', &['蠍']), ('表', &['錶']), ('谷', &['穀']), ('辟', &['闢']),
+    ('适', &['適']), ('郁', &['鬱']), ('采', &['採']), ('里', &['裡']), ('面', &['麵']),
+];
+
+/// Other forms of what [`AMBIGUOUS`] names: Hong Kong's, and OpenCC's.
+const VARIANTS: [(char, char); 2] = [('裏', '里'), ('麪', '面')];
+
+/// What is no ideograph: a digit (which the ideographs of numbers count as, too), a letter, and all else, the ends of
+/// the text among it.
+pub const DIGIT: u16 = 1;
+/// See [`DIGIT`].
+pub const LETTER: u16 = 2;
+/// See [`DIGIT`].
+pub const OTHER: u16 = 3;
+/// Nothing is known: beyond the ends of a word in a list.
+pub const UNKNOWN: u16 = 0;
+
+/// How many kinds of features there are; those from [`PAIRED`] on look at two characters.
+pub const KINDS: usize = 7;
+/// See [`KINDS`].
+pub const PAIRED: usize = 4;
+
+/// The place of a character in [`AMBIGUOUS`].
+pub fn place_of(c: char) -> Option<usize> {
+    AMBIGUOUS.binary_search_by_key(&c, |(simplified, _)| *simplified).ok()
+}
+
+/// What a character is to its neighbours. What Simplified merged is one: then a text that is half converted reads as any.
+pub fn token(c: char) -> u16 {
+    match c {
+        '0'..='9' | '０'..='９' => DIGIT,
+        'A'..='Z' | 'a'..='z' => LETTER,
+        '\u{4E00}'..='\u{9FFF}' => folded(c) as u32 as u16,
+        '〇' => '零' as u32 as u16,
+        _ => OTHER,
+    }
+}
+
+fn folded(c: char) -> char {
+    let variant = VARIANTS.iter().find(|(form, _)| *form == c);
+    let merged = || AMBIGUOUS.iter().find(|(_, forms)| forms.contains(&c));
+    variant.map(|(_, simplified)| *simplified).or_else(|| merged().map(|(simplified, _)| *simplified)).unwrap_or(c)
+}
+
+fn is_number(token: u16) -> bool {
+    const NUMBERS: &str = "一二三四五六七八九十百千万億兩零几數半";
+    char::from_u32(u32::from(token)).is_some_and(|c| NUMBERS.contains(c))
+}
+
+/// Shows all features of a place to `found`, each a kind with one or two tokens: of the characters two before, one
+/// before, one behind, two behind.
+pub fn features(around: [u16; 4], mut found: impl FnMut(usize, u16, u16)) {
+    let [far_before, before, behind, far_behind] = around;
+    for (kind, token) in [behind, before, far_behind, far_before].into_iter().enumerate() {
+        if token != UNKNOWN {
+            found(kind, token, 0);
+        }
+        if is_number(token) {
+            found(kind, DIGIT, 0);
+        }
+    }
+    let pairs = [(before, behind), (behind, far_behind), (far_before, before)];
+    for (kind, (one, other)) in (PAIRED..).zip(pairs) {
+        if one != UNKNOWN && other != UNKNOWN {
+            found(kind, one, other);
+        }
+    }
+}
