@@ -65,7 +65,7 @@ fn folded(c: char) -> char {
 }
 
 fn is_number(token: u16) -> bool {
-    const NUMBERS: &str = "一二三四五六七八九十百千万億兩零几數半";
+    const NUMBERS: &str = "一二三四五六七八九十百千万億兩零几";
     char::from_u32(u32::from(token)).is_some_and(|c| NUMBERS.contains(c))
 }
 

@@ -72,7 +72,8 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         return;
     }
     let kana = kana_runs(block.text);
-    let applied = if edits.settings().value(Rule::HalfConverted) == "strict" { STRICT } else { APPLIED };
+    let thr = std::env::var("THR").ok().and_then(|v| v.parse::<i32>().ok()).unwrap_or(APPLIED);
+    let applied = if edits.settings().value(Rule::HalfConverted) == "strict" { STRICT } else { thr };
     for (range, form, margin) in found {
         if kana.iter().any(|run| run.start < range.end && range.start < run.end) {
             continue;
@@ -90,8 +91,9 @@ fn examine(block: &Block<'_>, range: Range<usize>, found: &mut Vec<(Range<usize>
     let (mut before, mut behind) = (before.chars().rev(), behind.chars());
     let [near, far] = [before.next(), before.next()].map(|c| c.map_or(OTHER, token));
     let [next, far_next] = [behind.next(), behind.next()].map(|c| c.map_or(OTHER, token));
+    if std::env::var("TMDBG").is_ok() { eprintln!("DBG {} {:?}", block.text, model().best(place, [far, near, next, far_next]).map(|(c,m)|(c,m as f32/4.0))); model().explain(place, [far, near, next, far_next]); }
     if let Some((form, margin)) = model().best(place, [far, near, next, far_next])
-        && margin >= SUGGESTED
+        && margin >= 4
     {
         found.push((range, form, margin));
     }

