@@ -26,8 +26,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         ..Options::default()
     };
     let mender = Mender::new(&options)?;
-    let merged: BTreeMap<char, char> =
-        ambiguous_characters().flat_map(|(simplified, forms)| forms.iter().map(move |form| (*form, simplified))).collect();
+    let merged: BTreeMap<char, char> = ambiguous_characters()
+        .flat_map(|(simplified, forms)| forms.iter().map(move |form| (*form, simplified)))
+        .collect();
     for file in files {
         let text = std::fs::read_to_string(&file)?;
         let mut totals = Totals::default();
@@ -39,7 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             for change in mended.changes().iter() {
                 totals.wrong += 1;
                 if show {
-                    println!("  false: {} -> {}: {}", &line[change.range.clone()], change.after, around(line, change.range.start));
+                    println!(
+                        "  false: {} -> {}: {}",
+                        &line[change.range.clone()],
+                        change.after,
+                        around(line, change.range.start)
+                    );
                 }
             }
             totals.doubted += mended.suggestions().len();

@@ -18,12 +18,12 @@ use context::{AMBIGUOUS, OTHER, place_of, token};
 use model::{NAT, model};
 use std::ops::Range;
 
-/// How much better the other form must be for a change, for a change where the value is `strict`, and for a suggestion.
-const APPLIED: i32 = 3 * NAT;
-/// See [`APPLIED`].
-const STRICT: i32 = 5 * NAT;
-/// See [`APPLIED`].
-const SUGGESTED: i32 = 2 * NAT;
+/// How much better the other form must be for a change, in nats and quarters.
+const APPLIED: i32 = 2 * NAT + NAT / 4;
+/// The same where the value of the rule is `strict`.
+const STRICT: i32 = 4 * NAT;
+/// The same for a suggestion.
+const SUGGESTED: i32 = NAT + NAT / 2;
 
 /// One bit for each code point from U+4E00 to U+9FFF: whether it is ambiguous.
 static IS_AMBIGUOUS: [u64; 328] = {
@@ -72,8 +72,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         return;
     }
     let kana = kana_runs(block.text);
-    let thr = std::env::var("THR").ok().and_then(|v| v.parse::<i32>().ok()).unwrap_or(APPLIED);
-    let applied = if edits.settings().value(Rule::HalfConverted) == "strict" { STRICT } else { thr };
+    let applied = if edits.settings().value(Rule::HalfConverted) == "strict" { STRICT } else { APPLIED };
     for (range, form, margin) in found {
         if kana.iter().any(|run| run.start < range.end && range.start < run.end) {
             continue;
@@ -91,9 +90,8 @@ fn examine(block: &Block<'_>, range: Range<usize>, found: &mut Vec<(Range<usize>
     let (mut before, mut behind) = (before.chars().rev(), behind.chars());
     let [near, far] = [before.next(), before.next()].map(|c| c.map_or(OTHER, token));
     let [next, far_next] = [behind.next(), behind.next()].map(|c| c.map_or(OTHER, token));
-    if std::env::var("TMDBG").is_ok() { eprintln!("DBG {} {:?}", block.text, model().best(place, [far, near, next, far_next]).map(|(c,m)|(c,m as f32/4.0))); model().explain(place, [far, near, next, far_next]); }
     if let Some((form, margin)) = model().best(place, [far, near, next, far_next])
-        && margin >= 4
+        && margin >= SUGGESTED
     {
         found.push((range, form, margin));
     }

