@@ -7,6 +7,7 @@ use textmend::script::ambiguous_characters;
 use textmend::{Locale, Mender, Options};
 
 const KEEP: &str = include_str!("data/half-converted-keep.txt");
+const PROSE: &str = include_str!("data/half-converted-prose.txt");
 const MEND: &str = include_str!("data/half-converted-mend.txt");
 
 fn mender(value: &str) -> Mender {
@@ -62,4 +63,46 @@ fn what_was_left_is_mended() {
         .collect();
     assert!(sentences.len() >= 250, "{}", sentences.len());
     assert!(missed.is_empty(), "{} of {}: {missed:#?}", missed.len(), sentences.len());
+}
+
+#[test]
+fn prose_stays_and_comes_back() {
+    let mender = mender("apply");
+    let prose = sentences(PROSE);
+    let changed: Vec<String> = prose
+        .iter()
+        .map(|line| mender.mend(line).text().to_owned())
+        .zip(&prose)
+        .filter(|(text, line)| text != *line)
+        .map(|(text, _)| text)
+        .collect();
+    assert!(changed.is_empty(), "{changed:#?}");
+
+    let (mut spoilt, mut mended) = (0, 0);
+    let mut missed = Vec::new();
+    for (number, line) in prose.iter().enumerate() {
+        // Every third of the characters that can be: another third in each of three rounds.
+        for round in 0..3 {
+            let mut count = number;
+            let wrong: String = line
+                .chars()
+                .map(|c| {
+                    let simplified = ambiguous_characters().find(|(_, forms)| forms.contains(&c));
+                    count += usize::from(simplified.is_some());
+                    simplified.filter(|_| count % 3 == round).map_or(c, |(simplified, _)| simplified)
+                })
+                .collect();
+            let text = mender.mend(&wrong).text().to_owned();
+            for ((was, now), right) in wrong.chars().zip(text.chars()).zip(line.chars()).filter(|((was, _), right)| was != right) {
+                spoilt += 1;
+                if now == right {
+                    mended += 1;
+                } else {
+                    missed.push(format!("{was}{right}: {line}"));
+                }
+            }
+        }
+    }
+    assert!(spoilt > 150, "{spoilt}");
+    assert!(mended * 100 >= spoilt * 99, "{mended} of {spoilt}: {missed:#?}");
 }

@@ -81,6 +81,8 @@ pub fn features(around: [u16; 4], mut found: impl FnMut(usize, u16, u16)) {
             found(kind, DIGIT, 0);
         }
     }
+    let plain = |token| if is_number(token) { DIGIT } else { token };
+    let [far_before, before, behind, far_behind] = around.map(plain);
     let pairs = [(before, behind), (behind, far_behind), (far_before, before)];
     for (kind, (one, other)) in (PAIRED..).zip(pairs) {
         if one != UNKNOWN && other != UNKNOWN {

@@ -103,13 +103,19 @@ impl Model {
 impl Column {
     fn score(&self, around: [u16; 4]) -> i32 {
         let mut score = self.bias;
+        let mut against = 0;
         features(around, |kind, one, other| {
             let weights = self.weights.get(kind).map_or(&[][..], Vec::as_slice);
             if let Ok(at) = weights.binary_search_by_key(&(one, other), |(tokens, _)| *tokens) {
-                score += weights.get(at).map_or(0, |(_, weight)| i32::from(*weight));
+                let weight = weights.get(at).map_or(0, |(_, weight)| i32::from(*weight));
+                score += weight;
+                if kind < 2 {
+                    against = against.min(weight);
+                }
             }
         });
-        score
+        // Where the two neighbours disagree, one of them ends a word: what it says against the form counts twice.
+        score + against
     }
 }
 

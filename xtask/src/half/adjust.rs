@@ -47,7 +47,7 @@ pub fn second_witness(sources: &Sources, place: usize, columns: &mut [Column]) {
         let mut least = None;
         features(*around, |kind, one, other| {
             let feature = (kind as u8, one, other);
-            let touches = one > OTHER && (kind < 2 || (kind >= PAIRED && other > OTHER));
+            let touches = one != OTHER && (kind < 2 || (kind >= PAIRED && other != OTHER));
             if least.is_none() && touches && seen(0, feature) <= CONTRARY * seen(*form, feature) {
                 least = Some(feature);
             }
