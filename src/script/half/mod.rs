@@ -14,7 +14,7 @@ use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
 use crate::script::{ScriptClass, script_of};
-use context::{AMBIGUOUS, OTHER, place_of, token};
+use context::{AMBIGUOUS, DIGIT, OTHER, place_of, token};
 use model::{NAT, model};
 use std::ops::Range;
 
@@ -90,6 +90,10 @@ fn examine(block: &Block<'_>, range: Range<usize>, found: &mut Vec<(Range<usize>
     let (mut before, mut behind) = (before.chars().rev(), behind.chars());
     let [near, far] = [before.next(), before.next()].map(|c| c.map_or(OTHER, token));
     let [next, far_next] = [behind.next(), behind.next()].map(|c| c.map_or(OTHER, token));
+    // One character by itself may be a name as well as a word.
+    if near <= OTHER && next <= OTHER && near != DIGIT && next != DIGIT {
+        return;
+    }
     if let Some((form, margin)) = model().best(place, [far, near, next, far_next])
         && margin >= SUGGESTED
     {

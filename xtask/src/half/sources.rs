@@ -150,7 +150,7 @@ impl Sources {
     fn add_word(&mut self, word: &str, weight: f64) {
         /// What it counts by itself.
         const ALONE: f64 = 0.4;
-        const BETWEEN: usize = 4;
+        const BETWEEN: usize = 10;
         let mut found = Vec::new();
         each(word, UNKNOWN, |place, form, around| found.push((place, form, around)));
         for (place, form, around) in found {
