@@ -81,7 +81,7 @@ pub struct RuleInfo {
     pub stage: Stage,
     /// How its default follows from the locale.
     pub kind: Kind,
-    /// What may be set; for a rule with its own values the first one is the default and means "leave alone".
+    /// What may be set; the first one means "leave alone".
     pub values: &'static [&'static str],
     /// One line in English. The summaries are not part of the wasm: its package has them in JavaScript.
     #[cfg(not(target_arch = "wasm32"))]

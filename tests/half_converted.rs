@@ -1,6 +1,7 @@
 //! `script/half-converted` on sentences that are right, and on sentences with characters left simplified. The sentences
 //! were written for this, not taken from what the model is fitted to. Rates are asserted, not single answers: the model
 //! is made anew when its sources are.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeMap;
 use textmend::script::ambiguous_characters;
@@ -93,7 +94,9 @@ fn prose_stays_and_comes_back() {
                 })
                 .collect();
             let text = mender.mend(&wrong).text().to_owned();
-            for ((was, now), right) in wrong.chars().zip(text.chars()).zip(line.chars()).filter(|((was, _), right)| was != right) {
+            for ((was, now), right) in
+                wrong.chars().zip(text.chars()).zip(line.chars()).filter(|((was, _), right)| was != right)
+            {
                 spoilt += 1;
                 if now == right {
                     mended += 1;

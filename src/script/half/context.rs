@@ -1,5 +1,7 @@
 //! The ambiguous characters, and what the model sees of their surroundings. The trainer in `xtask` reads this file too.
 
+use std::sync::OnceLock;
+
 /// Simplified forms that Traditional writes as well, each with what Simplified merged into it, as Taiwan writes it. Pairs
 /// that are one house's choice (念 and 唸, 布 and 佈, 了 and 瞭, 占 and 佔, 台 and 臺) and mere variants (强 and 強, 户 and 戶) are not here.
 /// Sorted by code point.
@@ -25,7 +27,7 @@ pub const AMBIGUOUS: [(char, &[char]); 100] = [
 ];
 
 /// Other forms of what [`AMBIGUOUS`] names: Hong Kong's, and OpenCC's.
-const VARIANTS: [(char, char); 2] = [('裏', '里'), ('麪', '面')];
+const VARIANTS: [(char, char); 2] = [('裏', '裡'), ('麪', '麵')];
 
 /// What is no ideograph: a digit (which the ideographs of numbers count as, too), a letter, and all else, the ends of
 /// the text among it.
@@ -58,10 +60,28 @@ pub fn token(c: char) -> u16 {
     }
 }
 
+/// The place in [`AMBIGUOUS`] of what a character is a form of, and the number of the form there.
+pub fn merged_place(c: char) -> Option<(usize, usize)> {
+    /// By code point.
+    static MERGED: OnceLock<Vec<(char, (u8, u8))>> = OnceLock::new();
+    let merged = MERGED.get_or_init(|| {
+        let mut merged: Vec<(char, (u8, u8))> = Vec::new();
+        for (place, (_, forms)) in (0..).zip(AMBIGUOUS) {
+            for (number, form) in (0..).zip(forms) {
+                let variants = VARIANTS.iter().filter(|(_, standard)| standard == form).map(|(variant, _)| variant);
+                for c in variants.chain([form]) {
+                    merged.insert(merged.partition_point(|(other, _)| other < c), (*c, (place, number)));
+                }
+            }
+        }
+        merged
+    });
+    let at = merged.binary_search_by_key(&c, |(form, _)| *form).ok()?;
+    merged.get(at).map(|(_, (place, number))| (usize::from(*place), usize::from(*number)))
+}
+
 fn folded(c: char) -> char {
-    let variant = VARIANTS.iter().find(|(form, _)| *form == c);
-    let merged = || AMBIGUOUS.iter().find(|(_, forms)| forms.contains(&c));
-    variant.map(|(_, simplified)| *simplified).or_else(|| merged().map(|(simplified, _)| *simplified)).unwrap_or(c)
+    merged_place(c).and_then(|(place, _)| AMBIGUOUS.get(place)).map_or(c, |(simplified, _)| *simplified)
 }
 
 fn is_number(token: u16) -> bool {

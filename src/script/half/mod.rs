@@ -15,7 +15,7 @@ use crate::options::Locale;
 use crate::rules::Rule;
 use crate::script::{ScriptClass, script_of};
 use context::{AMBIGUOUS, DIGIT, OTHER, place_of, token};
-use model::{NAT, model};
+use model::{Model, NAT, model};
 use std::ops::Range;
 
 /// How much better the other form must be for a change, in nats and quarters.
@@ -24,22 +24,6 @@ const APPLIED: i32 = 2 * NAT + NAT / 4;
 const STRICT: i32 = 4 * NAT;
 /// The same for a suggestion.
 const SUGGESTED: i32 = NAT + NAT / 2;
-
-/// One bit for each code point from U+4E00 to U+9FFF: whether it is ambiguous.
-static IS_AMBIGUOUS: [u64; 328] = {
-    let mut bits = [0; 328];
-    let mut place = 0;
-    while place < AMBIGUOUS.len() {
-        #[allow(clippy::indexing_slicing)]
-        let code = AMBIGUOUS[place].0 as usize - 0x4E00;
-        #[allow(clippy::indexing_slicing)]
-        {
-            bits[code / 64] |= 1 << (code % 64);
-        }
-        place += 1;
-    }
-    bits
-};
 
 /// The characters that `script/half-converted` looks at, each with what Simplified merged into it.
 pub fn ambiguous_characters() -> impl Iterator<Item = (char, &'static [char])> {
@@ -51,6 +35,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     if !edits.enabled(Rule::HalfConverted) || !matches!(block.locale, Some(Locale::ZhTw | Locale::ZhHk)) {
         return;
     }
+    let model = model();
     let mut found = Vec::new();
     let bytes = block.text.as_bytes();
     let mut at = 0;
@@ -61,10 +46,9 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
             at += 1;
             continue;
         };
-        let code = usize::from(a & 0x0F) << 12 | usize::from(b & 0x3F) << 6 | usize::from(c & 0x3F);
-        let bits = code.checked_sub(0x4E00).and_then(|place| Some(IS_AMBIGUOUS.get(place / 64)? >> (place % 64) & 1));
-        if bits == Some(1) {
-            examine(block, at..at + 3, &mut found);
+        let code = u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
+        if model.is_ambiguous(code) {
+            examine(model, block, at..at + 3, &mut found);
         }
         at += 3;
     }
@@ -84,7 +68,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
 }
 
 /// Asks the model about one character.
-fn examine(block: &Block<'_>, range: Range<usize>, found: &mut Vec<(Range<usize>, char, i32)>) {
+fn examine(model: &Model, block: &Block<'_>, range: Range<usize>, found: &mut Vec<(Range<usize>, char, i32)>) {
     let (Some(before), Some(behind)) = (block.text.get(..range.start), block.text.get(range.end..)) else { return };
     let Some(place) = block.text.get(range.clone()).and_then(|text| place_of(text.chars().next()?)) else { return };
     let (mut before, mut behind) = (before.chars().rev(), behind.chars());
@@ -94,7 +78,7 @@ fn examine(block: &Block<'_>, range: Range<usize>, found: &mut Vec<(Range<usize>
     if near <= OTHER && next <= OTHER && near != DIGIT && next != DIGIT {
         return;
     }
-    if let Some((form, margin)) = model().best(place, [far, near, next, far_next])
+    if let Some((form, margin)) = model.best(place, [far, near, next, far_next])
         && margin >= SUGGESTED
     {
         found.push((range, form, margin));

@@ -14,8 +14,13 @@ const DATA: &[u8] = include_bytes!("../../../data/half_converted.bin");
 /// One nat, in the units of the weights.
 pub const NAT: i32 = 4;
 
+/// CJK Unified Ideographs: the first of them.
+const FIRST: u32 = 0x4E00;
+
 /// The model, unfolded.
 pub struct Model {
+    /// One bit for each code point from [`FIRST`] on: whether it is ambiguous.
+    ambiguous: [u64; 328],
     /// By the place in [`AMBIGUOUS`], the first of its columns.
     first: Vec<usize>,
     columns: Vec<Column>,
@@ -78,7 +83,20 @@ impl Model {
                 weights.iter_mut().for_each(|(_, weight)| *weight = bytes.next() as i8);
             });
         }
-        Model { first, columns }
+        let mut ambiguous = [0; 328];
+        for (c, _) in AMBIGUOUS {
+            let place = c as u32 - FIRST;
+            if let Some(bits) = ambiguous.get_mut(place as usize / 64) {
+                *bits |= 1 << (place % 64);
+            }
+        }
+        Model { ambiguous, first, columns }
+    }
+
+    /// Whether a code point is one of [`AMBIGUOUS`].
+    pub fn is_ambiguous(&self, code: u32) -> bool {
+        let place = code.wrapping_sub(FIRST);
+        self.ambiguous.get(place as usize / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
     }
 
     /// What should stand at a `place` of [`AMBIGUOUS`] by what is around it: the form that the character itself is not,

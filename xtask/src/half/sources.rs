@@ -1,6 +1,6 @@
 //! The texts and word lists behind the context model, and what they show of the ambiguous characters.
 
-use super::context::{AMBIGUOUS, OTHER, UNKNOWN, place_of, token};
+use super::context::{AMBIGUOUS, OTHER, UNKNOWN, merged_place, place_of, token};
 use super::neighbours::Neighbours;
 use super::train::Evidence;
 use crate::data::fetch;
@@ -180,18 +180,9 @@ fn each(text: &str, edge: u16, mut found: impl FnMut(usize, u8, [u16; 4])) {
 
 /// Whose form a character is: the place in [`AMBIGUOUS`], and 0 for the character itself.
 fn form_of(c: char) -> Option<(usize, u8)> {
-    let c = match c {
-        '裏' => '裡',
-        '麪' => '麵',
-        _ => c,
-    };
-    if let Some(place) = place_of(c) {
-        return Some((place, 0));
-    }
-    AMBIGUOUS
-        .iter()
-        .enumerate()
-        .find_map(|(place, (_, forms))| forms.iter().position(|form| *form == c).map(|form| (place, form as u8 + 1)))
+    let itself = || place_of(c).map(|place| (place, 0));
+    let merged = || merged_place(c).map(|(place, number)| (place, number as u8 + 1));
+    itself().or_else(merged)
 }
 
 /// The characters that no Traditional text holds.
