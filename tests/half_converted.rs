@@ -47,7 +47,7 @@ fn what_is_right_stays() {
         .filter(|(sentence, text)| text != *sentence)
         .map(|(sentence, text)| format!("{sentence} -> {text}"))
         .collect();
-    assert!(sentences.len() >= 250, "{}", sentences.len());
+    assert!(sentences.len() >= 150, "{}", sentences.len());
     assert!(changed.is_empty(), "{} of {}: {changed:#?}", changed.len(), sentences.len());
 }
 
@@ -62,7 +62,7 @@ fn what_was_left_is_mended() {
         .filter(|(right, text)| text != right)
         .map(|(right, text)| format!("{text} for {right}"))
         .collect();
-    assert!(sentences.len() >= 250, "{}", sentences.len());
+    assert!(sentences.len() >= 150, "{}", sentences.len());
     assert!(missed.is_empty(), "{} of {}: {missed:#?}", missed.len(), sentences.len());
 }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
-use textmend::rules::Kind;
+use textmend::rules::{Kind, MODES};
 use textmend::{ChangeSet, Example, Mender, Options, RULES, RuleInfo, ScriptOptions, ScriptTarget, Stage};
 
 /// Whether the rule is one of the many pairs of encodings, of which the rarer have no example.
@@ -92,7 +92,7 @@ fn markdown() -> String {
                 Kind::Error => "error".to_owned(),
                 Kind::HouseStyle => "house style".to_owned(),
                 Kind::Report => "report".to_owned(),
-                Kind::Optional => match info.values.contains(&"off") {
+                Kind::Optional => match info.values == MODES {
                     true => "optional".to_owned(),
                     false => format!("optional: {}", info.values.join(", ")),
                 },
