@@ -21,7 +21,7 @@ use std::ops::Range;
 /// How much better the other form must be for a change, in nats and quarters.
 const APPLIED: i32 = 2 * NAT + NAT / 4;
 /// The same where the value of the rule is `strict`.
-const STRICT: i32 = 4 * NAT;
+const STRICT: i32 = 5 * NAT;
 /// The same for a suggestion.
 const SUGGESTED: i32 = NAT + NAT / 2;
 
