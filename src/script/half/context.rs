@@ -60,11 +60,32 @@ pub fn token(c: char) -> u16 {
     }
 }
 
+/// One bit for each code point of CJK Unified Ideographs, U+4E00 to U+9FFF.
+pub struct Ideographs([u64; 328]);
+
+impl Ideographs {
+    pub fn of(chars: impl Iterator<Item = char>) -> Ideographs {
+        let mut bits = [0; 328];
+        for place in chars.map(|c| (c as u32).wrapping_sub(0x4E00)) {
+            if let Some(bits) = bits.get_mut(place as usize / 64) {
+                *bits |= 1 << (place % 64);
+            }
+        }
+        Ideographs(bits)
+    }
+
+    pub fn contains(&self, code: u32) -> bool {
+        let place = code.wrapping_sub(0x4E00);
+        self.0.get(place as usize / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+    }
+}
+
 /// The place in [`AMBIGUOUS`] of what a character is a form of, and the number of the form there.
 pub fn merged_place(c: char) -> Option<(usize, usize)> {
-    /// By code point.
-    static MERGED: OnceLock<Vec<(char, (u8, u8))>> = OnceLock::new();
-    let merged = MERGED.get_or_init(|| {
+    /// By code point; and which characters they are.
+    type Merged = (Ideographs, Vec<(char, (u8, u8))>);
+    static MERGED: OnceLock<Merged> = OnceLock::new();
+    let (all, merged) = MERGED.get_or_init(|| {
         let mut merged: Vec<(char, (u8, u8))> = Vec::new();
         for (place, (_, forms)) in (0..).zip(AMBIGUOUS) {
             for (number, form) in (0..).zip(forms) {
@@ -74,8 +95,11 @@ pub fn merged_place(c: char) -> Option<(usize, usize)> {
                 }
             }
         }
-        merged
+        (Ideographs::of(merged.iter().map(|(c, _)| *c)), merged)
     });
+    if !all.contains(c as u32) {
+        return None;
+    }
     let at = merged.binary_search_by_key(&c, |(form, _)| *form).ok()?;
     merged.get(at).map(|(_, (place, number))| (usize::from(*place), usize::from(*number)))
 }
@@ -85,8 +109,12 @@ fn folded(c: char) -> char {
 }
 
 fn is_number(token: u16) -> bool {
-    const NUMBERS: &str = "一二三四五六七八九十百千万億兩零几";
-    char::from_u32(u32::from(token)).is_some_and(|c| NUMBERS.contains(c))
+    char::from_u32(u32::from(token)).is_some_and(|c| {
+        matches!(
+            c,
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '億' | '兩'
+        ) || matches!(c, '零' | '几')
+    })
 }
 
 /// Shows all features of a place to `found`, each a kind with one or two tokens: of the characters two before, one

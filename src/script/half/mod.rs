@@ -47,7 +47,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
             continue;
         };
         let code = u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
-        if model.is_ambiguous(code) {
+        if model.ambiguous.contains(code) {
             examine(model, block, at..at + 3, &mut found);
         }
         at += 3;

@@ -6,7 +6,7 @@
 //! has, their first tokens by number (as the distance from one to the next), for features of two characters the other
 //! tokens, and the weights. Numbers are written seven bits a byte, lowest first.
 
-use super::context::{AMBIGUOUS, KINDS, PAIRED, features};
+use super::context::{AMBIGUOUS, Ideographs, KINDS, PAIRED, features};
 use std::sync::OnceLock;
 
 const DATA: &[u8] = include_bytes!("../../../data/half_converted.bin");
@@ -14,13 +14,10 @@ const DATA: &[u8] = include_bytes!("../../../data/half_converted.bin");
 /// One nat, in the units of the weights.
 pub const NAT: i32 = 4;
 
-/// CJK Unified Ideographs: the first of them.
-const FIRST: u32 = 0x4E00;
-
 /// The model, unfolded.
 pub struct Model {
-    /// One bit for each code point from [`FIRST`] on: whether it is ambiguous.
-    ambiguous: [u64; 328],
+    /// The characters of [`AMBIGUOUS`].
+    pub ambiguous: Ideographs,
     /// By the place in [`AMBIGUOUS`], the first of its columns.
     first: Vec<usize>,
     columns: Vec<Column>,
@@ -83,20 +80,7 @@ impl Model {
                 weights.iter_mut().for_each(|(_, weight)| *weight = bytes.next() as i8);
             });
         }
-        let mut ambiguous = [0; 328];
-        for (c, _) in AMBIGUOUS {
-            let place = c as u32 - FIRST;
-            if let Some(bits) = ambiguous.get_mut(place as usize / 64) {
-                *bits |= 1 << (place % 64);
-            }
-        }
-        Model { ambiguous, first, columns }
-    }
-
-    /// Whether a code point is one of [`AMBIGUOUS`].
-    pub fn is_ambiguous(&self, code: u32) -> bool {
-        let place = code.wrapping_sub(FIRST);
-        self.ambiguous.get(place as usize / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+        Model { ambiguous: Ideographs::of(AMBIGUOUS.iter().map(|(c, _)| *c)), first, columns }
     }
 
     /// What should stand at a `place` of [`AMBIGUOUS`] by what is around it: the form that the character itself is not,
