@@ -8,6 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Instant;
 use textmend::block::{Block, blocks};
 use textmend::edits::Edits;
+use textmend::mojibake::CleanLines;
 use textmend::protect::Protected;
 use textmend::{Facts, Mended, Mender, Options, Settings, Stage, mojibake};
 
@@ -29,13 +30,21 @@ fn main() {
             file.len() as f64 / 1e6 / best
         };
         let mut facts = Facts::default();
-        let survey = best(&mut || facts.mojibake = mojibake::survey(&file));
+        let survey = best(&mut || facts.mojibake = mojibake::survey(&file, &CleanLines::new(file.len())));
         let run = best(&mut || {
             let protected = Protected::default();
             let mut edits = Edits::new(&settings);
+            let clean = CleanLines::new(file.len());
             for text in blocks(&file) {
-                let block =
-                    Block { text, protected: &protected, locale: None, first: false, last: false, facts: &facts };
+                let block = Block {
+                    text,
+                    protected: &protected,
+                    locale: None,
+                    first: false,
+                    last: false,
+                    facts: &facts,
+                    clean: &clean,
+                };
                 mojibake::run(&block, &mut edits);
             }
         });

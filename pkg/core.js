@@ -1,16 +1,8 @@
 // The wasm: loaded once, called, and replaced where it stopped. Only index.js and worker.js use this.
 import * as glue from "./textmend_bg.js";
 import { CoreError, DataError, FreedError, LoadError, NotLoadedError, OptionsError } from "./errors.js";
+import { PACKS } from "./packs.js";
 import { RULES } from "./rules.js";
-
-/** The dictionaries. Each is named by a literal, so that bundlers find the file. */
-const PACKS = {
-  "s2t.bin": () => new URL("./data/s2t.bin", import.meta.url),
-  "t2s.bin": () => new URL("./data/t2s.bin", import.meta.url),
-  "tw.bin": () => new URL("./data/tw.bin", import.meta.url),
-  "hk.bin": () => new URL("./data/hk.bin", import.meta.url),
-  "jp.bin": () => new URL("./data/jp.bin", import.meta.url),
-};
 
 /** UTF-16 units of text that go into the window at a time; the window has three bytes for each. */
 const CHUNK = 32 * 1024;

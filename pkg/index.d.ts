@@ -115,7 +115,10 @@ export interface Change {
   /** Every rule that had a part in it, in the order in which they ran. */
   readonly rules: readonly RuleId[];
   readonly confidence: "certain" | "likely" | "guess";
-  /** Other candidates, the likelier first. */
+  /**
+   * Of a script conversion, where OpenCC knows several characters for one: the whole replacement with another of them, in
+   * the order of its dictionary. `头发` → `頭髮` has `頭發`. The character itself is among them where it may stay.
+   */
   readonly alternatives?: readonly string[];
 }
 

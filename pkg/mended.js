@@ -1,4 +1,5 @@
 // What mending gives. All offsets are UTF-16 code units. Nothing in here needs the wasm: a worker's answers are read here too.
+import { alternatives, candidatesOf } from "./alternatives.js";
 import { RULES } from "./rules.js";
 
 const CONFIDENCE = ["certain", "likely", "guess"];
@@ -150,6 +151,7 @@ export class Mended {
     const count = edges.length / EDGES;
     const numbers = this.#numbers;
     const lists = numbers ? this.#lists() : [Object.freeze([RULES[this.#answer.rule]?.id])];
+    const tables = lists.map(([rule]) => candidatesOf(rule));
     const draft = this.#draft;
     const text = this.text;
     const listed = new Array(count);
@@ -159,7 +161,11 @@ export class Mended {
       const mendedStart = start + shift;
       shift = mendedEnd - end;
       const code = numbers ? numbers[HEAD + CHANGE * i + 3] : 0;
-      listed[i] = { start, end, mendedStart, mendedEnd, before: piece(draft, start, end), after: piece(text, mendedStart, mendedEnd), rules: lists[code >> 2], confidence: CONFIDENCE[code & 3] };
+      const change = { start, end, mendedStart, mendedEnd, before: piece(draft, start, end), after: piece(text, mendedStart, mendedEnd), rules: lists[code >> 2], confidence: CONFIDENCE[code & 3] };
+      listed[i] = change;
+      const table = tables[code >> 2];
+      const others = table && alternatives(table, change.before, change.after);
+      if (others) change.alternatives = others;
     }
     return Object.freeze(listed);
   }
@@ -283,6 +289,9 @@ export class Mended {
       const mendedEnd = Math.max(mendedStart, this.mapPosition(end, empty ? 1 : -1));
       const code = numbers[at + 3];
       suggested[i] = { start, end, mendedStart, mendedEnd, before, after, rules: lists[code >> 2], confidence: CONFIDENCE[code & 3] };
+      const table = candidatesOf(lists[code >> 2][0]);
+      const others = table && alternatives(table, before, after);
+      if (others) suggested[i].alternatives = others;
     }
     return Object.freeze(suggested);
   }

@@ -5,6 +5,7 @@
 //! bytes: a longer paragraph is cut behind a line or a sentence, or else anywhere.
 
 use crate::facts::Facts;
+use crate::mojibake::CleanLines;
 use crate::options::Locale;
 use crate::protect::Protected;
 
@@ -27,6 +28,8 @@ pub struct Block<'a> {
     pub last: bool,
     /// What is known of the whole draft.
     pub facts: &'a Facts,
+    /// The lines that are known to hold no mojibake.
+    pub clean: &'a CleanLines,
 }
 
 /// Splits a text into blocks; together they are the text.

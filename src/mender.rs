@@ -5,6 +5,7 @@ use crate::change::{ChangeSet, Confidence, Side};
 use crate::edits::{Edits, Finding};
 use crate::facts::{FACTS_VERSION, Facts, ScriptFacts};
 use crate::mended::Mended;
+use crate::mojibake::CleanLines;
 use crate::options::{Locale, Options, OptionsError, Settings};
 use crate::order;
 use crate::protect::{Protected, overlaps};
@@ -134,6 +135,13 @@ struct Repaired<'t> {
     script: Option<ScriptFacts>,
 }
 
+/// What is known of the draft that a block is of.
+#[derive(Clone, Copy)]
+struct Known<'d> {
+    facts: &'d Facts,
+    clean: &'d CleanLines,
+}
+
 const REPAIR: [Stage; 2] = [Stage::Mojibake, Stage::Gloss];
 const STYLE: [Stage; 4] = [Stage::Unicode, Stage::Punctuation, Stage::Spacing, Stage::Lines];
 
@@ -186,7 +194,8 @@ impl Mender {
     /// Mends a text; `protect` are sorted, disjoint byte spans of it that no stage may touch.
     pub fn mend_protecting<'t>(&self, draft: &'t str, protect: &'t [Range<usize>]) -> Mended<'t> {
         let whole = Part { text: draft, protect, first: true, last: true };
-        let (facts, repaired) = self.survey(&whole);
+        let clean = CleanLines::new(draft.len());
+        let (facts, repaired) = self.survey(&whole, &clean);
         if let Some(direct) = self.direct().filter(|_| protect.is_empty()) {
             let mut changes = ChangeSet::new();
             direct.convert_edits(draft, &mut |range, after| {
@@ -194,7 +203,7 @@ impl Mender {
             });
             return Mended::new(draft, changes, ChangeSet::new(), Vec::new(), facts);
         }
-        self.finish_all(draft, repaired, facts)
+        self.finish_all(draft, repaired, facts, &clean)
     }
 
     /// Mends a part of a draft by facts known before. A draft cut where [`settled`](crate::block::settled) says and
@@ -210,25 +219,28 @@ impl Mender {
     /// # Ok::<(), textmend::MenderError>(())
     /// ```
     pub fn mend_part<'t>(&self, part: &Part<'t>, facts: &Facts) -> Mended<'t> {
-        self.finish_all(part.text, self.repair(part, facts), facts.clone())
+        let clean = CleanLines::new(part.text.len());
+        let repaired = self.repair(part, Known { facts, clean: &clean });
+        self.finish_all(part.text, repaired, facts.clone(), &clean)
     }
 
     /// The facts of a text, as [`Mender::mend`] would find them.
     pub fn analyze(&self, draft: &str) -> Facts {
-        self.survey(&Part { text: draft, protect: &[], first: true, last: true }).0
+        let whole = Part { text: draft, protect: &[], first: true, last: true };
+        self.survey(&whole, &CleanLines::new(draft.len())).0
     }
 
     /// Reads the facts and runs the stages that repair: the other facts are read from what they leave.
-    fn survey<'t>(&self, whole: &Part<'t>) -> (Facts, Vec<Repaired<'t>>) {
+    fn survey<'t>(&self, whole: &Part<'t>, clean: &CleanLines) -> (Facts, Vec<Repaired<'t>>) {
         // What no stage will act on is not looked for.
         let mut facts = Facts::default();
         if self.settings.has_stage(Stage::Mojibake) {
-            facts.mojibake = mojibake::survey(whole.text);
+            facts.mojibake = mojibake::survey(whole.text, clean);
         }
         if self.settings.has_stage(Stage::Gloss) {
             facts.gloss = gloss::survey(whole.text);
         }
-        let mut repaired = self.repair(whole, &facts);
+        let mut repaired = self.repair(whole, Known { facts: &facts, clean });
         let mut seen = lines::Seen::default();
         for block in &mut repaired {
             block.script = Some(facts.read(&block.run.text));
@@ -241,7 +253,7 @@ impl Mender {
     }
 
     /// Splits a text into blocks and runs the stages that repair over each.
-    fn repair<'t>(&self, part: &Part<'t>, facts: &Facts) -> Vec<Repaired<'t>> {
+    fn repair<'t>(&self, part: &Part<'t>, known: Known<'_>) -> Vec<Repaired<'t>> {
         let mut repaired = Vec::new();
         let mut offset = 0;
         for text in blocks(part.text) {
@@ -268,7 +280,7 @@ impl Mender {
                 let mut found = Log::default();
                 let mut changed = false;
                 for stage in REPAIR {
-                    changed |= self.run_stage(stage, &mut run, facts, Some(&mut found));
+                    changed |= self.run_stage(stage, &mut run, known, Some(&mut found));
                 }
                 log.findings = found.findings;
                 // What is suggested beside a repair is seen before it.
@@ -286,13 +298,19 @@ impl Mender {
     }
 
     /// Runs the other stages over all blocks and puts together what they did.
-    fn finish_all<'t>(&self, draft: &'t str, repaired: Vec<Repaired<'t>>, facts: Facts) -> Mended<'t> {
+    fn finish_all<'t>(
+        &self,
+        draft: &'t str,
+        repaired: Vec<Repaired<'t>>,
+        facts: Facts,
+        clean: &CleanLines,
+    ) -> Mended<'t> {
         let mut changes = ChangeSet::new();
         let mut suggestions = ChangeSet::new();
         let mut findings = Vec::new();
         for block in repaired {
             let offset = block.offset;
-            let (set, suggested, found) = self.finish(block, &facts);
+            let (set, suggested, found) = self.finish(block, Known { facts: &facts, clean });
             changes.append(&set, offset);
             suggestions.append(&suggested, offset);
             let shift = |range: Range<usize>| range.start + offset..range.end + offset;
@@ -304,16 +322,16 @@ impl Mender {
     }
 
     /// Runs the other stages over a repaired block.
-    fn finish(&self, block: Repaired<'_>, facts: &Facts) -> (ChangeSet, ChangeSet, Vec<Finding>) {
+    fn finish(&self, block: Repaired<'_>, known: Known<'_>) -> (ChangeSet, ChangeSet, Vec<Finding>) {
         let Repaired { mut run, mut log, script, .. } = block;
-        run.locale = self.locale_of(&script.unwrap_or_else(|| ScriptFacts::of(&run.text)), facts);
-        let style = self.settle(&mut run, facts);
-        self.run_stage(Stage::Script, &mut run, facts, Some(&mut log));
+        run.locale = self.locale_of(&script.unwrap_or_else(|| ScriptFacts::of(&run.text)), known.facts);
+        let style = self.settle(&mut run, known);
+        self.run_stage(Stage::Script, &mut run, known, Some(&mut log));
         log.proposals.extend(style.proposals);
         log.findings.extend(style.findings);
         let mut found: Vec<(Range<usize>, String, ChangeSet)> = Vec::new();
         for proposal in log.proposals {
-            self.carry(&proposal, &run, facts, &mut found);
+            self.carry(&proposal, &run, known, &mut found);
         }
         order::sort_by_key(&mut found, |(range, ..)| (range.start, range.end));
         let mut suggestions = ChangeSet::new();
@@ -327,7 +345,7 @@ impl Mender {
 
     /// Runs the stages of style, and all again while that changes something. The log is the last round's: it is over
     /// what the draft has become.
-    fn settle<'t>(&self, run: &mut Run<'t>, facts: &Facts) -> Log<'t> {
+    fn settle<'t>(&self, run: &mut Run<'t>, known: Known<'_>) -> Log<'t> {
         let mut log = Log::default();
         for round in 0..=MAX_RERUNS {
             // A finding about what its own rule changed stays: no later round can see it.
@@ -339,15 +357,15 @@ impl Mender {
                 // As mending the result would find them.
                 run.find_again(&self.settings);
                 for stage in REPAIR {
-                    changed |= self.run_stage(stage, run, facts, None);
+                    changed |= self.run_stage(stage, run, known, None);
                 }
                 if changed {
                     // What a mark composed by this stage let be repaired may be the first of its script.
-                    run.locale = self.locale_of(&ScriptFacts::of(&run.text), facts);
+                    run.locale = self.locale_of(&ScriptFacts::of(&run.text), known.facts);
                 }
             }
             for stage in STYLE {
-                changed |= self.run_stage(stage, run, facts, Some(&mut log));
+                changed |= self.run_stage(stage, run, known, Some(&mut log));
             }
             if !changed {
                 break;
@@ -357,7 +375,7 @@ impl Mender {
     }
 
     /// Runs one stage; returns whether it changed the text.
-    fn run_stage<'t>(&self, stage: Stage, run: &mut Run<'t>, facts: &Facts, log: Option<&mut Log<'t>>) -> bool {
+    fn run_stage<'t>(&self, stage: Stage, run: &mut Run<'t>, known: Known<'_>, log: Option<&mut Log<'t>>) -> bool {
         if !self.settings.has_stage(stage) {
             return false;
         }
@@ -368,7 +386,8 @@ impl Mender {
             locale: run.locale,
             first: run.first,
             last: run.last,
-            facts,
+            facts: known.facts,
+            clean: known.clean,
         };
         match stage {
             Stage::Mojibake => mojibake::run(&block, &mut edits),
@@ -462,14 +481,14 @@ impl Mender {
         &self,
         proposal: &Proposal<'_>,
         run: &Run<'_>,
-        facts: &Facts,
+        known: Known<'_>,
         found: &mut Vec<(Range<usize>, String, ChangeSet)>,
     ) {
         let mut other = proposal.at.clone();
         self.advance(&mut other, &proposal.suggested, None, true);
         other.locale = run.locale;
-        self.settle(&mut other, facts);
-        self.run_stage(Stage::Script, &mut other, facts, None);
+        self.settle(&mut other, known);
+        self.run_stage(Stage::Script, &mut other, known, None);
         let mut changes = proposal.suggested.iter().peekable();
         let mut rules: Vec<Rule> = Vec::new();
         while let Some(change) = changes.next() {

@@ -6,15 +6,26 @@ const CACHE = "textmend-1";
 const FILES = [
   "./", "./app.js", "./batch.js", "./dialogs.css", "./docx.js", "./examples.js", "./files.js", "./filing.js", "./icon.svg", "./manifest.webmanifest", "./node.js", "./offline.js",
   "./panel.js", "./report.js", "./rich.js", "./samples.js", "./settings.js", "./styles.css", "./trusted.js", "./words.js", "./vendor/fflate.js",
-  ...["define.js", "element.js", "index.js", "worker.js", "worker-thread.js", "core.js", "decode.js", "errors.js", "mended.js", "rules.js", "textmend_bg.js", "textmend_bg.wasm"],
+  ...["define.js", "element.js", "index.js", "worker.js", "worker-thread.js", "core.js", "decode.js", "errors.js", "mended.js", "alternatives.js", "alternatives-table.js", "packs.js", "rules.js", "textmend_bg.js", "textmend_bg.wasm"],
   ...["badge.js", "card.js", "desk.js", "desk-styles.js", "dom.js", "field.js", "marks.js", "mending.js", "model.js", "place.js", "quote.js", "reasons.js", "review.js", "strip.js", "styles.js", "typing.js", "words.js"].map((name) => `element/${name}`),
-  ...["s2t.bin", "t2s.bin", "tw.bin", "hk.bin", "jp.bin"].map((name) => `data/${name}`),
 ].map((name) => (name.startsWith("./") ? name : `./pkg/${name}`));
+
+/** A dictionary. Its name changes with what it holds, so what is kept is right for ever. */
+const PACK = /data\/[\w-]+\.bin$/;
+
+/** The dictionaries there are: packs.js names them. */
+async function packs() {
+  const source = await (await fetch("./pkg/packs.js")).text();
+  return [...source.matchAll(/"\.\/(data\/[\w-]+\.bin)"/g)].map(([, name]) => new URL(`./pkg/${name}`, location.href).href);
+}
 
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(CACHE);
+    const wanted = await packs();
     await cache.addAll(FILES);
+    for (const url of wanted) if (!await cache.match(url)) await cache.add(url);
+    for (const { url } of await cache.keys()) if (PACK.test(url) && !wanted.includes(url)) await cache.delete(url);
     await self.skipWaiting();
   })());
 });
@@ -31,6 +42,8 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
+    const pack = PACK.test(request.url) && await cache.match(request);
+    if (pack) return pack;
     try {
       const answer = await fetch(request);
       if (answer.ok) event.waitUntil(cache.put(request, answer.clone()));

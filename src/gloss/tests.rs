@@ -1,4 +1,5 @@
 use super::*;
+use crate::mojibake::CleanLines;
 use crate::protect::Protected;
 use crate::{Facts, Locale, Mender, Options, Settings};
 use proptest::prelude::*;
@@ -8,9 +9,12 @@ fn mend(text: &str) -> (String, usize) {
     let options = Options { locale: Some(Locale::ZhTw), ..Options::default() };
     let settings = Settings::new(&options).unwrap();
     let facts = Facts { gloss: survey(text), ..Facts::default() };
-    let (protected, locale) = (Protected::default(), options.locale);
+    let (protected, locale, clean) = (Protected::default(), options.locale, CleanLines::new(0));
     let mut edits = Edits::new(&settings);
-    run(&Block { text, protected: &protected, locale, first: true, last: true, facts: &facts }, &mut edits);
+    run(
+        &Block { text, protected: &protected, locale, first: true, last: true, facts: &facts, clean: &clean },
+        &mut edits,
+    );
     let outcome = edits.finish(text, |_, _| false);
     (outcome.applied.apply(text), outcome.suggested.len())
 }

@@ -150,6 +150,51 @@ pub fn is_small(class: u8) -> bool {
     matches!(class, LOWER | LATIN_LOWER | EXTENDED_LOWER | VIETNAMESE_LOWER | CYRILLIC_LOWER | GREEK_LOWER)
 }
 
+/// Whether a character beyond ASCII is evidence of a pair. Forms, symbols, kana and lines are common in clean text, and
+/// other stages' business: letters and rare ideographs, joined as no language joins them, or signs within words must speak.
+pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: usize) -> bool {
+    let at = |at: usize| units.get(at).map_or((' ', Entry::BLANK), |unit| (unit.c, unit.entry));
+    let letter = |place: Option<usize>| place.is_some_and(|place| is_letter(at(place).1.class()));
+    let letters = origin.is_some_and(|origin| !origin.is_double_byte());
+    let (c, entry) = at(place);
+    let (before, after) = (place.checked_sub(1), place.checked_add(1));
+    let within = letter(before) && letter(after);
+    let class = entry.class();
+    if is_han(class) {
+        let rare = entry.cost() >= RARE_HAN;
+        return within || (rare && (!letters || letter(before) || letter(after)));
+    }
+    match class {
+        HANGUL | CONTROL | PRIVATE => !(letters && wrong.is_double_byte()),
+        LATIN_RARE => c == 'ƒ' && !letters,
+        CYRILLIC_LOWER | CYRILLIC_UPPER | THAI => true,
+        // `√π` is mathematics.
+        GREEK_LOWER | GREEK_UPPER => letter(before) || letter(after),
+        // The pages of CJK have them for phonetics.
+        LATIN_LOWER.. if wrong.is_double_byte() && class <= VIETNAMESE_UPPER => false,
+        LATIN_LOWER | EXTENDED_LOWER | VIETNAMESE_LOWER | LATIN_UPPER | EXTENDED_UPPER | VIETNAMESE_UPPER => {
+            // A language may write any of its letters anywhere; but a capital within a word it does not, nor many
+            // of those beyond ASCII.
+            let small = |place: Option<usize>| place.is_some_and(|place| is_small(at(place).1.class()));
+            let marked =
+                |place: Option<usize>| place.is_some_and(|place| !at(place).0.is_ascii() && letter(Some(place)));
+            !letters
+                || (!is_small(class)
+                    && small(before)
+                    && (small(place.checked_sub(2)) || (small(after) && !is_gaelic(c))))
+                || (marked(before) && marked(after))
+        }
+        // UTF-8 has two signs side by side.
+        _ if origin.is_none() => {
+            let before_that = place.checked_sub(2);
+            let behind_that = place.checked_add(2);
+            (letter(before) && letter(before_that)) || (letter(after) && letter(behind_that))
+        }
+        MODIFIER => letter(before) || letter(after),
+        class => !is_everyday(c, class) && (within || (c == '‰' && letter(before))),
+    }
+}
+
 /// Whether what a pair restores is what that pair breaks. What saves by its oddness alone, as one mark that a language
 /// writes in its own way, is not.
 pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: bool, model: &Model) -> bool {
@@ -164,50 +209,8 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let distinct = |most| distinct(broken().map(|place| at(place).0), most);
     let drawing = || broken().all(|place| matches!(at(place).1.class(), BOX | SYMBOL));
     let varied = |count: usize| distinct(count) == count && !drawing();
-    // Forms, symbols, kana and lines are common in clean text, and other stages' business: letters and rare ideographs,
-    // joined as no language joins them, or signs within words must speak.
     let letter = |place: Option<usize>| place.is_some_and(|place| is_letter(at(place).1.class()));
-    let letters = pair.origin.is_some_and(|origin| !origin.is_double_byte());
-    let evident = broken().filter(|place| {
-        let (c, entry) = at(*place);
-        let (before, after) = (place.checked_sub(1), place.checked_add(1));
-        let within = letter(before) && letter(after);
-        let class = entry.class();
-        if is_han(class) {
-            let rare = entry.cost() >= RARE_HAN;
-            return within || (rare && (!letters || letter(before) || letter(after)));
-        }
-        match class {
-            HANGUL | CONTROL | PRIVATE => !(letters && pair.wrong.is_double_byte()),
-            LATIN_RARE => c == 'ƒ' && !letters,
-            CYRILLIC_LOWER | CYRILLIC_UPPER | THAI => true,
-            // `√π` is mathematics.
-            GREEK_LOWER | GREEK_UPPER => letter(before) || letter(after),
-            // The pages of CJK have them for phonetics.
-            LATIN_LOWER.. if pair.wrong.is_double_byte() && class <= VIETNAMESE_UPPER => false,
-            LATIN_LOWER | EXTENDED_LOWER | VIETNAMESE_LOWER | LATIN_UPPER | EXTENDED_UPPER | VIETNAMESE_UPPER => {
-                // A language may write any of its letters anywhere; but a capital within a word it does not, nor many
-                // of those beyond ASCII.
-                let small = |place: Option<usize>| place.is_some_and(|place| is_small(at(place).1.class()));
-                let marked =
-                    |place: Option<usize>| place.is_some_and(|place| !at(place).0.is_ascii() && letter(Some(place)));
-                !letters
-                    || (!is_small(class)
-                        && small(before)
-                        && (small(place.checked_sub(2)) || (small(after) && !is_gaelic(c))))
-                    || (marked(before) && marked(after))
-            }
-            // UTF-8 has two signs side by side.
-            _ if pair.origin.is_none() => {
-                let before_that = place.checked_sub(2);
-                let behind_that = place.checked_add(2);
-                (letter(before) && letter(before_that)) || (letter(after) && letter(behind_that))
-            }
-            MODIFIER => letter(before) || letter(after),
-            class => !is_everyday(c, class) && (within || (c == '‰' && letter(before))),
-        }
-    });
-    let evident = evident.count();
+    let evident = broken().filter(|place| speaks(pair.origin, pair.wrong, units, *place)).count();
     let broken_count = broken().count();
     let Some(origin) = pair.origin else {
         let rare = |c: char| {

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 mod bytes;
 mod class;
+mod clean;
 mod escape;
 mod fill;
 mod hint;
@@ -29,6 +30,7 @@ pub(crate) mod tables;
 pub use bytes::{Decoded, decode};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use bytes::{guess, high_half};
+pub use clean::CleanLines;
 
 /// What the whole draft says of wrong decoding.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -41,13 +43,13 @@ pub struct MojibakeFacts {
 /// So many broken lines tell what is in a draft.
 const SURVEYED: usize = 200;
 
-/// Reads the facts from the draft, once.
-pub fn survey(draft: &str) -> MojibakeFacts {
+/// Reads the facts from the draft, once; `clean` takes the lines in which nothing is found.
+pub fn survey(draft: &str, clean: &CleanLines) -> MojibakeFacts {
     let mut facts = MojibakeFacts::default();
     let mut repairer = Repairer::default();
     let mut suspicious = 0;
     for line in lines(draft).filter(|line| suspicion(line).misread) {
-        let changes = repairer.repair(line).changes;
+        let changes = repairer.repair(line, clean).changes;
         for change in changes.iter() {
             for rule in change.rules {
                 *facts.pairs.entry(rule.id().to_owned()).or_default() += change.after.chars().count() as u32;
@@ -79,7 +81,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
             octets::undo_utf7(line, offset, edits);
         }
         if suspicion.misread {
-            let repair = repairer.repair(line);
+            let repair = repairer.repair(line, block.clean);
             for change in repair.changes.iter().chain(repair.guesses.iter()) {
                 let Some(rule) = change.rules.first() else { continue };
                 let range = offset + change.range.start..offset + change.range.end;

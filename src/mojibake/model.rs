@@ -52,6 +52,12 @@ pub struct Entry {
     letter: u8,
 }
 
+impl Default for Entry {
+    fn default() -> Entry {
+        Entry::BLANK
+    }
+}
+
 impl Entry {
     /// A blank: what stands before a text and behind it.
     pub const BLANK: Entry = Entry { class: SPACE, cost: 0, letter: 0 };

@@ -5,11 +5,12 @@
 //! another pair.
 
 use super::MojibakeFacts;
+use super::clean::CleanLines;
 use super::fill::Filler;
-use super::hint::{Evidence, collect, evidence, is_promising};
+use super::hint::{Evidence, collect};
 use super::judge::{UTF8, changed, is_plausible, mean_cost, weight};
 use super::model::{Model, NAT, model};
-use super::odd::{SUSPICIOUS, is_repetition, next_odd, odd, read_as, window};
+use super::odd::{is_repetition, next_odd, odd, read_as, window};
 use super::pairs::{PAIRS, Pair};
 use super::segment::{Origin, Reading, Scratch, Unit, read, whole};
 use super::tables::{CHARSETS, Charset, table};
@@ -51,10 +52,12 @@ pub struct Repairer {
     units: Vec<Unit>,
     /// By the place in [`PAIRS`], whether the draft is known to hold the pair.
     known: Vec<bool>,
+    /// Those as one number: what is clean depends on them.
+    state: u64,
     /// Whether they hold characters that an encoding with one byte for each may have: most of a Chinese text are none.
     single: bool,
     /// What speaks for each wrong charset in the line, once it is known.
-    evidence: Vec<Option<Evidence>>,
+    evidence: Vec<Evidence>,
     /// The pair that was undone last: mostly it is the next one too.
     last: Option<usize>,
 }
@@ -71,11 +74,37 @@ pub struct Repair {
 }
 
 impl Repairer {
-    /// What undoes the mojibake of a line.
-    pub fn repair(&mut self, line: &str) -> Repair {
+    /// What undoes the mojibake of a line; nothing where it is known to be clean.
+    pub fn repair(&mut self, line: &str, clean: &CleanLines) -> Repair {
+        let key = CleanLines::key(line, 0);
+        if clean.contains(key) {
+            return Repair::default();
+        }
+        if !self.is_suspect(line) {
+            clean.insert(key);
+            return Repair::default();
+        }
+        // What is found in a suspicious line depends on what is known.
+        let last = self.last;
+        let key = CleanLines::key(line, self.state + last.map_or(1, |last| last as u64 + 2));
+        if clean.contains(key) {
+            return Repair::default();
+        }
+        let repair = self.undo(line);
+        if repair.changes.is_empty() && repair.guesses.is_empty() && self.last == last {
+            clean.insert(key);
+        }
+        repair
+    }
+
+    /// What undoes the mojibake of a suspicious line.
+    fn undo(&mut self, line: &str) -> Repair {
         let mut repair = Repair::default();
         let mut text = Cow::Borrowed(line);
         for round in 0..ROUNDS {
+            if round > 0 && !self.is_suspect(&text) {
+                break;
+            }
             // What is lost is filled in the draft's own text, not in what became of it.
             let Some(found) = self.round(&text, round == 0) else { break };
             if round == 0 {
@@ -95,6 +124,29 @@ impl Repairer {
         repair
     }
 
+    /// Whether a text has a place that no language writes so and that read by some pair would gain.
+    fn is_suspect(&mut self, text: &str) -> bool {
+        let model = model();
+        let mut from = 0;
+        let mut before = "";
+        while let Some(place) = next_odd(text, from, model) {
+            let window = window(text, place);
+            from = window.end;
+            let part = text.get(window).unwrap_or_default();
+            // Some lines are one thing over and over.
+            if part == before || is_repetition(part) {
+                continue;
+            }
+            self.look(part, model);
+            // The pair of the line before is likely; which of them it is makes no difference.
+            if self.last.into_iter().chain(0..PAIRS.len()).any(|index| self.reading(index, false, model).is_some()) {
+                return true;
+            }
+            before = part;
+        }
+        false
+    }
+
     /// A repairer that knows what is in the draft.
     pub fn new(facts: &MojibakeFacts) -> Repairer {
         let count = |rule: Rule| facts.pairs.get(rule.id()).copied().unwrap_or(0);
@@ -105,31 +157,16 @@ impl Repairer {
         // The first of those that come most often.
         let most = counts.iter().copied().max().filter(|most| *most > 0);
         let last = most.and_then(|most| counts.iter().position(|count| *count == most));
-        Repairer { known: counts.iter().map(|count| *count >= KNOWN).collect(), last, ..Repairer::default() }
+        let known: Vec<bool> = counts.iter().map(|count| *count >= KNOWN).collect();
+        let state = known.iter().fold(0, |state: u64, known| (state << 1 ^ state >> 57) | u64::from(*known));
+        Repairer { known, state: state << 8, last, ..Repairer::default() }
     }
 
     /// Undoes the pair that saves most.
     fn round(&mut self, text: &str, fill: bool) -> Option<Repair> {
         let model = model();
-        let mut from = 0;
-        let mut before = "";
-        let mut place = next_odd(text, from, model)?;
         if let Some((last, reading)) = self.whole(text, model) {
             return self.edits(text, PAIRS.get(last)?, &reading);
-        }
-        loop {
-            let window = window(text, place);
-            from = window.end;
-            let part = text.get(window)?;
-            // Some lines are one thing over and over.
-            if part != before && !is_repetition(part) {
-                self.look(part, model);
-                if PAIRS.iter().any(|pair| self.is_hinted(pair, model)) {
-                    break;
-                }
-                before = part;
-            }
-            place = next_odd(text, from, model)?;
         }
         self.look(text, model);
         let mut best: Option<Candidate> = None;
@@ -182,46 +219,50 @@ impl Repairer {
     fn look(&mut self, text: &str, model: &Model) {
         collect(text, model, &mut self.units);
         let cjk = |c| matches!(c, '\u{2E80}'..='\u{D7FF}' | '\u{FF00}'..='\u{FFEF}');
-        self.single = self.units.iter().any(|unit| !unit.c.is_ascii() && !cjk(unit.c));
-        self.evidence.clear();
-        self.evidence.resize_with(CHARSETS, || None);
+        let has = |kind: &dyn Fn(char) -> bool| self.units.iter().any(|unit| !unit.c.is_ascii() && kind(unit.c));
+        // Beside ideographs, dashes, quotes and dots say nothing.
+        let quoted = |c| cjk(c) || matches!(c, '\u{2010}'..='\u{2027}');
+        self.single = has(&|c| !quoted(c)) || !has(&cjk);
+        self.evidence.resize_with(CHARSETS, Evidence::default);
+        self.evidence.iter_mut().for_each(|evidence| evidence.known = false);
     }
 
     /// Whether the text may be of a pair, at a glance: what is odd in it is in the wrong charset, and restored it would be
     /// less odd.
     fn is_hinted(&mut self, pair: &Pair, model: &Model) -> bool {
-        let Some((wrong, slot)) = table(pair.wrong).zip(self.evidence.get_mut(pair.wrong as usize)) else {
+        let Some((wrong, evidence)) = table(pair.wrong).zip(self.evidence.get_mut(pair.wrong as usize)) else {
             return false;
         };
         if !self.single && !pair.wrong.is_double_byte() {
             return false;
         }
-        let evidence = slot.get_or_insert_with(|| evidence(&self.units, wrong, model));
-        if evidence.oddness < SUSPICIOUS {
-            return false;
+        if !evidence.known {
+            evidence.find(&self.units, pair.wrong, wrong, model);
         }
-        let promising = |origin| is_promising(&self.units, &evidence.place, wrong, origin, model);
-        match pair.origin {
-            None => evidence.sequence && promising(Origin::Utf8),
-            Some(origin) => table(origin).is_some_and(|origin| promising(Origin::Table(origin))),
+        evidence.hints(pair, model)
+    }
+
+    /// The reading of the units by a pair, if it saves anything.
+    fn reading(&mut self, index: usize, fill: bool, model: &Model) -> Option<Reading> {
+        let pair = PAIRS.get(index)?;
+        if !self.is_hinted(pair, model) {
+            return None;
         }
+        let origin = match pair.origin {
+            None => Origin::Utf8,
+            Some(charset) => Origin::Table(table(charset)?),
+        };
+        let filler = (fill && pair.origin.is_none()).then(|| Filler::new(pair.wrong));
+        read(&self.units, table(pair.wrong)?, origin, filler, model, &mut self.scratch)
     }
 
     /// The reading of the units by a pair, if it saves what the pair must save.
     fn candidate(&mut self, index: usize, fill: bool, model: &Model) -> Option<Candidate> {
         let pair = PAIRS.get(index)?;
-        if !self.is_hinted(pair, model) {
-            return None;
-        }
+        let reading = self.reading(index, fill, model)?;
         let wrong = table(pair.wrong)?;
-        let foreign = self.evidence.get(pair.wrong as usize)?.as_ref()?.foreign;
+        let foreign = self.evidence.get(pair.wrong as usize)?.foreign;
         let utf8 = pair.origin.is_none();
-        let origin = match pair.origin {
-            None => Origin::Utf8,
-            Some(charset) => Origin::Table(table(charset)?),
-        };
-        let filler = (fill && utf8).then(|| Filler::new(pair.wrong));
-        let reading = read(&self.units, wrong, origin, filler, model, &mut self.scratch)?;
         // Of what is not ASCII, how much is restored, and how much of what the wrong charset has.
         let restored_units = reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten();
         let restored_units = restored_units.filter(|unit| !unit.c.is_ascii()).count();

@@ -568,13 +568,16 @@ fn skip_of(byte: u8) -> usize {
 mod tests {
     use super::*;
     use crate::facts::Facts;
+    use crate::mojibake::CleanLines;
     use crate::options::{Options, Settings};
     use crate::protect::Protected;
 
     fn with_view<T>(text: &str, look: impl FnOnce(&View<'_>) -> T) -> T {
         let settings = Settings::new(&Options::default()).unwrap();
         let (protected, facts) = (Protected::find(text, &settings), Facts::default());
-        let block = Block { text, protected: &protected, locale: None, first: true, last: true, facts: &facts };
+        let clean = CleanLines::new(0);
+        let block =
+            Block { text, protected: &protected, locale: None, first: true, last: true, facts: &facts, clean: &clean };
         let mut view = View::new(&block, Locale::ZhCn);
         view.look_around();
         look(&view)

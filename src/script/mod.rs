@@ -3,6 +3,7 @@
 //! [`Converter`] converts, and tells what it changed as edits; [`Dictionaries`] holds the data it works with, which a
 //! wasm host loads as files; [`script_of`] tells the scripts apart and needs no data.
 
+mod alternatives;
 mod config;
 mod convert;
 mod detect;
@@ -23,6 +24,7 @@ mod stage;
 mod stages;
 mod tables;
 
+pub use alternatives::alternatives;
 pub use config::{Config, UnknownConfig};
 pub use convert::{Converter, ConverterError, ConverterStream};
 pub use detect::{ScriptClass, ScriptCounts, script_of};

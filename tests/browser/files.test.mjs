@@ -170,7 +170,7 @@ test("after the first visit it works without a network", async (browser) => {
   // What the page could not load any more must be in the list, and the list must not name what is not there.
   const listed = readFileSync(new URL("../../www/sw.js", import.meta.url), "utf8");
   const there = new Set();
-  for (const [folder, wanted] of [["www/", /\.(js|css|svg|webmanifest)$/], ["www/vendor/", /^fflate\.js$/], ["pkg/element/", /\.js$/], ["pkg/data/", /\.bin$/], ["pkg/", /\.(js|wasm)$/]]) {
+  for (const [folder, wanted] of [["www/", /\.(js|css|svg|webmanifest)$/], ["www/vendor/", /^fflate\.js$/], ["pkg/element/", /\.js$/], ["pkg/", /\.(js|wasm)$/]]) {
     for (const name of readdirSync(new URL(`../../${folder}`, import.meta.url))) {
       if (!wanted.test(name) || name === "sw.js" || name === "inline.js") continue;
       there.add(name);

@@ -49,7 +49,7 @@ test("changes say where, what, why and how sure", () => {
   const mended = check(s2t.mend("😀这个a头发"), "😀这个a头发");
   assert.equal(mended.text, "😀這個a頭髮");
   assert.deepEqual(mended.changes.at(-1), {
-    start: 5, end: 7, mendedStart: 5, mendedEnd: 7, before: "头发", after: "頭髮", rules: ["script/s2t"], confidence: "certain",
+    start: 5, end: 7, mendedStart: 5, mendedEnd: 7, before: "头发", after: "頭髮", rules: ["script/s2t"], confidence: "certain", alternatives: ["頭發"],
   });
   assert.deepEqual(mended.facts.version, 1);
   assert.deepEqual(JSON.parse(JSON.stringify(mended.facts)), mended.facts);

@@ -84,3 +84,14 @@ test("a stream gives the same", async () => {
   for await (const part of stream.readable) text += part;
   assert.equal(text, mender.mend(draft).text);
 });
+
+test("a change names what else its characters could be", async () => {
+  const { Mender } = await load();
+  const others = async (script, text) => (await Mender.create({ script })).mend(text).changes.map(({ after, alternatives }) => [after, alternatives]);
+  assert.deepEqual(await others("s2t", "汉字里，理发"), [["漢", undefined], ["裏", ["里", "哩"]], ["髮", ["發"]]]);
+  assert.deepEqual(await others("s2twp", "软件在书里"), [["軟體", undefined], ["書", undefined], ["裡", ["里", "哩"]]]);
+  assert.deepEqual(await others("t2s", "乾隆乾燥"), [["干", ["乾"]]]);
+  // In one pass with other stages, and with what the user's words made of it.
+  const script = { config: "s2t", dictionary: [["发廊", "髮廊"]] };
+  assert.deepEqual(await others(script, "发廊,后面"), [["髮", ["發"]], ["，", undefined], ["後", ["后"]]]);
+});

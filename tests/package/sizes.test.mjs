@@ -29,11 +29,11 @@ const data = readdirSync(join(folder, "data")).map((name) => `data/${name}`);
 
 // Budgets in KB of 1000 bytes. The wasm is over its own: until it is not, `limit` keeps it from growing further.
 const rows = [
-  { what: "modules of textmend", bytes: sum(main), budget: 10, limit: 20 },
+  { what: "modules of textmend", bytes: sum(main), budget: 10, limit: 23 },
   { what: "modules that <text-mend> adds", bytes: sum([...modules("define.js")].filter((name) => !main.has(name))), budget: 15, limit: 42 },
-  { what: "without script: modules and wasm", bytes: sum([...main, ...wasm]), budget: 85, limit: 300 },
+  { what: "without script: modules and wasm", bytes: sum([...main, ...wasm]), budget: 85, limit: 295 },
   { what: "all dictionaries", bytes: sum(data), budget: 180, limit: 180 },
-  { what: "everything", bytes: sum([...main, ...wasm, ...data]), budget: 280, limit: 470 },
+  { what: "everything", bytes: sum([...main, ...wasm, ...data]), budget: 280, limit: 460 },
 ];
 
 test("sizes", () => {

@@ -7,6 +7,7 @@
 #[path = "data_ucd.rs"]
 mod ucd;
 
+use crate::alternatives;
 use crate::packs::{self, Entries, Kind};
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,9 +86,18 @@ pub fn run(check: bool) -> Result<()> {
         dictionaries.insert(name.to_owned(), union);
     }
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut published = Vec::new();
     for (pack, contents) in PACKS {
-        files.push((format!("data/opencc/{pack}"), packs::encode(RELEASE, contents, &dictionaries)?));
+        let bytes = packs::encode(RELEASE, contents, &dictionaries)?;
+        published.push((*pack, packs::published_name(pack, &bytes)?));
+        files.push((format!("data/opencc/{pack}"), bytes));
     }
+    files.push(("pkg/packs.js".to_owned(), packs::module(&published).into_bytes()));
+    let several = alternatives::tables(&dictionaries)?;
+    files.push(("data/opencc/alternatives.txt".to_owned(), alternatives::text(&several).into_bytes()));
+    files.push(("pkg/alternatives-table.js".to_owned(), alternatives::module(&several).into_bytes()));
+    let manifest = fs::read_to_string(root.join("pkg/package.json"))?;
+    files.push(("pkg/package.json".to_owned(), packs::manifest(&manifest, &published)?.into_bytes()));
     files.push(("data/opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));
     files.push(("data/opencc/entries.txt".to_owned(), digests(&dictionaries).into_bytes()));
     files.push((format!("tests/data/opencc-{RELEASE}.tsv"), expectations(&source.join("test_data"))?.into_bytes()));

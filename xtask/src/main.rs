@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask`.
 
+mod alternatives;
 mod bench;
 mod data;
 mod half;

@@ -2,6 +2,7 @@
 //! its glue, the dictionary packs and the licences.
 
 use crate::inline;
+use crate::packs::published_name;
 use crate::project::{cargo, command, root, run, run_quietly, target};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -45,7 +46,8 @@ pub fn build(profile: Profile) -> Result<()> {
     fs::remove_dir_all(package.join("data")).ok();
     let packs = fs::read_dir(root().join("data/opencc"))?.collect::<std::io::Result<Vec<_>>>()?;
     for pack in packs.iter().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "bin")) {
-        copy(&pack, &package.join("data").join(pack.file_name().unwrap_or_default()))?;
+        let name = pack.file_name().unwrap_or_default().to_string_lossy();
+        copy(&pack, &package.join("data").join(published_name(&name, &fs::read(&pack)?)?))?;
     }
     for licence in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE"] {
         copy(&root().join(licence), &package.join(licence))?;

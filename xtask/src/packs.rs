@@ -70,6 +70,39 @@ pub fn encode(release: &str, contents: &[(&str, Kind)], dictionaries: &BTreeMap<
     Ok(pack)
 }
 
+/// The name that a pack has in the npm package: it changes with what the pack holds, so that it may be kept for ever.
+pub fn published_name(pack: &str, bytes: &[u8]) -> Result<String> {
+    let sum = bytes.get(MAGIC.len() + 1..MAGIC.len() + 5).context("a pack has a head")?;
+    let stem = pack.strip_suffix(".bin").context("a pack is named .bin")?;
+    let sum = u32::from_le_bytes(sum.try_into()?);
+    Ok(format!("{stem}-{sum:08x}.bin"))
+}
+
+/// `pkg/packs.js`: where the packs are. Each is named by a literal, so that bundlers find the file.
+pub fn module(published: &[(&str, String)]) -> String {
+    let mut module =
+        "// The dictionaries, by name. `cargo xtask data` writes this.\nexport const PACKS = {\n".to_owned();
+    for (pack, name) in published {
+        module += &format!("  \"{pack}\": () => new URL(\"./data/{name}\", import.meta.url),\n");
+    }
+    module + "};\n"
+}
+
+/// `pkg/package.json` with the exports that lead from the packs to their files. They are patterns, `s2t.*`: what is exported
+/// by its whole name is taken for a module by tools that look for its types.
+pub fn manifest(manifest: &str, published: &[(&str, String)]) -> Result<String> {
+    let mut manifest = manifest.to_owned();
+    for (pack, name) in published {
+        let (export, name) = (pack.replace(".bin", ".*"), name.replace(".bin", ".*"));
+        let export = format!("\"./data/{export}\": \"");
+        let start =
+            manifest.find(&export).with_context(|| format!("package.json does not export {pack}"))? + export.len();
+        let end = start + manifest[start..].find('"').context("an export ends")?;
+        manifest.replace_range(start..end, &format!("./data/{name}"));
+    }
+    Ok(manifest)
+}
+
 fn first(values: &[String]) -> &str {
     values.first().map_or("", String::as_str)
 }
