@@ -81,7 +81,7 @@ fn markdown() -> String {
         "# Rules\n\n\
          Made from `src/rules.rs` and `src/examples.rs` by `TEXTMEND_WRITE=1 cargo test --test rules_md`; change it there.\n\n\
          A rule is `off`, `suggest` or `apply`, or has values of its own, of which the first is the default. *Error*: applied by\n\
-         default. *House style*: applied where a locale is named, suggested with `auto`. *Optional*: only on request. *Report*: a\n\
+         default. *House style*: applied where a locale is named, suggested with `auto`. *Optional*: changes only on request. *Report*: a\n\
          finding, never a change. What a rule only guesses is suggested whatever its mode. ⏎ and ␍ are line ends.\n",
     );
     for stage in Stage::ALL {
