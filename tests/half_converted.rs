@@ -49,7 +49,7 @@ fn what_is_right_stays() {
     let strict = changed("strict");
     assert!(strict.len() * 300 <= sentences.len(), "{} of {}: {strict:#?}", strict.len(), sentences.len());
     let changed = changed("apply");
-    assert!(changed.len() * 75 <= sentences.len(), "{} of {}: {changed:#?}", changed.len(), sentences.len());
+    assert!(changed.len() * 60 <= sentences.len(), "{} of {}: {changed:#?}", changed.len(), sentences.len());
 }
 
 #[test]

@@ -41,7 +41,7 @@ const PHRASE: f64 = 0.5;
 /// Words that the lists do not know well enough.
 const WORDS: &str = include_str!("words.txt");
 /// Ambiguous characters that are surnames, and what follows one.
-const SURNAMES: &str = "于余范姜沈涂朴万丰种党郁卜胡谷游千向";
+const SURNAMES: &str = "于余范姜沈涂朴郁卜胡谷游";
 #[rustfmt::skip]
 const TITLES: [&str; 24] = [
     "先生", "小姐", "女士", "太太", "教授", "老師", "醫師", "委員", "議員", "市長", "部長", "總統",
