@@ -171,6 +171,7 @@ export type RuleId =
   | "lines/indent"
   | "lines/unwrap"
   | "lines/repeated"
+  | "script/half-converted"
   | "script/s2t"
   | "script/t2s"
   | "script/s2tw"

@@ -191,6 +191,7 @@ export const RULES = /* @__PURE__ */ Object.freeze([
   rule("lines/indent", "optional", ["keep", "strip", "ideographic"], "Indentation of paragraphs", "段首缩进", "段首縮排"),
   rule("lines/unwrap", "optional", MODES, "Hard line breaks inside a paragraph", "段落中的硬换行", "段落中的硬換行"),
   rule("lines/repeated", "report", REPORTS, "A paragraph or caption that appears more than once", "重复出现的段落或图注", "重複出現的段落或圖註"),
+  rule("script/half-converted", "optional", ["suggest", "off", "apply", "strict"], "A character left in simplified form in a Traditional text", "繁体文本里没有转换的简体字", "繁體文字裡沒有轉換的簡體字"),
   rule("script/s2t", "error", MODES, "Simplified to Traditional", "简体 → 繁体", "簡體 → 繁體"),
   rule("script/t2s", "error", MODES, "Traditional to Simplified", "繁体 → 简体", "繁體 → 簡體"),
   rule("script/s2tw", "error", MODES, "Simplified to Traditional (Taiwan)", "简体 → 繁体（台湾）", "簡體 → 繁體（台灣）"),

@@ -527,6 +527,7 @@ const EXAMPLES: &[Row] = &[
         None,
         None,
     ),
+    (Rule::HalfConverted, "黨員干部學習了400余篇文章", "黨員幹部學習了400餘篇文章", None, Some("apply")),
     (Rule::ScriptS2t, "这里的头发", "這裏的頭髮", None, None),
     (Rule::ScriptT2s, "這裏的頭髮", "这里的头发", None, None),
     (Rule::ScriptS2tw, "这里的头发", "這裡的頭髮", None, None),

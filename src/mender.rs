@@ -10,7 +10,7 @@ use crate::options::{Locale, Options, OptionsError, Settings};
 use crate::order;
 use crate::protect::{Protected, overlaps};
 use crate::rules::{Rule, Stage};
-use crate::script::{Conversion, ConverterError, Dictionaries, Direct};
+use crate::script::{Conversion, ConverterError, Dictionaries, Direct, half};
 use crate::{gloss, lines, mojibake, punctuation, spacing, unicode};
 use std::borrow::Cow;
 use std::fmt;
@@ -396,11 +396,10 @@ impl Mender {
             Stage::Punctuation => punctuation::run(&block, &mut edits),
             Stage::Spacing => spacing::run(&block, &mut edits),
             Stage::Lines => lines::run(&block, &mut edits),
-            Stage::Script => {
-                if let Some(conversion) = &self.conversion {
-                    conversion.run(&block, &mut edits);
-                }
-            }
+            Stage::Script => match &self.conversion {
+                Some(conversion) => conversion.run(&block, &mut edits),
+                None => half::run(&block, &mut edits),
+            },
         }
         let open = stage == Stage::Script && self.conversion.as_ref().is_some_and(Conversion::everything);
         let outcome = edits.finish(&run.text, |range, after| {

@@ -59,7 +59,7 @@ pub enum Kind {
     Error,
     /// One house's way among several legal ones: applied with an explicit locale, suggested with `auto`.
     HouseStyle,
-    /// Only on request.
+    /// Changes something only on request; the first of its values is the default.
     Optional,
     /// Reports a finding and never changes anything.
     Report,
@@ -81,7 +81,7 @@ pub struct RuleInfo {
     pub stage: Stage,
     /// How its default follows from the locale.
     pub kind: Kind,
-    /// What may be set; for a rule with its own values the first one is the default and means "leave alone".
+    /// What may be set; of an optional rule the first one is the default.
     pub values: &'static [&'static str],
     /// One line in English. The summaries are not part of the wasm: its package has them in JavaScript.
     #[cfg(not(target_arch = "wasm32"))]
@@ -303,6 +303,7 @@ rules! {
     Unwrap = Lines/"lines/unwrap", Optional, MODES, "Hard line breaks inside a paragraph", "段落中的硬换行", "段落中的硬換行";
     Repeated = Lines/"lines/repeated", Report, REPORTS, "A paragraph or caption that appears more than once", "重复出现的段落或图注", "重複出現的段落或圖註";
 
+    HalfConverted = Script/"script/half-converted", Optional, &["suggest", "off", "apply", "strict"], "A character left in simplified form in a Traditional text", "繁体文本里没有转换的简体字", "繁體文字裡沒有轉換的簡體字";
     ScriptS2t = Script/"script/s2t", Error, MODES, "Simplified to Traditional", "简体 → 繁体", "簡體 → 繁體";
     ScriptT2s = Script/"script/t2s", Error, MODES, "Traditional to Simplified", "繁体 → 简体", "繁體 → 簡體";
     ScriptS2tw = Script/"script/s2tw", Error, MODES, "Simplified to Traditional (Taiwan)", "简体 → 繁体（台湾）", "簡體 → 繁體（台灣）";

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
-use textmend::rules::Kind;
+use textmend::rules::{Kind, MODES};
 use textmend::{ChangeSet, Example, Mender, Options, RULES, RuleInfo, ScriptOptions, ScriptTarget, Stage};
 
 /// Whether the rule is one of the many pairs of encodings, of which the rarer have no example.
@@ -81,7 +81,7 @@ fn markdown() -> String {
         "# Rules\n\n\
          Made from `src/rules.rs` and `src/examples.rs` by `TEXTMEND_WRITE=1 cargo test --test rules_md`; change it there.\n\n\
          A rule is `off`, `suggest` or `apply`, or has values of its own, of which the first is the default. *Error*: applied by\n\
-         default. *House style*: applied where a locale is named, suggested with `auto`. *Optional*: only on request. *Report*: a\n\
+         default. *House style*: applied where a locale is named, suggested with `auto`. *Optional*: changes only on request. *Report*: a\n\
          finding, never a change. What a rule only guesses is suggested whatever its mode. ⏎ and ␍ are line ends.\n",
     );
     for stage in Stage::ALL {
@@ -92,7 +92,7 @@ fn markdown() -> String {
                 Kind::Error => "error".to_owned(),
                 Kind::HouseStyle => "house style".to_owned(),
                 Kind::Report => "report".to_owned(),
-                Kind::Optional => match info.values.contains(&"off") {
+                Kind::Optional => match info.values == MODES {
                     true => "optional".to_owned(),
                     false => format!("optional: {}", info.values.join(", ")),
                 },

@@ -6,7 +6,9 @@ import { readBytes, save } from "./files.js";
 import { PRESETS, change, link, pairOf, preset, settings, takeWords, wordsText } from "./settings.js";
 import { LOCALES, SCRIPTS, WORDS } from "./words.js";
 
+// The conversions of the script stage are one choice above; what it does without one stands with the characters.
 const STAGES = [["mojibake", "gloss"], ["unicode"], ["punctuation"], ["spacing", "lines"]];
+const placeOf = ({ id, stage }) => (id === "script/half-converted" ? "unicode" : stage);
 const seen = (text) => text.replace(/\r?\n/g, "↵").replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\ue000-\uf8ff\ufeff]/g, "◌").replace(/[\u2003\u00a0]/g, "␣");
 
 let changed = () => {};
@@ -49,7 +51,7 @@ function rules(w) {
   const find = make("input", { type: "search", placeholder: w.findRule, "aria-label": w.findRule });
   find.value = found;
   const groups = STAGES.map((stages, i) => {
-    const all = RULES.filter(({ stage }) => stages.includes(stage));
+    const all = RULES.filter((rule) => stages.includes(placeOf(rule)));
     const list = (some) => make("ul", {}, ...some.map((rule) => ruleRow(rule, w)));
     // Wrong readings come in more pairs of encodings than anybody wants to read: those without an example are folded.
     const pairs = all.filter(({ id }) => /^mojibake\/.*-as-/.test(id) && !EXAMPLES[id]);

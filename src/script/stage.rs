@@ -1,6 +1,6 @@
 //! The script stage: one configuration over one block, where the block is not in the wanted script already.
 
-use super::{Config, Converter, ConverterError, Dictionaries, Direct, ScriptCounts, kana_runs};
+use super::{Config, Converter, ConverterError, Dictionaries, Direct, ScriptCounts, half, kana_runs};
 use crate::block::Block;
 use crate::change::Confidence;
 use crate::edits::Edits;
@@ -73,7 +73,14 @@ impl Conversion {
 
     /// Converts one block, as the stages before left it.
     pub fn run(&self, block: &Block<'_>, edits: &mut Edits<'_>) {
-        if !edits.enabled(self.rule) || self.target.is_some_and(|target| is_there(target, block)) {
+        if !edits.enabled(self.rule) {
+            return;
+        }
+        if let Some(target) = self.target.filter(|target| is_there(*target, block)) {
+            // What is in the script already may hold what another conversion has left.
+            if target != Target::Hans {
+                half::run(block, edits);
+            }
             return;
         }
         let keep = if self.everything { Vec::new() } else { self.keep(block) };

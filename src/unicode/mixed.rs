@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn texts_in_one_script_or_in_two_by_the_paragraph_are_not_reported() {
         for text in [
-            "皇后和后來的人都在里長家",
+            "皇后和太后的人都在里長家",
             "这是简体的一段话。\n\n這是繁體的一段話。",
             "学校へ行きました。国際駅は広い。",
             "简体：体；繁體：體",

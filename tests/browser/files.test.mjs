@@ -131,7 +131,7 @@ test("every example of the settings is what its rule does", async (browser) => {
     const bad = [];
     const without = [];
     for (const { id, stage, kind, values } of RULES) {
-      if (stage === "script") continue;
+      if (stage === "script" && id !== "script/half-converted") continue;
       const [before, after, locale = stage === "gloss" ? "zh-TW" : "zh-CN"] = EXAMPLES[id] ?? [];
       if (!before) {
         if (!/^mojibake\/.*-as-/.test(id)) without.push(id);

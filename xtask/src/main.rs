@@ -3,6 +3,7 @@
 mod alternatives;
 mod bench;
 mod data;
+mod half;
 mod inline;
 mod model;
 mod package;
