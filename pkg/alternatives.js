@@ -3,10 +3,11 @@ import { TABLES } from "./alternatives-table.js";
 
 /** How many alternatives are given at most: the first differ in the first ambiguous character. */
 const MOST = 16;
-/** The configurations that have candidates: the table of them, and the region in whose forms they are written. */
+/** Rules of the script stage, mostly the configurations, that have candidates: the table of them, and the region in whose forms they are written. */
 const CONFIGS = {
   s2t: ["s2t"], s2tw: ["s2t", "tw"], s2twp: ["s2t", "tw"], s2hk: ["s2t", "hk"], s2hkp: ["s2t", "hk"],
   t2s: ["t2s"], tw2s: ["t2s"], tw2sp: ["t2s"], hk2s: ["t2s"], hk2sp: ["t2s"], jp2t: ["jp2t"],
+  "half-converted": ["s2t"],
 };
 const made = new Map();
 

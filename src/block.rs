@@ -2,7 +2,8 @@
 //!
 //! A block is a paragraph with the blank lines behind it. A fenced code block, a list item with its indented paragraphs,
 //! a comment, and an element of HTML with raw text stay whole. Whatever the text, a block is no longer than [`MAX_BLOCK`]
-//! bytes: a longer paragraph is cut behind a line or a sentence, or else anywhere.
+//! bytes: a longer paragraph is cut behind a line or a sentence, or else anywhere. Many texts have no blank lines; where
+//! more than [`ENOUGH`] bytes stand together, a block ends with the next line that ends as a paragraph does.
 
 use crate::facts::Facts;
 use crate::mojibake::CleanLines;
@@ -11,6 +12,9 @@ use crate::protect::Protected;
 
 /// Where a block is cut though its paragraph goes on: streaming and re-mending need a bound that does not depend on them.
 pub const MAX_BLOCK: usize = 64 * 1024;
+
+/// So many bytes are enough for a block where a paragraph may end: what changes in it is looked at again with all of it.
+pub const ENOUGH: usize = 4 * 1024;
 
 /// What a stage is given: a block as the stages before it left it.
 #[derive(Clone, Copy)]
@@ -60,6 +64,7 @@ fn block_end(text: &str) -> usize {
     let mut content_seen = false;
     let mut list = false;
     let mut fence: Option<&str> = None;
+    let mut quotes = Quotes::default();
     while line < head.len() {
         let mut end = next_stop(bytes, line);
         let trimmed = text.get(line..end).unwrap_or_default().trim();
@@ -102,10 +107,46 @@ fn block_end(text: &str) -> usize {
         if next > MAX_BLOCK {
             return long_end(text);
         }
+        let ended = next > ENOUGH && next < head.len() && fence.is_none() && !list && !blank_seen;
+        if ended && ends_sentence(text.get(line..end).unwrap_or_default()) && quotes.closed(bytes.get(..next)) {
+            return next;
+        }
         line = next;
     }
     text.len()
 }
+
+/// Whether a line ends as a paragraph of Chinese or Japanese does.
+fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches(['”', '’', '」', '』', '"', '）', ')']);
+    line.ends_with(['。', '！', '？', '…'])
+}
+
+/// The quotes up to a place of a text.
+#[derive(Default)]
+struct Quotes {
+    /// How far they are counted.
+    at: usize,
+    straight: usize,
+    open: usize,
+    close: usize,
+}
+
+impl Quotes {
+    /// Whether no quotation goes on behind `head`.
+    fn closed(&mut self, head: Option<&[u8]>) -> bool {
+        for chunk in head.and_then(|head| head.get(self.at..)).unwrap_or_default().windows(3) {
+            self.at += 1;
+            self.straight += usize::from(chunk.first() == Some(&b'"'));
+            self.open += usize::from(OPEN.iter().any(|mark| mark.as_bytes() == chunk));
+            self.close += usize::from(CLOSE.iter().any(|mark| mark.as_bytes() == chunk));
+        }
+        self.straight.is_multiple_of(2) && self.open == self.close
+    }
+}
+
+const OPEN: [&str; 3] = ["“", "「", "『"];
+const CLOSE: [&str; 3] = ["”", "」", "』"];
 
 /// Whether a line has nothing that is seen: what hides in it may be taken out, and then it is a blank line.
 fn is_blank(trimmed: &str) -> bool {
@@ -276,6 +317,27 @@ mod tests {
     }
 
     #[test]
+    fn lines_without_blank_ones_between_make_several_blocks() {
+        let paragraph = "今天的会议由他主持，大家都来了。\n".repeat(40);
+        let lines = paragraph.repeat(20);
+        assert!(blocks(&lines).all(|block| block.len() < 2 * ENOUGH && block.ends_with("。\n")));
+        assert_eq!(blocks(&lines).collect::<String>(), lines);
+        // A quotation stays whole, also in straight quotes, and so does what does not end a sentence.
+        for (from, to) in [("“", "”"), ("「", "」"), ("\"", "\"")] {
+            let quotation = format!("{from}{lines}{to}\n");
+            assert!(
+                blocks(&quotation).all(|block| block.len() > MAX_BLOCK / 2 || quotation.ends_with(block)),
+                "{from}"
+            );
+        }
+        let verse = "床前明月光\n".repeat(2000);
+        assert_eq!(blocks(&verse).count(), 1);
+        let list = format!("- {lines}");
+        assert_eq!(blocks(&list).count(), 1);
+        assert_eq!(blocks(&format!("```\n{lines}```\n")).count(), 1);
+    }
+
+    #[test]
     fn a_line_of_any_length_is_split_in_linear_time() {
         for piece in ["中", " "] {
             let text = piece.repeat(4 << 20);
@@ -286,8 +348,9 @@ mod tests {
     #[test]
     fn settled_blocks_stay_whatever_follows() {
         let text = format!(
-            "a\n\n<!-- b\n\nc -->\n\n<pre\n\n- d\n\n  e\n{}\n\n```\nx\n\ny\n```\n\n\nc</pre>\n\nf",
-            "中，文。".repeat(MAX_BLOCK / 8)
+            "a\n\n<!-- b\n\nc -->\n\n<pre\n\n- d\n\n  e\n{}\n\n```\nx\n\ny\n```\n\n\nc</pre>\n\nf\n{}",
+            "中，文。".repeat(MAX_BLOCK / 8),
+            "“今天，”他说。\n".repeat(MAX_BLOCK / 16)
         );
         let whole: Vec<&str> = blocks(&text).collect();
         for end in (0..text.len()).filter(|&end| text.is_char_boundary(end)).step_by(97) {

@@ -9,6 +9,8 @@ import * as OpenCC from "opencc-js";
 import initFmmseg, { OpenccWasm } from "opencc-fmmseg-wasm";
 import { simplecc } from "simplecc-wasm";
 import pangu from "pangu";
+import * as autocorrect from "@huacnlee/autocorrect/autocorrect_bg.js";
+import { run as zhlint } from "zhlint";
 import { Mender } from "../../pkg/index.js";
 import { simplified as corpus } from "./corpus.mjs";
 
@@ -22,8 +24,10 @@ const root = new URL("../../", import.meta.url);
 const require = createRequire(import.meta.url);
 const { version: ours } = JSON.parse(readFileSync(new URL("pkg/package.json", root), "utf8"));
 const { dependencies: versions } = require("./package.json");
-const { echo, zhconv } = require(`${process.env.TEXTMEND_CRATES}/peers.js`);
+const { echo, plsfix, zhconv } = require(`${process.env.TEXTMEND_CRATES}/peers.js`);
 await initFmmseg({ module_or_path: readFileSync(new URL("node_modules/opencc-fmmseg-wasm/opencc_fmmseg_wasm_bg.wasm", import.meta.url)) });
+const autocorrectWasm = readFileSync(new URL("node_modules/@huacnlee/autocorrect/autocorrect_bg.wasm", import.meta.url));
+autocorrect.__wbg_set_wasm((await WebAssembly.instantiate(autocorrectWasm, { "./autocorrect_bg.js": autocorrect })).instance.exports);
 
 const simplified = corpus(process.env.TEXTMEND_CORPUS);
 const convert = async (config, text) => (await Mender.create({ stages: ["script"], script: { config, everything: true } })).mend(text).text;
@@ -60,22 +64,26 @@ function readOut(mended) {
   return sum;
 }
 
+/** Peers that are no npm packages. */
+const CRATES = { zhconv: "0.4.2", plsfix: "0.1.8", ftfy: "6.3.1", echo: "" };
 const rows = [["task", "what", "version", "measured", "beside textmend", "lines that differ"]];
-const row = (task, what, measured, ratio = "", differ = "") => rows.push([task, what, (versions[what] ?? { zhconv: "0.4.2", echo: "" }[what]) ?? ours, measured, ratio, differ]);
+const row = (task, what, measured, ratio = "", differ = "") => rows.push([task, what, versions[what] ?? CRATES[what] ?? ours, measured, ratio, differ]);
 
 /** Throughput: text in, text out. */
 async function throughput(task, text, makers) {
   const runs = {}, results = {};
   for (const [who, make] of Object.entries(makers)) {
     const run = await make();
-    results[who] = String(run(text)).split("\n");
-    runs[who] = () => run(text);
+    const part = text.slice(0, PARTS[who] ?? text.length);
+    results[who] = String(run(part)).split("\n");
+    runs[who] = () => run(part);
   }
   const times = turns(runs);
+  for (const [who, part] of Object.entries(PARTS)) if (who in times) times[who] *= text.length / part;
   const megabytes = Buffer.byteLength(text) / 1e6;
   for (const who of Object.keys(runs)) {
     const differ = results[who].filter((line, place) => line !== results.textmend[place]).length;
-    const peer = who in versions || who === "zhconv";
+    const peer = who in versions || CRATES[who];
     row(task, who, `${((megabytes / times[who]) * 1000).toFixed(1)} MB/s`, `${(times.textmend / times[who]).toFixed(2)} ×`, peer ? `${differ} of ${results[who].length}` : "");
   }
 }
@@ -113,14 +121,58 @@ function script(config, input, { from, to, simple, variant }) {
   };
 }
 
-/** Text that needs nothing: what the page pays while one types. Pangu, the only peer here, does its spacing. */
+/** What the peers that look after marks and spaces do to a text; zhlint, a hundred times slower, to a part of it. */
+const correctors = {
+  pangu: () => (text) => pangu.spacingText(text),
+  "@huacnlee/autocorrect": () => (text) => autocorrect.format(text),
+  // Line by line: it throws where an abbreviation's dot begins a sentence, and then the line stays.
+  zhlint: () => (text) => text.split("\n").map(linted).join("\n"),
+};
+const linted = (line) => {
+  try { return zhlint(line, { rules: { preset: "default" } }).result; } catch { return line; }
+};
+const PARTS = { zhlint: 40_000 };
+
+/** Text that needs nothing: what the page pays while one types. */
 async function clean(task) {
   const all = await Mender.create({ locale: "zh-CN" });
+  const style = await Mender.create({ locale: "zh-CN", stages: STYLE });
   await throughput(task, all.mend(simplified).text, {
     textmend: () => (text) => all.mend(text).text,
-    pangu: () => (text) => pangu.spacingText(text),
+    "textmend, without mojibake": () => (text) => style.mend(text).text,
+    ...correctors,
   });
 }
+
+const STYLE = ["gloss", "unicode", "punctuation", "spacing", "lines"];
+const HALF = { "，": ",", "。": ".", "！": "!", "？": "?", "：": ":", "；": ";", "（": "(", "）": ")" };
+
+/** The same text with half-width marks. */
+async function marks(task) {
+  const all = await Mender.create({ locale: "zh-CN" });
+  const style = await Mender.create({ locale: "zh-CN", stages: STYLE });
+  const text = all.mend(simplified).text.replace(/[，。！？：；（）]/g, (mark) => HALF[mark]);
+  await throughput(task, text, {
+    textmend: () => (text) => all.mend(text).text,
+    "textmend, without mojibake": () => (text) => style.mend(text).text,
+    ...correctors,
+  });
+}
+
+/** UTF-8 that was read as Windows-1252, as GBK, and text that was not; ftfy in a Python of its own. */
+async function mojibake(task) {
+  const mender = await Mender.create({ stages: ["mojibake"] });
+  const bytes = new TextEncoder().encode(simplified);
+  const texts = { clean: simplified, "as Windows-1252": new TextDecoder("windows-1252").decode(bytes), "as GBK": new TextDecoder("gbk").decode(bytes) };
+  for (const [what, text] of Object.entries(texts)) {
+    await throughput(`${task} ${what}`, text, { textmend: () => (text) => mender.mend(text).text, plsfix: () => (text) => plsfix(text) });
+    const { seconds, result } = JSON.parse(execFileSync("python3", ["ftfy_time.py"], { cwd: new URL(".", import.meta.url), input: text.slice(0, FTFY), maxBuffer: 1 << 30 }));
+    const lines = result.split("\n"), wanted = mender.mend(text.slice(0, FTFY)).text.split("\n");
+    row(`${task} ${what}`, "ftfy", `${(Buffer.byteLength(text.slice(0, FTFY)) / 1e6 / seconds).toFixed(1)} MB/s`, "", `${lines.filter((line, i) => line !== wanted[i]).length} of ${lines.length}`);
+  }
+}
+/** So much of a text ftfy gets. */
+const FTFY = 100_000;
 
 /** The first answer of a process, from the bytes of wasm and dictionaries on. */
 function first(task) {
@@ -178,6 +230,8 @@ const TASKS = {
   tw2sp: script("tw2sp", "s2twp", { from: "twp", to: "cn", variant: "zh-CN" }),
   t2hk: script("t2hk", "s2t", { from: "t", to: "hk", variant: "zh-HK" }),
   clean,
+  marks,
+  mojibake,
   first,
   short,
   words,

@@ -1,7 +1,7 @@
 // The card of one place: before, after, the reason, and what to do. A person trusts what can be checked, so mojibake shows
 // its bytes.
 import { around, clip, el, shown } from "./dom.js";
-import { isApplied, stageOf } from "./model.js";
+import { isApplied, othersOf, stageOf } from "./model.js";
 import { reason } from "./reasons.js";
 
 const LEVEL = { certain: 3, likely: 2, guess: 1 };
@@ -71,6 +71,10 @@ export function renderCard(card, item, state) {
     if (kind !== "finding") buttons.push(button("reject", w.reject, () => act.settle(item, "reject")));
     else buttons.push(el("button", { class: "btn", onclick: () => act.look(item) }, w.look));
   }
+  // What it could be as well is one key away: a person sees at once which of them is meant.
+  const others = readonly || asking || kind === "finding" ? [] : othersOf(change);
+  const instead = others.length > 0 && el("p", { class: "instead" }, `${w.instead} `, ...others.flatMap((other, i) => [
+    el("button", { class: "btn", lang: textLang, "aria-label": `${w.instead} ${other}`, onclick: () => act.choose(item, other) }, other, el("kbd", { "aria-hidden": "true" }, String(i + 1))), " "]));
   const word = /^(mojibake|gloss|unicode|script)$/.test(stageOf(item)) ? wordOf(review.draft, change) : "";
   const never = act.never && !readonly && (asking
     ? el("div", { class: "never" },
@@ -87,6 +91,7 @@ export function renderCard(card, item, state) {
       change.rules.length > 1 && el("p", { class: "also" }, `${w.alsoBy} ${change.rules.slice(1).map(summary).join(" · ")}`)),
     kind !== "finding" && el("dl", {}, el("dt", {}, w.confidence),
       el("dd", {}, el("span", { class: "level", "aria-hidden": "true" }, ...[1, 2, 3].map((n) => el("i", { class: n <= level ? "on" : "" }))), w[change.confidence])),
+    instead,
     el("footer", {}, ...(readonly || asking ? [] : buttons), el("span", { class: "steps" },
       el("button", { class: "btn step", "aria-label": w.previous, onclick: () => act.step(-1) }, "‹"),
       el("button", { class: "btn step", "aria-label": w.next, onclick: () => act.step(1) }, "›")), never),

@@ -39,6 +39,7 @@ const card = `
 .big{font:27px/44px var(--song);overflow-wrap:anywhere;max-height:188px;overflow:auto;padding:8px 16px 6px;display:flex;flex-wrap:wrap;gap:0 18px;align-items:baseline}
 .big ins{text-underline-offset:7px}.big i{font-style:normal;color:var(--i2)}.big .to{font-size:20px;margin-inline-end:18px}.big .none{font:16px/44px var(--hei)}
 .why{padding:2px 16px 12px}.why p{line-height:23px;text-wrap:pretty}.also{color:var(--i2);font-size:13px}
+.instead{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin:0;padding:0 16px 12px;color:var(--i2)}.instead .btn{font:18px/28px var(--song)}
 .bytes{border-collapse:collapse;width:100%;table-layout:fixed;margin:2px 0 10px;font-size:12.5px;line-height:22px}
 .bytes th{width:76px;text-align:start;font-weight:400;color:var(--i2)}.bytes td{text-align:center;padding:0;border:solid var(--c);border-width:0 1px}
 .bytes .wrong td,.bytes .right td{font:18px/28px var(--song)}.bytes .wrong td{color:var(--red);border-bottom:1.5px solid var(--red)}.bytes .right td{border-top:1.5px solid var(--g)}

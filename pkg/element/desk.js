@@ -2,7 +2,7 @@
 import { css } from "./desk-styles.js";
 import { clip, el, shown } from "./dom.js";
 import { Marks } from "./marks.js";
-import { groupOf, isQuietGroup, sectionOf } from "./model.js";
+import { groupOf, isQuietGroup, othersOf, sectionOf } from "./model.js";
 import { hide, place, reveal, show } from "./place.js";
 import { renderList } from "./review.js";
 import { Strip } from "./strip.js";
@@ -170,6 +170,7 @@ export class Desk {
     look: ({ change }) => this.focusDraft(change.start, change.end),
     decide: (items, decision) => this.decide(items, decision),
     settle: (item, decision) => this.#decideHere(item, decision),
+    choose: (item, other) => this.#choose(item, other),
     step: (by) => this.step(by),
     ask: (asking) => { this.#asking = asking; this.paint(); this.#parts.card.focus({ preventScroll: true }); },
     never: (what) => {
@@ -238,6 +239,22 @@ export class Desk {
     if (!waiting) return;
     if (this.#review.queue.length) this.step(1);
     else this.close(true);
+  }
+
+  /** Takes another candidate of a change: it is written into the draft, where it stays. */
+  #choose(item, other) {
+    const { start, before } = item.change;
+    if (other === before) {
+      this.#decideHere(item, "reject");
+      return;
+    }
+    if (this.#host.fixed || this.#host.mending.draft !== this.#review.draft) return;
+    this.close(true);
+    this.#review.record({
+      undo: () => this.#retype({ at: start, before: other, after: before }),
+      redo: () => this.#retype({ at: start, before, after: other }),
+    });
+    this.#retype({ at: start, before, after: other });
   }
 
   back(how) {
@@ -341,6 +358,7 @@ export class Desk {
       if (key === "j") this.step(1);
       else if (key === "k") this.step(-1);
       else if (key === "n" && item && inside.includes(card)) this.#act.ask(true);
+      else if (item && inside.includes(card) && othersOf(item.change)[key - 1] && !this.#asking) this.#choose(item, othersOf(item.change)[key - 1]);
       else if ((key === "a" || key === "r") && item) {
         const decision = key === "a" ? "accept" : "reject";
         if (event.shiftKey) this.decide(this.#review.group(item), decision);

@@ -12,6 +12,8 @@ const overlap = (a, b) => (a.start === a.end || b.start === b.end ? a.start <= b
 
 export const ruleOf = (item) => item.change.rules[0] ?? "";
 export const stageOf = (item) => ruleOf(item).split("/")[0];
+/** What a change could be as well, as far as there are keys for it. */
+export const othersOf = ({ alternatives = [] }) => alternatives.slice(0, 9);
 /** Whether a decision takes something out of the text again, or leaves a suggestion out. */
 export const isApplied = ({ kind, decision }) => (kind === "change" ? decision !== "reject" : kind === "suggestion" && decision === "accept");
 /** Where in the list an item stands: what is the person's to decide, what deserves a look, what is certain. */

@@ -27,7 +27,11 @@ fn listed(table: &str, c: char) -> Option<&'static str> {
 /// assert!(alternatives(Rule::ScriptS2twp, "软件", "軟體").is_empty());
 /// ```
 pub fn alternatives(rule: Rule, before: &str, after: &str) -> Vec<String> {
-    let config = rule.id().strip_prefix("script/").and_then(|name| name.parse().ok());
+    let config = match rule {
+        // It puts right what s2t would have.
+        Rule::HalfConverted => Some(Config::S2t),
+        _ => rule.id().strip_prefix("script/").and_then(|name| name.parse().ok()),
+    };
     let Some((table, region)) = config.and_then(tables) else { return Vec::new() };
     let form = |c: char| listed(region, c).and_then(|form| form.chars().next()).unwrap_or(c);
     let after: Vec<char> = after.chars().collect();
@@ -71,6 +75,7 @@ mod tests {
         assert_eq!(alternatives(Rule::ScriptS2tw, "里", "裡"), ["里", "哩"]);
         assert_eq!(alternatives(Rule::ScriptS2t, "干", "幹"), ["乾", "干", "榦"]);
         assert_eq!(alternatives(Rule::ScriptT2s, "乾", "干"), ["乾"]);
+        assert_eq!(alternatives(Rule::HalfConverted, "干", "幹"), ["乾", "干", "榦"]);
         assert_eq!(alternatives(Rule::ScriptS2t, "干后", "幹後"), ["乾後", "干後", "榦後", "幹后"]);
     }
 

@@ -53,6 +53,28 @@ test("a suggestion changes nothing until it is accepted", async (browser) => {
   quiet(page);
 });
 
+test("another candidate is one key or click away, and undo takes it back", async (browser) => {
+  const draft = "這個學期他在書店打工，黨員干部都認識他。\n";
+  const page = await pasted(browser, draft);
+  await choose(page, "#locale", "zh-TW");
+  await page.keyboard.press("F8");
+  const card = page.locator("text-mend .card");
+  assert.deepEqual(await card.locator(".instead .btn").evaluateAll((all) => all.map((one) => one.firstChild.data)), ["乾", "干", "榦"]);
+  await page.keyboard.press("1");
+  assert.equal(await value(page), draft.replace("干", "乾"));
+  assert.equal(await result(page), draft.replace("干", "乾"), "what was chosen stays");
+  await page.locator("text-mend .text").focus();
+  await page.keyboard.press("Control+Z");
+  assert.equal(await value(page), draft);
+  assert.equal(await result(page), draft);
+  // What stands in the draft already is what rejecting leaves.
+  await page.keyboard.press("F8");
+  await card.locator(".instead .btn").nth(1).click();
+  assert.equal(await result(page), draft);
+  assert.match(await status(page), /0 处待定/);
+  quiet(page);
+});
+
 test("a rule is undone in one step, and done again; undo and redo go through all decisions", async (browser) => {
   const draft = "甲说,乙说,丙说;丁不说。\n";
   const page = await pasted(browser, draft);

@@ -91,6 +91,8 @@ test("a change names what else its characters could be", async () => {
   assert.deepEqual(await others("s2t", "汉字里，理发"), [["漢", undefined], ["裏", ["里", "哩"]], ["髮", ["發"]]]);
   assert.deepEqual(await others("s2twp", "软件在书里"), [["軟體", undefined], ["書", undefined], ["裡", ["里", "哩"]]]);
   assert.deepEqual(await others("t2s", "乾隆乾燥"), [["干", ["乾"]]]);
+  const { suggestions } = (await Mender.create({ locale: "zh-TW" })).mend("黨員干部學習了文章");
+  assert.deepEqual(suggestions.map(({ after, alternatives }) => [after, alternatives]), [["幹", ["乾", "干", "榦"]]]);
   // In one pass with other stages, and with what the user's words made of it.
   const script = { config: "s2t", dictionary: [["发廊", "髮廊"]] };
   assert.deepEqual(await others(script, "发廊,后面"), [["髮", ["發"]], ["，", undefined], ["後", ["后"]]]);

