@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use textmend::protect::Protected;
 use textmend::script::Config;
@@ -221,10 +221,13 @@ fn options() -> impl Strategy<Value = Options> {
     // Alone, too: no other stage may hide what one does.
     let marks = Some(vec![Stage::Punctuation, Stage::Spacing]);
     let stages = prop::sample::select(vec![None, marks]);
-    (locale, format, stages).prop_map(|(locale, format, stages)| Options {
+    // What is only suggested by default changes nothing.
+    let left = prop::sample::select(vec!["suggest", "apply"]);
+    (locale, format, stages, left).prop_map(|(locale, format, stages, left)| Options {
         locale,
         format,
         stages,
+        rules: BTreeMap::from([("script/half-converted".to_owned(), left.to_owned())]),
         ..Options::default()
     })
 }

@@ -55,10 +55,11 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     if found.is_empty() || !is_traditional(block) {
         return;
     }
-    let kana = kana_runs(block.text);
+    let mut kana = kana_runs(block.text).into_iter().peekable();
     let applied = if edits.settings().value(Rule::HalfConverted) == "strict" { STRICT } else { APPLIED };
     for (range, form, margin) in found {
-        if kana.iter().any(|run| run.start < range.end && range.start < run.end) {
+        while kana.next_if(|run| run.end <= range.start).is_some() {}
+        if kana.peek().is_some_and(|run| run.start < range.end) {
             continue;
         }
         let confidence = if margin >= applied { Confidence::Likely } else { Confidence::Guess };
@@ -179,6 +180,31 @@ mod tests {
         let changes: Vec<_> =
             mended.changes().iter().map(|change| (change.rules.to_vec(), change.confidence)).collect();
         assert_eq!(changes, [(vec![Rule::HalfConverted], Confidence::Likely)]);
+    }
+
+    #[test]
+    fn mended_text_stays_and_parts_are_as_the_whole() {
+        let mender = Mender::new(&options(None, "apply")).unwrap();
+        let draft = "黨員干部學習\n\n最后\n\n两个简体字的段落最后\n\n這家雜志社的關系密切\n\n";
+        let whole = mender.mend(draft);
+        assert_eq!(whole.text(), "黨員幹部學習\n\n最後\n\n两个简体字的段落最后\n\n這家雜誌社的關係密切\n\n");
+        assert_eq!(mender.mend(whole.text()).text(), whole.text());
+        let mut parts = String::new();
+        for text in crate::block::blocks(draft) {
+            let part = crate::mender::Part { text, protect: &[], first: parts.is_empty(), last: false };
+            parts.push_str(mender.mend_part(&part, whole.facts()).text());
+        }
+        assert_eq!(parts, whole.text());
+    }
+
+    #[test]
+    fn any_text_is_gone_through_in_time() {
+        let mender = Mender::new(&options(Some(Locale::ZhTw), "apply")).unwrap();
+        for piece in ["后", "干部", "只", "這里", "あ后", "后。あ。", "a"] {
+            let text = piece.repeat(300_000 / piece.len());
+            let mended = mender.mend(&text);
+            assert_eq!(mended.changes().apply(&text), mended.text());
+        }
     }
 
     #[test]
