@@ -33,7 +33,10 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         forms::run(block, edits);
     }
     if seen.has(Seen::WIDTH) {
-        width::run(block, edits);
+        width::alphanumerics(block, edits);
+    }
+    if seen.has(Seen::HALF) {
+        width::half(block, edits);
     }
     if seen.has(Seen::RADICAL) {
         radicals::run(block, edits);

@@ -16,6 +16,7 @@ impl Seen {
     pub const CONTROL: Seen = Seen(64);
     pub const PRIVATE: Seen = Seen(128);
     pub const LETTER: Seen = Seen(256);
+    pub const HALF: Seen = Seen(512);
 
     /// Whether nothing was.
     pub fn is_empty(self) -> bool {
@@ -77,6 +78,7 @@ fn look(c: char) -> Seen {
             Seen(0)
         }
         '\u{FF00}'..='\u{FFEF}' if width::looks_at(c) => Seen::WIDTH,
+        '\u{FF00}'..='\u{FFEF}' if width::is_half(c) => Seen::HALF,
         '\u{FF00}'..='\u{FFFF}' => Seen(0),
         '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => Seen::CONTROL,
         '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Seen::BIDI,

@@ -12,7 +12,12 @@ use crate::options::Locale;
 use crate::rules::Rule;
 
 pub(super) fn looks_at(c: char) -> bool {
-    is_wide_alphanumeric(c) || matches!(c, '\u{FF61}'..='\u{FFDC}')
+    is_wide_alphanumeric(c)
+}
+
+/// Whether a character is one of CJK's that has half its width.
+pub(super) fn is_half(c: char) -> bool {
+    matches!(c, '\u{FF61}'..='\u{FFDC}')
 }
 
 fn is_wide_digit(c: char) -> bool {
@@ -66,43 +71,48 @@ fn voicing(c: char) -> Option<char> {
     }
 }
 
-pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
-    let Some(locale) = block.locale else { return };
-    alphanumerics(block.text, locale, edits);
-    if locale != Locale::En {
+/// Half-width kana, Hangul letters and marks.
+pub(super) fn half(block: &Block<'_>, edits: &mut Edits<'_>) {
+    if block.locale.is_some_and(|locale| locale != Locale::En) {
         kana(block.text, edits);
         marks(block.text, edits);
     }
 }
 
 /// Runs of full-width letters and digits, with the signs inside them: `１２：３０` and `３．１４％` as a whole.
-fn alphanumerics(text: &str, locale: Locale, edits: &mut Edits<'_>) {
+pub(super) fn alphanumerics(block: &Block<'_>, edits: &mut Edits<'_>) {
+    /// What the UTF-8 of full-width forms begins with.
+    const LEAD: u8 = 0xEF;
+    let Some(locale) = block.locale else { return };
+    let text = block.text;
     let confidence = match locale {
         Locale::Ja | Locale::Ko => Confidence::Guess,
         _ => Confidence::Likely,
     };
-    let mut chars = text.char_indices().peekable();
     let mut run = String::new();
-    while let Some((start, first)) = chars.next() {
-        let sign = first == '＋' && chars.peek().is_some_and(|(_, c)| is_wide_digit(*c));
+    let mut at = 0;
+    while let Some(skipped) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| *byte == LEAD)) {
+        let start = at + skipped;
+        let mut chars = text.get(start..).unwrap_or_default().chars().peekable();
+        let Some(first) = chars.next() else { break };
+        at = start + first.len_utf8();
+        let sign = first == '＋' && chars.peek().is_some_and(|c| is_wide_digit(*c));
         if !is_wide_alphanumeric(first) && !sign {
             continue;
         }
         run.clear();
         run.push(narrow(first));
-        let mut end = start + first.len_utf8();
         let mut last = first;
-        while let Some(&(at, c)) = chars.peek() {
+        for c in chars {
             let next = text.get(at + c.len_utf8()..).unwrap_or_default();
             if !is_wide_alphanumeric(c) && !belongs(last, c, next) {
                 break;
             }
             run.push(narrow(c));
-            end = at + c.len_utf8();
+            at += c.len_utf8();
             last = c;
-            chars.next();
         }
-        edits.replace(start..end, &run, Rule::FullWidthAlphanumeric, confidence);
+        edits.replace(start..at, &run, Rule::FullWidthAlphanumeric, confidence);
     }
 }
 
