@@ -511,7 +511,9 @@ impl Mender {
             let (from, to) = if range.is_empty() { (Side::Before, Side::After) } else { (Side::After, Side::Before) };
             let after =
                 other.text.get(other.set.map(range.start, from)..other.set.map(range.end, to)).unwrap_or_default();
-            if proposal.at.original.get(range.clone()) == Some(after) {
+            // What stands there anyway, or what another change has made of it already, is no suggestion.
+            let now = run.text.get(run.set.map(range.start, from)..run.set.map(range.end, to));
+            if proposal.at.original.get(range.clone()) == Some(after) || now == Some(after) {
                 continue;
             }
             let mut source = ChangeSet::new();
