@@ -12,6 +12,7 @@ import pangu from "pangu";
 import * as autocorrect from "@huacnlee/autocorrect/autocorrect_bg.js";
 import { run as zhlint } from "zhlint";
 import { Mender } from "../../pkg/index.js";
+import { PACKS } from "../../pkg/packs.js";
 import { simplified as corpus } from "./corpus.mjs";
 
 const ROUNDS = 11;
@@ -191,6 +192,18 @@ function first(task) {
   }
 }
 
+/** The same in Chromium, and without script conversion. */
+async function chromium(task) {
+  const { firstAnswers } = await import("./chromium.mjs");
+  const path = (name) => PACKS[name]().pathname.slice(root.pathname.length - 1);
+  const asked = [["textmend", ""], ["textmend", "s2t", "s2t.bin"], ["textmend", "t2s", "t2s.bin"], ["opencc-js", "s2t"], ["opencc-js", "t2s"]];
+  const contestants = asked.map(([who, script, ...packs]) => ({ who, script, packs: packs.map((name) => [name, path(name)]) }));
+  const found = await firstAnswers(root, contestants, process.env.CHROMIUM);
+  for (const [place, [who, script]] of asked.entries()) {
+    row(`${task} ${script || "without script"}`, who, `${median(found[place]).toFixed(1)} ms (least ${Math.min(...found[place]).toFixed(1)})`);
+  }
+}
+
 /** Twenty characters beside none. */
 async function short(task) {
   const text = [...simplified].slice(100, 120).join("").replaceAll("\n", "，");
@@ -233,6 +246,7 @@ const TASKS = {
   marks,
   mojibake,
   first,
+  chromium,
   short,
   words,
 };

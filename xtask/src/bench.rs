@@ -83,7 +83,7 @@ pub fn peers(only: &[&str]) -> Result<()> {
     package::build(Profile::Release)?;
     let mut bench = command("node");
     bench.current_dir(folder).env("TEXTMEND_CORPUS", corpus).env("TEXTMEND_CRATES", crates);
-    bench.env("PYTHONPATH", python);
+    bench.env("PYTHONPATH", python).env("CHROMIUM", tools::chromium()?);
     run(bench.arg("bench.mjs").args(only), "install Node 20 or later")
 }
 
