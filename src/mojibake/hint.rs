@@ -81,8 +81,22 @@ pub fn evidence(units: &[Unit], wrong: &Table, model: &Model) -> Evidence {
 
 /// Whether the oddest place of a line, restored by a pair, would cost less than it does: a look before the whole is read.
 pub fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin: Origin, model: &Model) -> bool {
-    // What stands beside a character makes it odd.
-    let place = place.start.saturating_sub(1)..(place.end + 1).min(units.len());
+    // What stands beside a character makes it odd; among characters that both encodings have the others are few.
+    let wide = wrong.is_double_byte() && !matches!(origin, Origin::Utf8);
+    would_gain(units, place, 1, wrong, origin, model)
+        || (wide && would_gain(units, place, BESIDE, wrong, origin, model))
+}
+
+/// The same for a place and so many characters beside it.
+fn would_gain(
+    units: &[Unit],
+    place: &Range<usize>,
+    beside: usize,
+    wrong: &Table,
+    origin: Origin,
+    model: &Model,
+) -> bool {
+    let place = place.start.saturating_sub(beside)..(place.end + beside).min(units.len());
     let last = place.start.checked_sub(1).and_then(|at| units.get(at)).map_or(Entry::BLANK, |unit| unit.entry);
     let units = units.get(place).unwrap_or_default();
     let mut bytes = Vec::with_capacity(2 * units.len());
@@ -130,6 +144,9 @@ pub fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin:
         false
     })
 }
+
+/// How far beside the oddest place it is looked, where both encodings may share characters.
+pub const BESIDE: usize = 3;
 
 /// So much the oddest place must save; twice as much where UTF-8's rules say little.
 pub const PROMISING: i32 = 4 * NAT;

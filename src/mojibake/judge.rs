@@ -100,6 +100,16 @@ pub fn is_cyrillic(pair: &Pair) -> bool {
     pair.origin.is_some_and(cyrillic) && cyrillic(pair.wrong)
 }
 
+/// Where a part's characters are others than before, none of ASCII among them. Both encodings may share some.
+fn broken<'r>(part: &'r Part, units: &'r [Unit]) -> impl Iterator<Item = usize> + 'r {
+    let aligned = part.units.len() == part.text.chars().count();
+    let mut text = part.text.chars();
+    part.units.clone().filter(move |at| {
+        let restored = text.next().filter(|_| aligned);
+        units.get(*at).is_some_and(|unit| !unit.c.is_ascii() && restored != Some(unit.c))
+    })
+}
+
 /// How many characters of a part are others than before; both encodings may share some.
 pub fn changed(part: &Part, units: &[Unit]) -> i32 {
     let units = units.get(part.units.clone()).unwrap_or_default();
@@ -155,14 +165,19 @@ pub fn is_small(class: u8) -> bool {
 pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: bool, model: &Model) -> bool {
     let class = |c: char| model.entry(c).class();
     let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
-    let broken = || {
-        let places = reading.parts.iter().flat_map(|part| part.units.clone());
-        places.filter(|at| units.get(*at).is_some_and(|unit| !unit.c.is_ascii()))
-    };
+    let broken = || reading.parts.iter().flat_map(|part| broken(part, units));
     let at = |at: usize| units.get(at).map_or((' ', Entry::BLANK), |unit| (unit.c, unit.entry));
     // One sign over and over is a language's own, and signs for drawing are a drawing.
     let distinct = |most| distinct(broken().map(|place| at(place).0), most);
     let drawing = || broken().all(|place| matches!(at(place).1.class(), BOX | SYMBOL));
+    // A line of a table or a frame.
+    let is_line = |place: usize| {
+        let c = at(place).0;
+        matches!(c, '─' | '━' | '═') && at(place + 1).0 == c && at(place + 2).0 == c
+    };
+    if broken().any(is_line) {
+        return false;
+    }
     let varied = |count: usize| distinct(count) == count && !drawing();
     // Forms, symbols, kana and lines are common in clean text, and other stages' business: letters and rare ideographs,
     // joined as no language joins them, or signs within words must speak.
@@ -243,6 +258,10 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     };
     if origin == pair.wrong {
         return true;
+    }
+    // Where nothing was taken for UTF-8, all of it was ISO-8859-1.
+    if pair.wrong == Charset::Utf8OrLatin1 && !broken().any(|place| ('\u{100}'..'\u{800}').contains(&at(place).0)) {
+        return false;
     }
     if origin.is_double_byte() {
         let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));

@@ -151,7 +151,13 @@ pub struct Odd {
 pub fn odd(entries: impl Iterator<Item = Entry>, model: &Model) -> Odd {
     let mut oddness = Oddness::new();
     let mut total = 0;
+    let ascii = |entry: Entry| matches!(entry.class(), SPACE | DIGIT | LOWER | UPPER | MARK);
     for entry in entries {
+        // What stands behind a character counts, the rest of ASCII does not.
+        if ascii(entry) && ascii(oddness.last) {
+            oddness.pass(entry);
+            continue;
+        }
         total += excess(model.cost(oddness.last, entry), entry).max(0);
         oddness.add(entry, model);
     }

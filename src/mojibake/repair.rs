@@ -39,6 +39,8 @@ const TIDY: i32 = 7 * NAT;
 const LEFT: i32 = 4;
 /// A pair that saves so much and leaves next to nothing odd is the one.
 const SETTLED: i32 = 10 * NAT;
+/// A restored text of ideographs may cost so much more on average where that is less than half of what it was.
+const MORE: i32 = 3 * NAT / 2;
 /// How often a line is undone: layers, and pairs side by side.
 const ROUNDS: usize = 4;
 /// So many characters of a draft make a pair known: then less is asked of it.
@@ -235,7 +237,12 @@ impl Repairer {
             return None;
         }
         if !is_plausible(pair, &self.units, &reading, foreign, model)
-            || pair.limit().is_some_and(|limit| mean_cost(&reading, model) > limit)
+            || pair.limit().is_some_and(|limit| {
+                // A text of names or full-width digits costs more; what it was costs more than twice as much.
+                let double_byte = pair.origin.is_some_and(Charset::is_double_byte);
+                let more = double_byte && reading.gain >= limit.saturating_mul(restored);
+                mean_cost(&reading, model) > limit + if more { MORE } else { 0 }
+            })
         {
             return None;
         }
@@ -423,6 +430,17 @@ mod tests {
     }
 
     #[test]
+    fn one_byte_or_two() {
+        // 得: B5 C3; 的: B5 C4; 版: B0 E6, its second byte with the next one's first a letter of UTF-8; 济, 贸: C2 B8 and
+        // C3 B3 had been taken for two bytes.
+        for (broken, text) in
+            [("²»µñ»ÅÐΪÓÐ×ï", "不得被判为有罪"), ("¶ÔÔÚũóÊг¡µÄΥÕÂռµÀ£¬ÄÍÐÄȰµ¼", "对在农贸市场的违章占道，耐心劝导")]
+        {
+            assert_eq!(mend(broken), text);
+        }
+    }
+
+    #[test]
     fn clean_text_stays() {
         for text in [
             "收到,谢谢!几点开会?",
@@ -463,6 +481,8 @@ mod tests {
             "ber\u{AD}li\u{AD}ner",
             "アセアセ・・・",
             "━╋┼┼",
+            "│ ├──────────┼─────────────┤ │Netzwerk-Schnittstellen│Typ",
+            "┤ │opt │Pacotes de software e aplicações adicionais │ └────┴─────",
             "Украïнськоï",
             "①㎡㎏℃№™½㈱㍿Ⅷ",
             "ｱﾙﾊﾞｲﾄ",

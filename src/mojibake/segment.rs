@@ -126,6 +126,10 @@ pub fn read(
         match wrong.encode(unit.c) {
             None if unit.c == GAP && unit.entry == Entry::BLANK => bytes.push(0),
             None => bytes.push(if unit.c == char::REPLACEMENT_CHARACTER { LOST } else { FOREIGN }),
+            Some(code @ 0x80..=0xFF) if wrong.either => {
+                bytes.extend([EITHER | code, 0x80 | (code & 0x3F)]);
+                states.push(START);
+            }
             Some(code) if code < 0x100 => bytes.push(code),
             Some(code) => {
                 bytes.extend([code >> 8, code & 0xFF]);
@@ -177,7 +181,9 @@ pub fn read(
                 *next = State { restored, restored_last, length: length as u8, opened, guessed, c, ..*next };
             }
         };
-        if let Some((c, length)) = decode(rest, origin) {
+        if let (true, Origin::Table(table)) = (wrong.either, origin) {
+            decode_either(rest, table, |c, length, doubled| take(c, length, doubled * DOUBLED, false));
+        } else if let Some((c, length)) = decode(rest, origin) {
             let sequence = matches!(origin, Origin::Utf8) && length > 1;
             take(c, length, if sequence { -SEQUENCE } else { 0 }, false);
         } else if let Some(filler) = filler
@@ -294,6 +300,35 @@ fn parts(states: &[State]) -> Option<Vec<Part>> {
         part.text = part.text.chars().rev().collect();
     }
     Some(parts)
+}
+
+/// Marks a byte that by itself is a character, and with the one behind it as UTF-8 the same: the high bits of UTF-8 are
+/// those of the first of its two.
+const EITHER: u16 = 0x200;
+/// What it costs to read it as two bytes.
+const DOUBLED: i32 = 4 * NAT;
+
+/// What the first character of the bytes may be, where some are one or two, and how many it takes.
+fn decode_either(bytes: &[u16], table: &Table, mut give: impl FnMut(char, usize, i32)) {
+    // The byte at a place, where the next one is, and whether it is the first of two that may have been one.
+    let readings = |at: usize| {
+        let byte = bytes.get(at).copied().unwrap_or(FOREIGN);
+        let first = (byte & EITHER != 0).then_some((0xC0 | (byte >> 6 & 3), at + 1, 1));
+        let single = if byte & EITHER != 0 { (byte & 0xFF, at + 2, 0) } else { (byte, at + 1, 0) };
+        std::iter::once(single).chain(first).filter(|(byte, ..)| *byte < FOREIGN)
+    };
+    for (first, next, doubled) in readings(0) {
+        if let Some(c) = if first < 0x80 { Some(char::from(first as u8)) } else { table.decode(first) } {
+            give(c, next, doubled);
+        }
+        if first >= 0x80 {
+            for (second, end, more) in readings(next) {
+                if let Some(c) = table.decode(first << 8 | second) {
+                    give(c, end, doubled + more);
+                }
+            }
+        }
+    }
 }
 
 /// The first character of the bytes, and how many it takes.
