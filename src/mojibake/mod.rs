@@ -63,7 +63,7 @@ pub fn survey(draft: &str) -> MojibakeFacts {
 
 /// Runs the stage over one block of the draft.
 pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
-    let mut offset = 0;
+    let (mut offset, mut done) = (0, 0);
     let mut repairer = Repairer::new(&block.facts.mojibake);
     if block.first {
         byte_order_mark(block.text, edits);
@@ -72,8 +72,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         let suspicion = suspicion(line);
         if suspicion.escape {
             escape::undo(line, offset, edits);
-            // A run of quoted-printable goes on behind the line's end.
-            octets::undo(line, offset, block.text.get(offset..).unwrap_or(line), edits);
+            done = octets::undo(line, offset, block.text.get(offset..).unwrap_or(line), done, edits);
         }
         if suspicion.plus {
             octets::undo_utf7(line, offset, edits);

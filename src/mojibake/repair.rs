@@ -431,8 +431,7 @@ mod tests {
 
     #[test]
     fn one_byte_or_two() {
-        // 得: B5 C3; 的: B5 C4; 版: B0 E6, its second byte with the next one's first a letter of UTF-8; 济, 贸: C2 B8 and
-        // C3 B3 had been taken for two bytes.
+        // `ñ` was C3 B1, the end of 得 and the start of 被, and `ó` was C3 B3, which is 贸; `»` was the byte BB.
         for (broken, text) in
             [("²»µñ»ÅÐΪÓÐ×ï", "不得被判为有罪"), ("¶ÔÔÚũóÊг¡µÄΥÕÂռµÀ£¬ÄÍÐÄȰµ¼", "对在农贸市场的违章占道，耐心劝导")]
         {
