@@ -11,11 +11,15 @@ use std::ops::Range;
 /// ASCII between two characters that are none is looked at this far: what is further away says nothing of them.
 pub const NEAR: usize = 8;
 
+/// So many horizontal strokes are a line.
+const LINE: usize = 3;
+
 /// The characters of a text that tell: all but ASCII, and what stands near them. Between them stands a [`GAP`].
 pub fn collect(text: &str, model: &Model, units: &mut Vec<Unit>) {
     units.clear();
     let bytes = text.as_bytes();
     let mut at = 0;
+    let mut before = ' ';
     while at < text.len() {
         let run = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii()).count();
         // A gap begins behind what is near the character before it, and ends before what is near the next one.
@@ -33,8 +37,18 @@ pub fn collect(text: &str, model: &Model, units: &mut Vec<Unit>) {
             units.push(Unit { at, c, entry: model.entry(c) });
         }
         at += run;
+        let mut line = 0;
         for c in text.get(at..).unwrap_or_default().chars().take_while(|c| !c.is_ascii()) {
-            units.push(Unit { at, c, entry: model.entry(c) });
+            // The lines of a frame or a table are left out: no misreading makes them, and they are long.
+            let same = matches!(c, '─' | '━' | '═') && units.last().is_some_and(|unit| unit.c == c);
+            line = if same || (line >= LINE && before == c) { line + 1 } else { 1 };
+            if line == LINE {
+                units.truncate(units.len() + 1 - LINE);
+                units.push(Unit { at: at - (LINE - 1) * c.len_utf8(), c: GAP, entry: Entry::BLANK });
+            } else if line < LINE {
+                units.push(Unit { at, c, entry: model.entry(c) });
+            }
+            before = c;
             at += c.len_utf8();
         }
     }
@@ -60,7 +74,10 @@ pub fn evidence(units: &[Unit], wrong: &Table, model: &Model) -> Evidence {
         match wrong.encode(unit.c) {
             Some(code) => {
                 let (first, last) = if code < 0x100 { (code, code) } else { (code >> 8, code & 0xFF) };
-                let begins = |lead, tail| matches!(lead, 0xC2..=0xF4) && matches!(tail, 0x80..=0xBF);
+                let begins = |lead, tail| {
+                    // Of `à` a blank may be left.
+                    (matches!(lead, 0xC2..=0xF4) && matches!(tail, 0x80..=0xBF)) || (lead == 0xC3 && tail == 0x20)
+                };
                 sequence |= begins(before, first) || (code >= 0x100 && begins(first, last));
                 before = last;
                 oddness.add(unit.entry, model);

@@ -1,10 +1,11 @@
 //! What is asked of a reading before it is believed.
 
 use super::class::*;
+use super::fill::decode_utf8;
 use super::model::{Entry, Model, NAT, is_han};
 use super::pairs::Pair;
 use super::segment::{Part, Reading, Unit};
-use super::tables::Charset;
+use super::tables::{Charset, table};
 
 /// What a pair must save: in all, and for each character that it restores; and how many characters it must restore.
 pub struct Demand {
@@ -42,6 +43,11 @@ impl Pair {
             origin if origin.is_double_byte() => 19 * NAT / 2,
             _ => 21 * NAT / 2,
         })
+    }
+
+    /// Whether it is one page of Latin letters read as another.
+    pub fn is_page(&self) -> bool {
+        std::ptr::eq(self.demand(false), &SINGLE_BYTE)
     }
 
     /// What is asked of the pair; `whole` says that it restores nearly all of the line.
@@ -87,11 +93,13 @@ fn distinct(chars: impl Iterator<Item = char>, most: usize) -> usize {
 
 /// What a reading saves, where a character that comes again is no further evidence: a word may be said twice.
 pub fn weight(units: &[Unit], reading: &Reading) -> i32 {
-    let broken = reading.parts.iter().flat_map(|part| units.get(part.units.clone())).flatten();
-    let broken = broken.map(|unit| unit.c).filter(|c| !c.is_ascii());
-    let count = broken.clone().count() as i32;
-    let distinct = distinct(broken, VARIED) as i32;
-    if distinct >= VARIED as i32 || distinct == count { reading.gain } else { reading.gain / count * distinct }
+    let broken = || {
+        let places = reading.parts.iter().flat_map(|part| broken(part, units));
+        places.filter_map(|at| units.get(at)).map(|unit| unit.c)
+    };
+    let count = broken().count() as i32;
+    let distinct = distinct(broken(), VARIED) as i32;
+    if distinct >= VARIED as i32 || distinct == count { reading.gain } else { reading.gain / count.max(1) * distinct }
 }
 
 /// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
@@ -141,7 +149,10 @@ pub fn is_everyday(c: char, class: u8) -> bool {
                 | '™'
                 | '©'
                 | '·'
-                | '¼'..='¾'
+                | '¼'
+                ..='¾'
+                // Between the columns of a table.
+                | '│' | '┃' | '║'
         )
 }
 
@@ -160,6 +171,39 @@ pub fn is_small(class: u8) -> bool {
     matches!(class, LOWER | LATIN_LOWER | EXTENDED_LOWER | VIETNAMESE_LOWER | CYRILLIC_LOWER | GREEK_LOWER)
 }
 
+/// Whether a class is one of Latin capitals.
+fn is_upper(class: u8) -> bool {
+    matches!(class, UPPER | LATIN_UPPER | EXTENDED_UPPER | VIETNAMESE_UPPER)
+}
+
+/// Whether what UTF-8 restores is UTF-8 once more, read as Windows-1252 or as the same: one more layer.
+pub fn is_layer(pair: &Pair, reading: &Reading) -> bool {
+    [Charset::Windows1252, pair.wrong].into_iter().filter_map(table).any(|wrong| {
+        let mut sequences = 0;
+        let whole = reading.parts.iter().all(|part| {
+            let mut bytes: Vec<u16> = Vec::with_capacity(part.text.len());
+            for c in part.text.chars() {
+                match wrong.encode(c) {
+                    Some(code) if code < 0x100 => bytes.push(code),
+                    Some(code) => bytes.extend([code >> 8, code & 0xFF]),
+                    None => return false,
+                }
+            }
+            let mut rest = bytes.as_slice();
+            while let Some(first) = rest.first() {
+                let length = if *first < 0x80 { 1 } else { decode_utf8(rest).map_or(0, |(_, length)| length) };
+                sequences += usize::from(length > 1);
+                match rest.get(length..) {
+                    Some(tail) if length > 0 => rest = tail,
+                    _ => return false,
+                }
+            }
+            true
+        });
+        whole && sequences > 0
+    })
+}
+
 /// Whether what a pair restores is what that pair breaks. What saves by its oddness alone, as one mark that a language
 /// writes in its own way, is not.
 pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: bool, model: &Model) -> bool {
@@ -170,14 +214,6 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     // One sign over and over is a language's own, and signs for drawing are a drawing.
     let distinct = |most| distinct(broken().map(|place| at(place).0), most);
     let drawing = || broken().all(|place| matches!(at(place).1.class(), BOX | SYMBOL));
-    // A line of a table or a frame.
-    let is_line = |place: usize| {
-        let c = at(place).0;
-        matches!(c, '─' | '━' | '═') && at(place + 1).0 == c && at(place + 2).0 == c
-    };
-    if broken().any(is_line) {
-        return false;
-    }
     let varied = |count: usize| distinct(count) == count && !drawing();
     // Forms, symbols, kana and lines are common in clean text, and other stages' business: letters and rare ideographs,
     // joined as no language joins them, or signs within words must speak.
@@ -227,24 +263,44 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let Some(origin) = pair.origin else {
         let rare = |c: char| {
             let entry = model.entry(c);
-            matches!(entry.class(), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT | RARE)
+            // Ligatures, and the strokes with which a text is struck out.
+            let usual = matches!(c, 'ﬀ'..='ﬆ' | '\u{332}' | '\u{335}'..='\u{338}');
+            (matches!(entry.class(), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT | RARE)
+                && !usual)
                 || (is_han(entry.class()) && (entry.cost() >= RAREST_HAN || c > '\u{FFFF}'))
                 || matches!(c, '\u{460}'..='\u{52F}')
         };
         let count = restored().count();
         // The same again is no more.
         let few = restored().all(|c| Some(c) == restored().next());
-        // One sequence alone must be one of those that everybody meets.
+        // One sequence alone must be one of those that everybody meets, or of three bytes that no text has side by side:
+        // an `â` and a sign or letter, or a control.
+        let strange = |place: usize| {
+            let class = at(place).1.class();
+            at(place.saturating_sub(1)).0 == 'â' && (class == SIGN || is_letter(class) || class == MODIFIER)
+        };
+        let strange = count == 1
+            && broken().count() == 3
+            && broken().any(|place| strange(place) || at(place).1.class() == CONTROL);
+        // A trade mark has its sign behind it.
+        let trade_mark = |place: usize| at(place).0 == '™' && !letter(Some(place + 1));
         let alone = few
-            // A trade mark has its sign behind it.
-            && ((broken().any(|place| at(place).0 == '™') && restored().any(char::is_alphabetic))
+            && !strange
+            && ((broken().any(trade_mark) && restored().any(char::is_alphabetic))
                 || restored().any(|c| matches!(class(c), HEBREW | ARABIC | THAI | OTHER_LETTER | SYMBOL | BOX)));
+        // `IRMÃ`, and a no-break space.
+        let capitals = |place: usize| {
+            let upper = |back: usize| place.checked_sub(back).is_some_and(|at_place| is_upper(at(at_place).1.class()));
+            at(place).0 == 'Ã' && upper(1) && (upper(2) || is_upper(at(place + 2).1.class()))
+        };
+        let alone = alone || (few && restored().all(|c| c == 'à') && broken().any(capitals));
         let shown = evident > 0
             || (reading.gain >= SHOWN
                 && !broken().any(|place| {
                     let (c, entry) = at(place);
                     is_everyday(c, entry.class()) || matches!(entry.class(), BOX | HIRAGANA | KATAKANA | HALF_KATAKANA)
                 }))
+            || strange
             || (varied(3) && count >= 3 && restored().all(char::is_alphabetic));
         // Two bytes of UTF-8 are one ideograph, such as `谢`, each a letter: so a word by itself is no evidence, a text is.
         let ideographs = pair.wrong.is_double_byte()

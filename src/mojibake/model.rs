@@ -61,6 +61,11 @@ impl Entry {
         self.class
     }
 
+    /// Whether the character is the same letter, small or capital.
+    pub fn is_letter_of(self, letter: Entry) -> bool {
+        self.letter != 0 && self.letter == letter.letter
+    }
+
     /// What the character costs within its class.
     pub fn cost(self) -> i32 {
         i32::from(self.cost)

@@ -30,6 +30,13 @@ pub fn excess(cost: i32, entry: Entry) -> i32 {
     }
 }
 
+/// How odd the step to a character is from the one before, which it then becomes.
+fn oddness(model: &Model, last: &mut Entry, entry: Entry) -> i32 {
+    // `Ã` with a no-break space is all that is left of `à`, too little to tell by what it costs.
+    let tilde = entry.class() == NBSP && last.class() == LATIN_UPPER && last.is_letter_of(model.entry('ã'));
+    excess(model.pass(last, entry), entry) + if tilde { SUSPICIOUS } else { 0 }
+}
+
 /// Letters of alphabets cost less than this,
 pub const ODD_LETTERS: i32 = 5 * NAT;
 
@@ -57,7 +64,7 @@ impl Oddness {
     }
 
     pub fn add(&mut self, entry: Entry, model: &Model) {
-        self.sum = (self.sum + excess(model.pass(&mut self.last, entry), entry)).max(0);
+        self.sum = (self.sum + oddness(model, &mut self.last, entry)).max(0);
         self.count += 1;
         if self.sum == 0 {
             self.start = self.count;
@@ -95,7 +102,7 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
             if sum == 0 && model.is_quiet(last, entry) {
                 last = entry.behind(last);
             } else {
-                sum = (sum + excess(model.pass(&mut last, entry), entry)).max(0);
+                sum = (sum + oddness(model, &mut last, entry)).max(0);
                 if sum >= SUSPICIOUS {
                     return Some(at);
                 }

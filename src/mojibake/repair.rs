@@ -7,11 +7,11 @@
 use super::MojibakeFacts;
 use super::fill::Filler;
 use super::hint::{Evidence, collect, evidence, is_promising};
-use super::judge::{UTF8, changed, is_plausible, mean_cost, weight};
+use super::judge::{UTF8, changed, is_layer, is_plausible, mean_cost, weight};
 use super::model::{Model, NAT, model};
 use super::odd::{SUSPICIOUS, is_repetition, next_odd, odd, read_as, window};
 use super::pairs::{PAIRS, Pair};
-use super::segment::{Origin, Reading, Scratch, Unit, read, whole};
+use super::segment::{Doubt, Origin, Part, Reading, Scratch, Unit, read, whole};
 use super::tables::{CHARSETS, Charset, table};
 use crate::change::{ChangeSet, Confidence};
 use crate::rules::Rule;
@@ -41,6 +41,10 @@ const LEFT: i32 = 4;
 const SETTLED: i32 = 10 * NAT;
 /// A restored text of ideographs may cost so much more on average where that is less than half of what it was.
 const MORE: i32 = 3 * NAT / 2;
+/// So many characters of a Cyrillic page side by side may be a word of another Cyrillic page.
+const WORD: usize = 4;
+/// So much must be saved by an `à` that is the only trace.
+const GRAVE: i32 = 3 * NAT;
 /// How often a line is undone: layers, and pairs side by side.
 const ROUNDS: usize = 4;
 /// So many characters of a draft make a pair known: then less is asked of it.
@@ -59,6 +63,8 @@ pub struct Repairer {
     evidence: Vec<Option<Evidence>>,
     /// The pair that was undone last: mostly it is the next one too.
     last: Option<usize>,
+    /// Whether something of the line has been undone already.
+    layer: bool,
 }
 
 /// What undoes the mojibake of a line.
@@ -79,6 +85,7 @@ impl Repairer {
         let mut text = Cow::Borrowed(line);
         for round in 0..ROUNDS {
             // What is lost is filled in the draft's own text, not in what became of it.
+            self.layer = round > 0;
             let Some(found) = self.round(&text, round == 0) else { break };
             if round == 0 {
                 repair.guesses = found.guesses;
@@ -156,6 +163,10 @@ impl Repairer {
                 }
             }
         }
+        if best.is_none() && fill {
+            let reading = self.grave(text, model)?;
+            return self.edits(text, PAIRS.first()?, &reading);
+        }
         let Candidate { index, mut reading, .. } = best?;
         if fill
             && Some(index) != self.last
@@ -178,6 +189,22 @@ impl Repairer {
         let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
         let enough = restored >= EVIDENT && reading.gain >= CERTAIN && reading.gain >= UTF8.each * restored;
         (enough && mean_cost(&reading, model) <= UNCOVERED).then_some((last, reading))
+    }
+
+    /// `voilÃ le`: all that is left of an `à`, its second byte a blank. Behind small letters no language writes it so.
+    fn grave(&mut self, text: &str, model: &Model) -> Option<Reading> {
+        if !self.is_hinted(PAIRS.first()?, model) {
+            return None;
+        }
+        let filler = Filler::new(Charset::Windows1252);
+        let wrong = table(Charset::Windows1252)?;
+        let reading = read(&self.units, wrong, Origin::Utf8, Some(filler), model, &mut self.scratch)?;
+        let grave = |part: &Part| {
+            let at = self.units.get(part.units.start).map_or(0, |unit| unit.at);
+            let small = text.get(..at).is_some_and(is_small_before);
+            part.text.is_ascii() || (part.doubt == Doubt::Blank && part.text == "à" && small)
+        };
+        (reading.gain >= GRAVE && reading.parts.iter().all(grave)).then_some(reading)
     }
 
     /// Takes a text to look at.
@@ -215,6 +242,10 @@ impl Repairer {
         if !self.is_hinted(pair, model) {
             return None;
         }
+        // Letters for letters are what is restored, not what one more layer is.
+        if self.layer && pair.is_page() {
+            return None;
+        }
         let wrong = table(pair.wrong)?;
         let foreign = self.evidence.get(pair.wrong as usize)?.as_ref()?.foreign;
         let utf8 = pair.origin.is_none();
@@ -247,7 +278,14 @@ impl Repairer {
             return None;
         }
         let mut merit = reading.gain - demand.total - pair.rarity();
-        let encodable = self.units.iter().filter(|unit| !unit.c.is_ascii() && wrong.encode(unit.c).is_some()).count();
+        let next = self.units.iter().skip(1).map(|unit| unit.c).chain([' ']);
+        let encodable = self.units.iter().zip(next).filter(|(unit, next)| {
+            let code = wrong.encode(unit.c);
+            // A first byte whose second, U+00A0, became a blank.
+            let open = *next == ' ' && code.is_some_and(|code| matches!(code & 0xFF, 0xC2..=0xDF));
+            !unit.c.is_ascii() && code.is_some() && !open
+        });
+        let encodable = encodable.count();
         let mostly = if pair.wrong.is_double_byte() { 2 } else { 4 };
         let covered = restored_units * (mostly + 1) >= encodable * mostly;
         if utf8 && !covered && !pair.wrong.is_double_byte() {
@@ -258,7 +296,7 @@ impl Repairer {
             }
         }
         if utf8 && covered {
-            let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
+            let sure = reading.parts.iter().filter(|part| part.doubt == Doubt::None).flat_map(|part| part.text.chars());
             merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
         }
         // What a pair leaves the next round will look at.
@@ -267,9 +305,10 @@ impl Repairer {
         let tidy = after.most < TIDY || after.total <= before / LEFT;
         // Where nothing but the characters speaks, a line that stays odd was not this.
         // Letters of a Cyrillic page, too, make sequences of UTF-8 by chance when they are another page's.
-        let cyrillic = matches!(pair.wrong, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
+        let cyrillic = matches!(pair.wrong, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866)
+            && self.units.windows(WORD).any(|word| word.iter().all(|unit| !unit.c.is_ascii()));
         let strict = cyrillic || pair.origin.is_some_and(|origin| origin != pair.wrong && !pair.wrong.is_double_byte());
-        if strict && !tidy {
+        if strict && !tidy && !(utf8 && covered && is_layer(pair, &reading)) {
             return None;
         }
         let settles = merit >= SETTLED && tidy;
@@ -284,7 +323,7 @@ impl Repairer {
         // Which of the Western pages it was, one sequence does not tell.
         let has = |charset: Charset, c: char| table(charset).is_some_and(|wrong| wrong.encode(c).is_some());
         let encodable =
-            |unit: &&Unit| !unit.c.is_ascii() && (has(pair.wrong, unit.c) || has(Charset::Windows1252, unit.c));
+            |unit: &&Unit| unit.c > '\u{9F}' && (has(pair.wrong, unit.c) || has(Charset::Windows1252, unit.c));
         restored == 1 && self.units.iter().filter(encodable).count() > inside
     }
 
@@ -301,8 +340,14 @@ impl Repairer {
             gain if gain >= CERTAIN => Confidence::Certain,
             _ => Confidence::Likely,
         };
-        let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
-        let evident = sure.filter(|c| !c.is_ascii()).count() >= SURE_CHARACTERS;
+        let sure = reading.parts.iter().filter(|part| part.doubt == Doubt::None).flat_map(|part| part.text.chars());
+        let count = sure.filter(|c| !c.is_ascii()).count();
+        let evident = count >= SURE_CHARACTERS;
+        let vietnamese = reading.parts.iter().any(|part| part.text.contains(|c| matches!(c, 'Ạ'..='ỹ' | 'ơ' | 'ư')));
+        // Software that drops the controls of ISO-8859-1 leaves no byte from 80 to 9F behind.
+        let kept = |c: char| c.len_utf8() > 1 && c as u32 & 0x3F < 0x20;
+        let whole = reading.parts.iter().all(|part| part.doubt != Doubt::Lost)
+            && (pair.wrong != Charset::Windows1252 || reading.parts.iter().any(|part| part.text.chars().any(kept)));
         let model = model();
         let clean = odd(read_as(&self.units, reading, model), model).most < TIDY;
         let mut repair = Repair { clean, ..Repair::default() };
@@ -314,18 +359,28 @@ impl Repairer {
             let rule = pair.latin1.filter(|_| is_latin1(units)).unwrap_or(pair.rule);
             // A byte order mark in front of what was misread is no part of it.
             let restored = part.text.trim_start_matches('\u{FEFF}');
-            if part.guessed && evident && confidence != Confidence::Guess && restored == "à" && before.ends_with(' ') {
+            let grave = part.doubt == Doubt::Blank && restored == "à";
+            let head = text.get(..start)?;
+            if grave
+                && confidence != Confidence::Guess
+                && (count > 0 && head.ends_with(' ') || count > 1 || is_small_before(head))
+            {
                 // Its second byte, the no-break space, became a blank, or one with the blank behind it.
-                let after = if joins(text.get(end..)?) { "à" } else { "à " };
+                let behind = text.get(end..)?;
+                let joined = behind.starts_with(' ') || joins(behind) || (vietnamese && ends_syllable(behind));
+                let after = if joined { "à" } else { "à " };
                 repair.changes.push(start..end, after, &[rule], Confidence::Likely);
                 continue;
             }
+            // Within a word, where no other byte is lost, the blank was a byte.
+            let within =
+                part.doubt == Doubt::Blank && whole && !grave && text.get(end..)?.starts_with(char::is_alphabetic);
             let (prefix, suffix) = common(before, restored);
             let after = restored.get(prefix..restored.len() - suffix)?;
             let range = start + prefix..end - suffix;
             if confidence == Confidence::Guess {
                 repair.guesses.push(range, after, &[rule], confidence);
-            } else if !part.guessed {
+            } else if part.doubt == Doubt::None || (within && evident) {
                 repair.changes.push(range, after, &[rule], confidence);
             } else if evident {
                 repair.guesses.push(range, after, &[rule], Confidence::Guess);
@@ -340,6 +395,18 @@ fn joins(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let behind = text.get(word.len()..).unwrap_or_default();
     (word == "s" && !behind.starts_with(['\'', '’'])) || word.starts_with("quel") || word == "quilo"
+}
+
+/// Whether what is behind an `à` ends a syllable of Vietnamese: `hài`, `làm`, `hàng`.
+fn ends_syllable(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(word, "i" | "o" | "u" | "y" | "m" | "n" | "ng" | "nh")
+}
+
+/// Whether a text ends with two small letters.
+fn is_small_before(text: &str) -> bool {
+    let mut chars = text.chars().rev();
+    chars.by_ref().take(2).filter(|c| c.is_lowercase()).count() == 2
 }
 
 /// A reading that saves enough.
@@ -406,6 +473,55 @@ mod tests {
     }
 
     #[test]
+    fn an_a_with_grave_that_is_alone() {
+        for (broken, text) in [
+            ("GÃ\u{a0}idhlig", "Gàidhlig"),
+            ("une visite Ã\u{a0} l'usine", "une visite à l'usine"),
+            ("voilÃ  notre bureau", "voilà notre bureau"),
+            ("voilÃ notre bureau", "voilà notre bureau"),
+            ("lĂ m bĂ i, rá»“i háşżt", "làm bài, rồi hết"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+    }
+
+    #[test]
+    fn a_byte_that_became_a_blank() {
+        assert_eq!(mend("Å iaip dienÄ…, mÅ«sÅ³ Å eima"), "Šiaip dieną, mūsų Šeima");
+        assert_eq!(mend("à¸ à¸²à¸©à¸²à¹„à¸—à¸¢"), "ภาษาไทย");
+        // Where other bytes are lost it is a guess; at a word's end too.
+        assert_eq!(mend("byÅ  miÄdzy, gÅ‚os"), "byÅ  miÄdzy, głos");
+    }
+
+    #[test]
+    fn one_sequence_of_three_bytes() {
+        for (broken, text) in [
+            ("âœ” done", "✔ done"),
+            ("la laâ™«~", "la la♫~"),
+            ("x â‰¥ 5", "x ≥ 5"),
+            ("thanksâ\u{9d}¤", "thanks❤"),
+            ("ofп¬Ѓce", "ofﬁce"),
+            ("CÃ™IS", "CÙIS"),
+            ("$Ì¶5Ì¶0Ì¶ 40", "$\u{336}5\u{336}0\u{336} 40"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+    }
+
+    #[test]
+    fn layers_and_what_was_left_out_of_them() {
+        for (broken, text) in [
+            ("Р\u{a0}С—РЎР‚Р\u{a0}С‘Р\u{a0}Р†Р\u{a0}ВµРЎвЂљ", "привет"),
+            ("about Г‚ВЈ7 each", "about £7 each"),
+            ("â\u{80}\u{9c}yes\u{94}, she said\u{85}", "“yes”, she said…"),
+            // What was restored is not read as one more page.
+            ("calledÂ â€žthe boxâ€ś there", "called\u{a0}„the box“ there"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+    }
+
+    #[test]
     fn one_page_as_another() {
         for (broken, text) in [
             ("reprÊsentanter fˆr", "repræsentanter för"),
@@ -452,6 +568,10 @@ mod tests {
             "谢谢惠顾,茅台酒一瓶",
             "《红楼梦》，穑》",
             "não, IRMÃ, CORAÇÃO",
+            "A IRMÃ\u{a0}de, MANHÃ\u{a0}DE, LÃ\u{a0}CRUA",
+            "CITÉ\u{a0}: 5\u{a0}km; À\u{a0}bientôt",
+            "hâlâ…» hâlâ”… hâlâ”»",
+            "Coca™ ÃÃÃ",
             "Ã é uma letra; À «propos», É…",
             "Việt Nam, ĐÂY LÀ",
             "我们已经继续",
