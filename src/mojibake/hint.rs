@@ -96,71 +96,78 @@ pub fn evidence(units: &[Unit], wrong: &Table, model: &Model) -> Evidence {
     Evidence { oddness: oddness.most, place: oddness.place, sequence, foreign }
 }
 
-/// Whether the oddest place of a line, restored by a pair, would cost less than it does: a look before the whole is read.
+/// Whether a part of the oddest place of a line, restored by a pair, would cost less than it does: a look before the whole is
+/// read.
 pub fn is_promising(units: &[Unit], place: &Range<usize>, wrong: &Table, origin: Origin, model: &Model) -> bool {
     // What stands beside a character makes it odd; among characters that both encodings have the others are few.
-    let wide = wrong.is_double_byte() && !matches!(origin, Origin::Utf8);
-    would_gain(units, place, 1, wrong, origin, model)
-        || (wide && would_gain(units, place, BESIDE, wrong, origin, model))
-}
-
-/// The same for a place and so many characters beside it.
-fn would_gain(
-    units: &[Unit],
-    place: &Range<usize>,
-    beside: usize,
-    wrong: &Table,
-    origin: Origin,
-    model: &Model,
-) -> bool {
-    let place = place.start.saturating_sub(beside)..(place.end + beside).min(units.len());
+    let utf8 = matches!(origin, Origin::Utf8);
+    let beside = if utf8 { 1 } else { BESIDE };
+    // It is the oddest at its end.
+    let start = place.start.saturating_sub(beside).max(place.end.saturating_sub(LONGEST));
+    let place = start..(place.end + beside).min(units.len());
     let last = place.start.checked_sub(1).and_then(|at| units.get(at)).map_or(Entry::BLANK, |unit| unit.entry);
     let units = units.get(place).unwrap_or_default();
     let mut bytes = Vec::with_capacity(2 * units.len());
-    // What the units up to a byte cost; within a unit of two bytes nothing can be said.
-    let mut costs = Vec::with_capacity(2 * units.len() + 1);
+    // At the ends of units what they cost up to there, and what is last.
+    let mut kept: Vec<Option<(i32, Entry)>> = Vec::with_capacity(2 * units.len() + 1);
     let (mut plain, mut before) = (0, last);
     for unit in units {
-        costs.push(Some(plain));
+        kept.push(Some((plain, before)));
         plain += model.pass(&mut before, unit.entry);
         match wrong.encode(unit.c) {
             Some(code) if code >= 0x100 => {
                 bytes.extend([code >> 8, code & 0xFF]);
-                costs.push(None);
+                kept.push(None);
             }
             code => bytes.push(code.unwrap_or(FOREIGN)),
         }
     }
-    costs.push(Some(plain));
-    // The place may begin with the second byte of a character, or the third of UTF-8, and end before its end.
-    let utf8 = matches!(origin, Origin::Utf8);
-    let most = if utf8 { 4 } else { 2 };
+    kept.push(Some((plain, before)));
     let promised = if utf8 && !wrong.is_double_byte() { PROMISING } else { 2 * PROMISING };
-    (0..most.min(bytes.len())).any(|skip| {
-        let mut at = skip;
-        let (mut restored, mut before) = (0, last);
-        while at < bytes.len() && restored < plain {
-            at += match decode(bytes.get(at..).unwrap_or_default(), origin) {
-                Some((c, length)) => {
-                    restored += model.pass(&mut before, model.entry(c));
-                    // One more layer of mojibake saves little by itself.
-                    restored -= if utf8 && length > 1 { SEQUENCE } else { 0 };
-                    length
-                }
-                // Bytes may be lost; of any other encoding they hardly are.
-                None => {
-                    restored += if utf8 { LOSS } else { NONSENSE };
-                    before = Entry::BLANK;
-                    1
-                }
-            };
-            if costs.get(at).copied().flatten().is_some_and(|cost| restored + promised <= cost) {
+    let (most, first) = (if utf8 { 4 } else { 2 }, last);
+    // The cheapest way to a byte that ends restored.
+    let mut ways: Vec<Option<(i32, Entry)>> = vec![None; kept.len()];
+    for at in 0..bytes.len() {
+        let before = [
+            kept.get(at).copied().flatten(),
+            ways.get(at).copied().flatten(),
+            // The place may begin with the second byte of a character, or the third of UTF-8.
+            (at > 0 && at < most).then_some((0, first)),
+        ];
+        if before == [None; 3] {
+            continue;
+        }
+        let found = decode(bytes.get(at..).unwrap_or_default(), origin);
+        // Bytes may be lost; of any other encoding they hardly are.
+        let length = found.map_or(1, |(_, length)| length);
+        for (cost, mut last) in before.into_iter().flatten() {
+            let restored = cost
+                + match found {
+                    Some((c, length)) => {
+                        let cost = model.pass(&mut last, model.entry(c));
+                        // One more layer of mojibake saves little by itself.
+                        cost - if utf8 && length > 1 { SEQUENCE } else { 0 }
+                    }
+                    None => {
+                        last = Entry::BLANK;
+                        if utf8 { LOSS } else { NONSENSE }
+                    }
+                };
+            if kept.get(at + length).copied().flatten().is_some_and(|(cost, _)| restored + promised <= cost) {
                 return true;
             }
+            if let Some(way) = ways.get_mut(at + length)
+                && way.is_none_or(|(least, _)| restored < least)
+            {
+                *way = Some((restored, last));
+            }
         }
-        false
-    })
+    }
+    false
 }
+
+/// So much of the oddest place is looked at.
+pub const LONGEST: usize = 32;
 
 /// How far beside the oddest place it is looked, where both encodings may share characters.
 pub const BESIDE: usize = 3;

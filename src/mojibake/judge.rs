@@ -2,6 +2,7 @@
 
 use super::class::*;
 use super::fill::decode_utf8;
+use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word, is_small, is_strange, is_upper};
 use super::model::{Entry, Model, NAT, is_han};
 use super::pairs::Pair;
 use super::segment::{Part, Reading, Unit};
@@ -38,7 +39,11 @@ pub const CYRILLIC: Demand = Demand { total: 8 * NAT, each: NAT, characters: 2 }
 impl Pair {
     /// What a restored character beyond ASCII may cost on average; of UTF-8 it may be one more layer of mojibake.
     pub fn limit(&self) -> Option<i32> {
+        let latin = self.wrong == Charset::Windows1252;
         self.origin.filter(|origin| *origin != self.wrong).map(|origin| match origin {
+            // All letters are letters either way: an alphabet, or vowels with all their marks, is no Russian text.
+            Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866 if latin => 9 * NAT / 2,
+            Charset::Windows1253 => 5 * NAT,
             Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866 | Charset::Windows874 => 6 * NAT,
             origin if origin.is_double_byte() => 19 * NAT / 2,
             _ => 21 * NAT / 2,
@@ -91,21 +96,30 @@ fn distinct(chars: impl Iterator<Item = char>, most: usize) -> usize {
     seen.len()
 }
 
-/// What a reading saves, where a character that comes again is no further evidence: a word may be said twice.
+/// What a reading saves, where a character that comes again is no further evidence: a word may be said twice, and a language
+/// may write a sign in its own way. What no language writes where it stands is evidence each time.
 pub fn weight(units: &[Unit], reading: &Reading) -> i32 {
-    let broken = || {
-        let places = reading.parts.iter().flat_map(|part| broken(part, units));
-        places.filter_map(|at| units.get(at)).map(|unit| unit.c)
-    };
-    let count = broken().count() as i32;
-    let distinct = distinct(broken(), VARIED) as i32;
-    if distinct >= VARIED as i32 || distinct == count { reading.gain } else { reading.gain / count.max(1) * distinct }
+    let places = || reading.parts.iter().flat_map(|part| broken(part, units));
+    let strange = places().filter(|at| is_strange(units, *at)).count();
+    let usual = places().filter(|at| !is_strange(units, *at)).filter_map(|at| units.get(at)).map(|unit| unit.c);
+    let count = places().count();
+    let distinct = strange + distinct(usual, VARIED);
+    if distinct >= VARIED || distinct == count {
+        reading.gain
+    } else {
+        reading.gain / count.max(1) as i32 * distinct as i32
+    }
 }
 
 /// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
 pub fn is_cyrillic(pair: &Pair) -> bool {
     let cyrillic = |charset| matches!(charset, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
     pair.origin.is_some_and(cyrillic) && cyrillic(pair.wrong)
+}
+
+/// Whether a reading restores words of letters that no language has side by side.
+pub fn restores_row(units: &[Unit], reading: &Reading) -> bool {
+    reading.parts.iter().flat_map(|part| broken(part, units)).any(|at| is_in_row(units, at))
 }
 
 /// Where a part's characters are others than before, none of ASCII among them. Both encodings may share some.
@@ -126,54 +140,6 @@ pub fn changed(part: &Part, units: &[Unit]) -> i32 {
         return restored as i32;
     }
     part.text.chars().zip(units).filter(|(c, unit)| *c != unit.c).count() as i32
-}
-
-/// Signs that stand in clean text beside and within words, of some language or of mathematics: they are no evidence.
-pub fn is_everyday(c: char, class: u8) -> bool {
-    matches!(class, DASH | APOSTROPHE | NBSP | COMBINING | EMOJI | RARE | CJK_MARK | FULL_WIDTH)
-        || matches!(
-            c,
-            '¿' | '¡'
-                | '×'
-                | '÷'
-                | '´'
-                | '`'
-                | '¨'
-                | 'ª'
-                | 'º'
-                | '°'
-                | '²'
-                | '³'
-                | '¹'
-                | '®'
-                | '™'
-                | '©'
-                | '·'
-                | '¼'
-                ..='¾'
-                // Between the columns of a table.
-                | '│' | '┃' | '║'
-        )
-}
-
-/// Whether a class is one of letters of an alphabet.
-pub fn is_letter(class: u8) -> bool {
-    matches!(class, LOWER | UPPER | LATIN_LOWER..=OTHER_LETTER)
-}
-
-/// Capitals that may stand behind a small letter: `na hÉireann`.
-pub fn is_gaelic(c: char) -> bool {
-    matches!(c, 'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'À' | 'È' | 'Ì' | 'Ò' | 'Ù')
-}
-
-/// Whether a class is one of small letters.
-pub fn is_small(class: u8) -> bool {
-    matches!(class, LOWER | LATIN_LOWER | EXTENDED_LOWER | VIETNAMESE_LOWER | CYRILLIC_LOWER | GREEK_LOWER)
-}
-
-/// Whether a class is one of Latin capitals.
-fn is_upper(class: u8) -> bool {
-    matches!(class, UPPER | LATIN_UPPER | EXTENDED_UPPER | VIETNAMESE_UPPER)
 }
 
 /// Whether what UTF-8 restores is UTF-8 once more, read as Windows-1252 or as the same: one more layer.
@@ -224,6 +190,9 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         let (before, after) = (place.checked_sub(1), place.checked_add(1));
         let within = letter(before) && letter(after);
         let class = entry.class();
+        if is_strange(units, *place) {
+            return true;
+        }
         if is_han(class) {
             let rare = entry.cost() >= RARE_HAN;
             return within || (rare && (!letters || letter(before) || letter(after)));
@@ -231,7 +200,8 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         match class {
             HANGUL | CONTROL | PRIVATE => !(letters && pair.wrong.is_double_byte()),
             LATIN_RARE => c == 'ƒ' && !letters,
-            CYRILLIC_LOWER | CYRILLIC_UPPER | THAI => true,
+            CYRILLIC_LOWER | CYRILLIC_UPPER => !is_mixed_word(units, *place),
+            THAI => true,
             // `√π` is mathematics.
             GREEK_LOWER | GREEK_UPPER => letter(before) || letter(after),
             // The pages of CJK have them for phonetics.
@@ -325,15 +295,24 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text.
         let lines = !pair.wrong.is_double_byte() && restored().count() >= 4 && distinct(8) == 8;
         let varied = varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
-        return ((enough && varied) || lines) && letters.count() * 2 >= restored().count();
+        // Half-width katakana among letters say little one by one.
+        let surely = pair.wrong.is_double_byte()
+            && reading.gain >= SURELY.saturating_mul(broken_count as i32)
+            && distinct(LETTERS) == LETTERS;
+        return (((enough || surely) && varied) || lines) && letters.count() * 2 >= restored().count();
     }
     // A text is read as one page, and what becomes letters stands in words.
     let letters = restored().filter(|c| c.is_alphabetic() && class(*c) != LATIN_RARE).count();
     let marks = restored().filter(|c| matches!(class(*c), QUOTE | DASH | APOSTROPHE)).count();
     let least = if origin == Charset::Windows874 { 4 } else { 1 };
-    let everyday =
-        broken().any(|place| is_everyday(at(place).0, at(place).1.class()) || at(place).1.class() == MIDDLE_DOT);
-    let odd = reading.gain >= broken_count as i32 * ODD_LETTER && varied(2) && !everyday;
+    let everyday = broken().any(|place| {
+        let (c, entry) = at(place);
+        // Behind a word they lead to a note, or say what it costs.
+        let note = matches!(c, '†' | '‡' | '§' | '¶' | '£' | '¥' | '€') && !letter(place.checked_add(1));
+        note || is_everyday(c, entry.class()) || entry.class() == MIDDLE_DOT
+    });
+    let mixed = broken().filter(|place| is_mixed_word(units, *place)).count() * 2 >= broken_count;
+    let odd = !mixed && reading.gain >= broken_count as i32 * ODD_LETTER && varied(2) && !everyday;
     // Ideographs that all become letters of Cyrillic are a text of them, not a name within Chinese.
     let whole =
         broken_count == units.iter().filter(|unit| !unit.c.is_ascii()).count() && letters >= 6 && distinct(3) == 3;
@@ -347,8 +326,11 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         }
         false => evident >= 1 || odd,
     };
-    evident && !foreign && letters >= least && letters * 4 >= (restored().count() - marks) * 3
+    evident && !foreign && letters >= least.max(marks) && letters * 4 >= (restored().count() - marks) * 3
 }
+
+/// A character that saves so much is none of the text's.
+pub const SURELY: i32 = 12 * NAT;
 
 /// So many different ideographs that all become letters are no words of Chinese.
 pub const LETTERS: usize = 4;

@@ -14,9 +14,12 @@ use std::collections::BTreeMap;
 mod bytes;
 mod class;
 mod escape;
+#[cfg(test)]
+mod every;
 mod fill;
 mod hint;
 mod judge;
+mod letters;
 mod lost;
 mod model;
 mod octets;
@@ -149,19 +152,19 @@ mod tests {
         Options { stages: Some(vec![Stage::Mojibake]), ..Options::default() }
     }
 
-    pub fn mend(text: &str) -> String {
+    pub(super) fn mend(text: &str) -> String {
         let mender = Mender::new(&options()).unwrap();
         let mended = mender.mend(text).text().to_owned();
         assert_eq!(mender.mend(&mended).text(), mended, "twice");
         mended
     }
 
-    pub fn suggestions(text: &str) -> Vec<String> {
+    pub(super) fn suggestions(text: &str) -> Vec<String> {
         let mended = Mender::new(&options()).unwrap();
         mended.mend(text).suggestions().iter().map(|change| change.after.to_owned()).collect()
     }
 
-    pub fn findings(text: &str) -> Vec<String> {
+    pub(super) fn findings(text: &str) -> Vec<String> {
         let mended = Mender::new(&options()).unwrap();
         mended.mend(text).findings().iter().map(|finding| text[finding.range.clone()].to_owned()).collect()
     }

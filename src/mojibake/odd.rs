@@ -34,7 +34,9 @@ pub fn excess(cost: i32, entry: Entry) -> i32 {
 fn oddness(model: &Model, last: &mut Entry, entry: Entry) -> i32 {
     // `Ã` with a no-break space is all that is left of `à`, too little to tell by what it costs.
     let tilde = entry.class() == NBSP && last.class() == LATIN_UPPER && last.is_letter_of(model.entry('ã'));
-    excess(model.pass(last, entry), entry) + if tilde { SUSPICIOUS } else { 0 }
+    let excess = excess(model.pass(last, entry), entry);
+    // No language has words of such letters.
+    if tilde || usize::from(last.row()) == ROW { excess.max(0) + SUSPICIOUS } else { excess }
 }
 
 /// Letters of alphabets cost less than this,
@@ -45,6 +47,9 @@ pub const ODD_MARKED: i32 = 12 * NAT;
 
 /// So much oddness, in one place, makes a line suspicious.
 pub const SUSPICIOUS: i32 = 7 * NAT;
+
+/// So many letters of Latin-1 beyond ASCII side by side are no word.
+pub const ROW: usize = 4;
 
 /// Adds up how odd characters are that stand together.
 pub struct Oddness {
@@ -133,15 +138,23 @@ pub fn window(text: &str, place: usize) -> Range<usize> {
     boundary(place.saturating_sub(WINDOW.start))..boundary(place + WINDOW.end)
 }
 
-/// Whether of what is not ASCII a text has one character only, many times: no misreading makes that of words.
+/// Whether of what is not ASCII a text has one character only, many times, and not within words: no misreading makes that.
 pub fn is_repetition(text: &str) -> bool {
-    let mut chars = text.chars().filter(|c| !c.is_ascii());
-    let first = chars.next();
-    let mut count = 1;
-    chars.all(|c| {
-        count += 1;
-        Some(c) == first
-    }) && count >= MANY
+    let mut first = None;
+    let (mut count, mut within) = (0, 0);
+    let mut before = ' ';
+    for c in text.chars() {
+        if !c.is_ascii() {
+            if *first.get_or_insert(c) != c {
+                return false;
+            }
+            count += 1;
+            within += usize::from(before.is_ascii_lowercase());
+        }
+        before = c;
+    }
+    // Of what is all lost nothing can be restored.
+    (count >= MANY && within * 2 < count) || first == Some(char::REPLACEMENT_CHARACTER)
 }
 
 /// How often one character is many times.

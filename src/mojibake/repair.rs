@@ -7,7 +7,7 @@
 use super::MojibakeFacts;
 use super::fill::Filler;
 use super::hint::{Evidence, collect, evidence, is_promising};
-use super::judge::{UTF8, changed, is_layer, is_plausible, mean_cost, weight};
+use super::judge::{UTF8, changed, is_layer, is_plausible, mean_cost, restores_row, weight};
 use super::model::{Model, NAT, model};
 use super::odd::{SUSPICIOUS, is_repetition, next_odd, odd, read_as, window};
 use super::pairs::{PAIRS, Pair};
@@ -255,16 +255,28 @@ impl Repairer {
         };
         let filler = (fill && utf8).then(|| Filler::new(pair.wrong));
         let reading = read(&self.units, wrong, origin, filler, model, &mut self.scratch)?;
-        // Of what is not ASCII, how much is restored, and how much of what the wrong charset has.
+        // Of what is not ASCII, and not the same in both encodings, how much is restored.
         let restored_units = reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten();
         let restored_units = restored_units.filter(|unit| !unit.c.is_ascii()).count();
-        let whole = restored_units * 5 >= self.units.iter().filter(|unit| !unit.c.is_ascii()).count() * 4;
+        let shared = |c: char| match origin {
+            Origin::Table(origin) if pair.wrong.is_double_byte() && origin.is_double_byte() => {
+                wrong.encode(c).is_some_and(|code| origin.decode(code) == Some(c))
+            }
+            _ => false,
+        };
+        let own = |unit: &&Unit| !unit.c.is_ascii() && !shared(unit.c);
+        let restored_own =
+            reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten().filter(own).count();
+        let whole = restored_own * 5 >= self.units.iter().filter(own).count() * 4;
         let demand = pair.demand(whole);
         let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
         let total = if known { demand.total / 2 } else { demand.total };
         let evidence = weight(&self.units, &reading);
-        if evidence < total || reading.gain < demand.each.saturating_mul(restored) || restored < demand.characters {
+        // Words of nothing but such letters are no language's: then each need not say it.
+        let row = pair.is_page() && reading.gain >= 2 * demand.total && restores_row(&self.units, &reading);
+        let each = if row { 0 } else { demand.each };
+        if evidence < total || reading.gain < each.saturating_mul(restored) || restored < demand.characters {
             return None;
         }
         if !is_plausible(pair, &self.units, &reading, foreign, model)
@@ -302,7 +314,7 @@ impl Repairer {
         // What a pair leaves the next round will look at.
         let after = odd(read_as(&self.units, &reading, model), model);
         let before = odd(self.units.iter().map(|unit| unit.entry), model).total;
-        let tidy = after.most < TIDY || after.total <= before / LEFT;
+        let tidy = after.most < TIDY || after.total <= before / LEFT || after.total <= reading.gain / LEFT;
         // Where nothing but the characters speaks, a line that stays odd was not this.
         // Letters of a Cyrillic page, too, make sequences of UTF-8 by chance when they are another page's.
         let cyrillic = matches!(pair.wrong, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866)
@@ -528,6 +540,14 @@ mod tests {
             ("Consid‚rant que les peuples ont proclam‚", "Considérant que les peuples ont proclamé"),
             ("Heiratsf„hige Frauen und M„nner haben", "Heiratsfähige Frauen und Männer haben"),
             ("Artнculo 30 y artнculo 31", "Artículo 30 y artículo 31"),
+            ("òåðïèìîñòè è äðóæáå", "терпимости и дружбе"),
+            ("Ñòàòüÿ 20", "Статья 20"),
+            ("mik„ voisi h„vitt„„ t„ss„ m„„riteltyj„", "mikä voisi hävittää tässä määriteltyjä"),
+            ("gramaticalizaci¢ del ratol¢", "gramaticalizació del ratoló"),
+            ("TŠhŠn oikeuteen ei voida vedota", "Tähän oikeuteen ei voida vedota"),
+            ("Nдitд oikeuksia ei missддn kдyttдд", "Näitä oikeuksia ei missään käyttää"),
+            ("Wczoraj poszliœmy ¿eby zobaczyæ zachód s³oñca", "Wczoraj poszliśmy żeby zobaczyć zachód słońca"),
+            ("Vecmâmiòa nopirka skaistu meþìîòu", "Vecmāmiņa nopirka skaistu mežģīņu"),
             ("оБ РЕТЧЩИ УФТБОЙГБИ ЗБЪЕФ", "На первых страницах газет"),
             ("ЏаҐ¤бв\u{a0}ўЁвҐ«Ё §\u{a0}Ї\u{a0}¤\u{ad}®Ј® ¬Ёа\u{a0}", "Представители западного мира"),
         ] {
@@ -539,6 +559,8 @@ mod tests {
     fn ideographs_as_others() {
         for (broken, text) in [
             ("╚╦╚╦╙╨╚¿╧φ╙╨╓≈╒┼║═╖ó▒φ", "人人有权享有主张和发表"),
+            ("､H､Hｱoｦｳｳ豼Wｪｺｰ]ｲ｣ｩﾒｦｳﾅv", "人人得有單獨的財產所有權"),
+            ("暫\u{e6d9}┪\u{e7dd}\u{e1cf}既\u{e6d9}跑\u{e7b0}\u{e1a0}自動", "暫存或取消暫存變更時自動"),
             ("踩捻は、家柴の极脸かつ答撩弄な礁媚帽疤であって", "家庭は、社会の自然かつ基礎的な集団単位であって"),
         ] {
             assert_eq!(mend(broken), text);
@@ -603,6 +625,16 @@ mod tests {
             "│ ├──────────┼─────────────┤ │Netzwerk-Schnittstellen│Typ",
             "┤ │opt │Pacotes de software e aplicações adicionais │ └────┴─────",
             "Украïнськоï",
+            "свoй Cвoй CВOЙ",
+            "àâäçéèêëîïôöùûüÿ ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ",
+            "äöüß ÄÖÜ, äöüÄÖÜß, öööööh!",
+            "áéíóúñü ÁÉÍÓÚÑÜ",
+            "ãõçáéíóúâêô",
+            "æøåÆØÅ åäöÅÄÖ",
+            "áðéíóúýþæö ÁÐÉÍÓÚÝÞÆÖ",
+            "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ",
+            "SÌÌÌÌ! Àààààà",
+            "E£ 5, pa£ 5, Art.§ 5, footnote† and‡",
             "①㎡㎏℃№™½㈱㍿Ⅷ",
             "ｱﾙﾊﾞｲﾄ",
             "ﾃﾞｰﾀﾍﾞｰｽ",
