@@ -28,6 +28,7 @@ mod pairs;
 mod repair;
 mod segment;
 pub(crate) mod tables;
+mod undo;
 
 pub use bytes::{Decoded, decode};
 #[cfg(target_arch = "wasm32")]
