@@ -14,6 +14,8 @@ pub fn undo(line: &str, offset: usize, edits: &mut Edits<'_>) {
     let mut at = 0;
     // The end of the escape before, where it is the same kind.
     let mut before = None;
+    // Software that writes every blank of a line as `&nbsp;` means blanks.
+    let blank = !line.trim_end().contains(' ') && line.matches("&nbsp;").nth(1).is_some();
     while let Some(step) = line.get(at..).and_then(|rest| rest.find(['&', '\\', '%', 'U'])) {
         let start = at + step;
         let rest = line.get(start..).unwrap_or_default();
@@ -28,7 +30,8 @@ pub fn undo(line: &str, offset: usize, edits: &mut Edits<'_>) {
             let end = start + escape.length;
             if edits.enabled(escape.rule) {
                 let mut buffer = [0; 4];
-                let after = escape.character.encode_utf8(&mut buffer);
+                let character = if blank && escape.character == '\u{A0}' { ' ' } else { escape.character };
+                let after = character.encode_utf8(&mut buffer);
                 edits.replace(offset + start..offset + end, after, escape.rule, escape.confidence);
             }
             at = end;
@@ -256,5 +259,7 @@ mod tests {
         }
         assert_eq!(suggestions("1 &#60; 2"), ["<"]);
         assert_eq!(suggestions("U+4E2D U+6587"), ["中", "文"]);
+        assert_eq!(suggestions("10&nbsp;km &agrave; pied"), ["\u{A0}"]);
+        assert_eq!(suggestions("10&nbsp;km&nbsp;&agrave;&nbsp;pied"), [" ", " ", " "]);
     }
 }

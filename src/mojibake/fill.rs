@@ -18,6 +18,8 @@ pub const LOST: u16 = 0x101;
 const REPLACED: i32 = NAT;
 /// What it costs to take `?` for them.
 const QUESTIONED: i32 = 3 * NAT;
+/// What it costs to take a blank for U+00A0.
+const BLANK: i32 = NAT;
 /// What it costs to assume lost bytes where nothing stands for them.
 const DROPPED: i32 = 5 * NAT;
 
@@ -36,6 +38,8 @@ pub struct Fill {
     pub length: usize,
     /// What it costs besides the character.
     pub penalty: i32,
+    /// Whether nothing is lost of it but that its U+00A0 became a blank.
+    pub blank: bool,
 }
 
 /// What is known of a byte of a sequence.
@@ -64,15 +68,14 @@ impl Filler {
         let mut give = |sequence: [Byte; 3], size: usize, length: usize, penalty: i32| {
             let last = !matches!(at(length), 0xE0..=0xEF);
             if let Some(c) = self.likeliest(sequence, size, before, last, model) {
-                found(Fill { c, length, penalty });
+                let blank = at(length - 1) == 0x20 || at(1) == 0x20;
+                found(Fill { c, length, penalty, blank });
             }
         };
         match at(0) {
             0xC2..=0xDF => match gone(1) {
                 Some(penalty) => give([known(0), Byte::Gone, Byte::Gone], 2, 2, penalty),
-                None if self.single && at(1) == 0x20 => {
-                    give([known(0), Byte::Known(0xA0), Byte::Gone], 2, 2, QUESTIONED)
-                }
+                None if self.single && at(1) == 0x20 => give([known(0), Byte::Known(0xA0), Byte::Gone], 2, 2, BLANK),
                 None if self.single => give([known(0), Byte::Gone, Byte::Gone], 2, 1, DROPPED),
                 None => {}
             },
@@ -81,7 +84,7 @@ impl Filler {
                     match gone(2) {
                         Some(penalty) => give([known(0), known(1), Byte::Gone], 3, 3, penalty),
                         None if self.single && at(2) == 0x20 => {
-                            give([known(0), known(1), Byte::Known(0xA0)], 3, 3, QUESTIONED);
+                            give([known(0), known(1), Byte::Known(0xA0)], 3, 3, BLANK);
                         }
                         None => {
                             give([known(0), known(1), Byte::Gone], 3, 2, DROPPED);
@@ -99,7 +102,7 @@ impl Filler {
                     }
                     give([known(0), Byte::Gone, Byte::Gone], 3, 2, penalty);
                 } else if self.single && at(1) == 0x20 && is_tail(2) {
-                    give([known(0), Byte::Known(0xA0), known(2)], 3, 3, QUESTIONED);
+                    give([known(0), Byte::Known(0xA0), known(2)], 3, 3, BLANK);
                 } else {
                     give([known(0), Byte::Gone, Byte::Gone], 3, 1, 2 * DROPPED);
                 }

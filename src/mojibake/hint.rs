@@ -2,7 +2,8 @@
 
 use super::class::{SPACE, is_alphabetic};
 use super::fill::FOREIGN;
-use super::judge::{LETTERS, is_letter, speaks};
+use super::judge::{LETTERS, SURELY, speaks};
+use super::letters::is_letter;
 use super::model::{Entry, Model, NAT};
 use super::odd::{Oddness, SUSPICIOUS};
 use super::pairs::Pair;
@@ -13,11 +14,15 @@ use std::ops::Range;
 /// ASCII between two characters that are none is looked at this far: what is further away says nothing of them.
 pub const NEAR: usize = 8;
 
+/// So many horizontal strokes are a line.
+const LINE: usize = 3;
+
 /// The characters of a text that tell: all but ASCII, and what stands near them. Between them stands a [`GAP`].
 pub fn collect(text: &str, model: &Model, units: &mut Vec<Unit>) {
     units.clear();
     let bytes = text.as_bytes();
     let mut at = 0;
+    let mut before = ' ';
     while at < text.len() {
         let run = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii()).count();
         // A gap begins behind what is near the character before it, and ends before what is near the next one.
@@ -35,8 +40,18 @@ pub fn collect(text: &str, model: &Model, units: &mut Vec<Unit>) {
             units.push(Unit { at, c, entry: model.entry(c) });
         }
         at += run;
+        let mut line = 0;
         for c in text.get(at..).unwrap_or_default().chars().take_while(|c| !c.is_ascii()) {
-            units.push(Unit { at, c, entry: model.entry(c) });
+            // The lines of a frame or a table are left out: no misreading makes them, and they are long.
+            let same = matches!(c, '─' | '━' | '═') && units.last().is_some_and(|unit| unit.c == c);
+            line = if same || (line >= LINE && before == c) { line + 1 } else { 1 };
+            if line == LINE {
+                units.truncate(units.len() + 1 - LINE);
+                units.push(Unit { at: at - (LINE - 1) * c.len_utf8(), c: GAP, entry: Entry::BLANK });
+            } else if line < LINE {
+                units.push(Unit { at, c, entry: model.entry(c) });
+            }
+            before = c;
             at += c.len_utf8();
         }
     }
@@ -56,15 +71,13 @@ pub struct Evidence {
     /// How many characters that it has speak for ideographs, and for letters, that were misread.
     ideographs: usize,
     letters: usize,
+    /// How many characters that it has cost too much for a text.
+    dear: usize,
     /// How many different characters beyond ASCII it has, up to [`DISTINCT`].
     distinct: usize,
-    /// Where they are the oddest: the character before, and the bytes.
-    last: Entry,
-    bytes: Vec<u16>,
-    /// What the characters up to a byte cost, and how many they are; within a character of two bytes nothing can be said.
-    costs: Vec<Option<(i32, usize)>>,
-    /// The first character of the place whose neighbour is a letter, counted from its start.
-    beside_letter: usize,
+    /// The oddest place for UTF-8, and for other encodings.
+    near: Place,
+    wide: Place,
 }
 
 /// So many different characters are no drawing.
@@ -81,7 +94,10 @@ impl Evidence {
             match wrong.encode(unit.c) {
                 Some(code) => {
                     let (first, last) = if code < 0x100 { (code, code) } else { (code >> 8, code & 0xFF) };
-                    let begins = |lead, tail| matches!(lead, 0xC2..=0xF4) && matches!(tail, 0x80..=0xBF);
+                    let begins = |lead, tail| {
+                        // Of `à` a blank may be left.
+                        (matches!(lead, 0xC2..=0xF4) && matches!(tail, 0x80..=0xBF)) || (lead == 0xC3 && tail == 0x20)
+                    };
                     self.sequence |= begins(before, first) || (code >= 0x100 && begins(first, last));
                     before = last;
                     oddness.add(unit.entry, model);
@@ -99,22 +115,27 @@ impl Evidence {
         }
         self.odd = oddness.most >= SUSPICIOUS;
         if self.odd {
-            self.count(units, charset, wrong);
-            self.encode(units, oddness.place, wrong, model);
+            self.count(units, charset, wrong, model);
+            // What stands beside a character makes it odd; among characters that both encodings have the others are few.
+            self.near.take(units, &oddness.place, 1, wrong, model);
+            self.wide.take(units, &oddness.place, BESIDE, wrong, model);
         }
     }
 
     /// Counts what can be evidence of any pair with this wrong charset.
-    fn count(&mut self, units: &[Unit], charset: Charset, wrong: &Table) {
-        (self.ideographs, self.letters, self.distinct) = (0, 0, 0);
+    fn count(&mut self, units: &[Unit], charset: Charset, wrong: &Table, model: &Model) {
+        (self.ideographs, self.letters, self.dear, self.distinct) = (0, 0, 0, 0);
         let mut seen = ['\0'; DISTINCT];
+        let mut last = Entry::BLANK;
         for (place, unit) in units.iter().enumerate() {
+            let cost = model.pass(&mut last, unit.entry);
             if unit.c.is_ascii() || wrong.encode(unit.c).is_none() {
                 continue;
             }
             // Whatever the encoding is: of letters, and of ideographs, all are one here.
             self.ideographs += usize::from(speaks(Some(Charset::Gbk), charset, units, place));
             self.letters += usize::from(speaks(Some(Charset::Windows1252), charset, units, place));
+            self.dear += usize::from(cost >= SURELY);
             if !seen.contains(&unit.c)
                 && let Some(new) = seen.get_mut(self.distinct)
             {
@@ -124,31 +145,6 @@ impl Evidence {
         }
     }
 
-    /// Takes the bytes of the oddest place.
-    fn encode(&mut self, units: &[Unit], place: Range<usize>, wrong: &Table, model: &Model) {
-        // What stands beside a character makes it odd.
-        let place = place.start.saturating_sub(1)..(place.end + 1).min(units.len());
-        let class = |at: Option<usize>| at.and_then(|at| units.get(at)).map_or(SPACE, |unit| unit.entry.class());
-        let beside = |at: &usize| is_letter(class(at.checked_sub(1))) || is_letter(class(at.checked_add(1)));
-        self.beside_letter = place.clone().find(beside).map_or(usize::MAX, |at| at - place.start);
-        self.last = place.start.checked_sub(1).and_then(|at| units.get(at)).map_or(Entry::BLANK, |unit| unit.entry);
-        self.bytes.clear();
-        self.costs.clear();
-        let (mut plain, mut before) = (0, self.last);
-        for (count, unit) in units.get(place).unwrap_or_default().iter().enumerate() {
-            self.costs.push(Some((plain, count)));
-            plain += model.pass(&mut before, unit.entry);
-            match wrong.encode(unit.c) {
-                Some(code) if code >= 0x100 => {
-                    self.bytes.extend([code >> 8, code & 0xFF]);
-                    self.costs.push(None);
-                }
-                code => self.bytes.push(code.unwrap_or(FOREIGN)),
-            }
-        }
-        self.costs.push(Some((plain, usize::MAX)));
-    }
-
     /// Whether the text may be of a pair: what is odd in it is in the wrong charset, and restored it would be less odd.
     pub fn hints(&self, pair: &Pair, model: &Model) -> bool {
         let single = !pair.wrong.is_double_byte();
@@ -156,65 +152,136 @@ impl Evidence {
         let speaks = match pair.origin {
             None => self.sequence,
             Some(origin) if origin == pair.wrong => true,
-            Some(origin) if origin.is_double_byte() => self.ideographs >= 2 || (single && self.distinct == DISTINCT),
+            Some(origin) if origin.is_double_byte() => {
+                let surely =
+                    if single { self.distinct == DISTINCT } else { self.dear >= 2 && self.distinct >= LETTERS };
+                self.ideographs >= 2 || surely
+            }
             Some(_) if single => self.letters >= 1 || self.distinct >= 2,
             Some(Charset::Windows1251) => self.distinct >= 3,
             Some(_) => self.letters >= 1,
         };
         let promises = || match pair.origin {
-            None => self.promises(single, Origin::Utf8, model),
-            Some(origin) => table(origin).is_some_and(|table| self.promises(single, Origin::Table(table), model)),
+            None => self.near.promises(single, Origin::Utf8, model),
+            Some(origin) => table(origin).is_some_and(|table| self.wide.promises(single, Origin::Table(table), model)),
         };
         self.odd && speaks && promises()
     }
+}
 
-    /// Whether the oddest place, restored, would cost less than it does.
+/// The oddest place of a text, as bytes of a wrong charset.
+#[derive(Default)]
+struct Place {
+    /// The character before.
+    first: Entry,
+    bytes: Vec<u16>,
+    /// At the ends of characters what they cost up to there, what is last, and how many they are.
+    kept: Vec<Option<(i32, Entry, usize)>>,
+    /// How many characters there are before the first whose neighbour is a letter.
+    beside_letter: usize,
+}
+
+impl Place {
+    /// Takes the bytes of a place and of so many characters beside it.
+    fn take(&mut self, units: &[Unit], place: &Range<usize>, beside: usize, wrong: &Table, model: &Model) {
+        // It is the oddest at its end.
+        let start = place.start.saturating_sub(beside).max(place.end.saturating_sub(LONGEST));
+        let place = start..(place.end + beside).min(units.len());
+        let class = |at: Option<usize>| at.and_then(|at| units.get(at)).map_or(SPACE, |unit| unit.entry.class());
+        let lettered = |at: &usize| is_letter(class(at.checked_sub(1))) || is_letter(class(at.checked_add(1)));
+        self.beside_letter = place.clone().find(lettered).map_or(usize::MAX, |at| at - place.start);
+        self.first = place.start.checked_sub(1).and_then(|at| units.get(at)).map_or(Entry::BLANK, |unit| unit.entry);
+        self.bytes.clear();
+        self.kept.clear();
+        let (mut plain, mut before) = (0, self.first);
+        let units = units.get(place).unwrap_or_default();
+        for (count, unit) in units.iter().enumerate() {
+            self.kept.push(Some((plain, before, count)));
+            plain += model.pass(&mut before, unit.entry);
+            match wrong.encode(unit.c) {
+                Some(code) if code >= 0x100 => {
+                    self.bytes.extend([code >> 8, code & 0xFF]);
+                    self.kept.push(None);
+                }
+                code => self.bytes.push(code.unwrap_or(FOREIGN)),
+            }
+        }
+        self.kept.push(Some((plain, before, units.len())));
+    }
+
+    /// Whether a part of the place, restored, would cost less than it does: a look before the whole is read.
     fn promises(&self, single: bool, origin: Origin, model: &Model) -> bool {
-        let plain = self.costs.last().copied().flatten().map_or(0, |(cost, _)| cost);
-        // The place may begin with the second byte of a character, or the third of UTF-8, and end before its end.
         let utf8 = matches!(origin, Origin::Utf8);
-        let most = if utf8 { 4 } else { 2 };
         let promised = if utf8 && single { PROMISING } else { 2 * PROMISING };
-        (0..most.min(self.bytes.len())).any(|skip| {
-            let mut at = skip;
-            let known = |at: usize| self.costs.get(at).copied().flatten();
-            // Whole characters before that are no part of it; most of Chinese would promise something with them.
-            let passed = known(skip).or_else(|| known(skip.saturating_sub(1))).filter(|_| utf8 && !single);
-            let (mut restored, mut before) = (passed.map_or(0, |(cost, _)| cost), self.last);
-            let mut short = utf8 && !single;
-            while at < self.bytes.len() && restored < plain {
-                at += match decode(self.bytes.get(at..).unwrap_or_default(), origin) {
-                    Some((c, length)) => {
-                        restored += model.pass(&mut before, model.entry(c));
-                        // One more layer of mojibake saves little by itself.
-                        restored -= if utf8 && length > 1 { SEQUENCE } else { 0 };
-                        short &= length < 3;
-                        length
-                    }
-                    // Bytes may be lost; of any other encoding they hardly are.
-                    None => {
-                        restored += if utf8 { LOSS } else { NONSENSE };
-                        before = Entry::BLANK;
-                        1
-                    }
-                };
-                if let Some((cost, count)) = known(at)
+        let most = if utf8 { 4 } else { 2 };
+        // The cheapest ways to bytes that end restored: what each costs, what is last, whether it has a long sequence. One
+        // character has four bytes at most.
+        let mut ways: [Option<(i32, Entry, bool)>; 5] = [None; 5];
+        for at in 0..self.bytes.len() {
+            let way = ways.first().copied().flatten();
+            ways.rotate_left(1);
+            if let Some(last) = ways.last_mut() {
+                *last = None;
+            }
+            let kept = self.kept.get(at).copied().flatten();
+            // The place may begin with the second byte of a character, or the third of UTF-8. Of ideographs no whole ones are
+            // skipped: most of Chinese would promise something without them.
+            let inside = match utf8 && !single {
+                true if kept.is_none() => self.kept.get(at.saturating_sub(1)).copied().flatten().map(|kept| kept.0),
+                true => None,
+                false => (at > 0 && at < most).then_some(0),
+            };
+            let begun = kept.map(|(cost, last, _)| (cost, last, false));
+            let before = [begun, way, inside.map(|cost| (cost, self.first, false))];
+            if before == [None; 3] {
+                continue;
+            }
+            let found = decode(self.bytes.get(at..).unwrap_or_default(), origin);
+            // Bytes may be lost; of any other encoding they hardly are.
+            let length = found.map_or(1, |(_, length)| length);
+            let end = self.kept.get(at + length).copied().flatten();
+            for (cost, mut last, long) in before.into_iter().flatten() {
+                let restored = cost
+                    + match found {
+                        Some((c, length)) => {
+                            let cost = model.pass(&mut last, model.entry(c));
+                            // One more layer of mojibake saves little by itself.
+                            cost - if utf8 && length > 1 { SEQUENCE } else { 0 }
+                        }
+                        None => {
+                            last = Entry::BLANK;
+                            if utf8 { LOSS } else { NONSENSE }
+                        }
+                    };
+                let long = long || length > 2;
+                if let Some((cost, _, count)) = end
                     && restored + promised <= cost
                     // Each two bytes of UTF-8 are one ideograph: some rare ones stand in any text.
-                    && !(short && count < LETTERS && self.beside_letter >= count)
+                    && (single || !utf8 || long || count >= LETTERS || self.beside_letter < count)
                 {
                     return true;
                 }
+                if let Some(way) = ways.get_mut(length - 1)
+                    && way.is_none_or(|(least, ..)| restored < least)
+                {
+                    *way = Some((restored, last, long));
+                }
             }
-            false
-        })
+        }
+        false
     }
 }
+
+/// So much of the oddest place is looked at.
+pub const LONGEST: usize = 32;
+
+/// How far beside the oddest place it is looked, where both encodings may share characters.
+pub const BESIDE: usize = 3;
 
 /// So much the oddest place must save; twice as much where UTF-8's rules say little.
 pub const PROMISING: i32 = 4 * NAT;
 
 /// What a byte costs there that cannot be read: of UTF-8, and of another encoding.
-pub const LOSS: i32 = 12 * NAT;
+pub const LOSS: i32 = 9 * NAT;
 
 pub const NONSENSE: i32 = 24 * NAT;

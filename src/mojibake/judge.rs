@@ -1,10 +1,12 @@
 //! What is asked of a reading before it is believed.
 
 use super::class::*;
+use super::fill::decode_utf8;
+use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word, is_small, is_strange, is_upper};
 use super::model::{Entry, Model, NAT, is_han};
 use super::pairs::Pair;
 use super::segment::{Part, Reading, Unit};
-use super::tables::Charset;
+use super::tables::{Charset, table};
 
 /// What a pair must save: in all, and for each character that it restores; and how many characters it must restore.
 pub struct Demand {
@@ -37,11 +39,20 @@ pub const CYRILLIC: Demand = Demand { total: 8 * NAT, each: NAT, characters: 2 }
 impl Pair {
     /// What a restored character beyond ASCII may cost on average; of UTF-8 it may be one more layer of mojibake.
     pub fn limit(&self) -> Option<i32> {
+        let latin = self.wrong == Charset::Windows1252;
         self.origin.filter(|origin| *origin != self.wrong).map(|origin| match origin {
+            // All letters are letters either way: an alphabet, or vowels with all their marks, is no Russian text.
+            Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866 if latin => 9 * NAT / 2,
+            Charset::Windows1253 => 5 * NAT,
             Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866 | Charset::Windows874 => 6 * NAT,
             origin if origin.is_double_byte() => 19 * NAT / 2,
             _ => 21 * NAT / 2,
         })
+    }
+
+    /// Whether it is one page of Latin letters read as another.
+    pub fn is_page(&self) -> bool {
+        std::ptr::eq(self.demand(false), &SINGLE_BYTE)
     }
 
     /// What is asked of the pair; `whole` says that it restores nearly all of the line.
@@ -85,19 +96,40 @@ fn distinct(chars: impl Iterator<Item = char>, most: usize) -> usize {
     seen.len()
 }
 
-/// What a reading saves, where a character that comes again is no further evidence: a word may be said twice.
+/// What a reading saves, where a character that comes again is no further evidence: a word may be said twice, and a language
+/// may write a sign in its own way. What no language writes where it stands is evidence each time.
 pub fn weight(units: &[Unit], reading: &Reading) -> i32 {
-    let broken = reading.parts.iter().flat_map(|part| units.get(part.units.clone())).flatten();
-    let broken = broken.map(|unit| unit.c).filter(|c| !c.is_ascii());
-    let count = broken.clone().count() as i32;
-    let distinct = distinct(broken, VARIED) as i32;
-    if distinct >= VARIED as i32 || distinct == count { reading.gain } else { reading.gain / count * distinct }
+    let places = || reading.parts.iter().flat_map(|part| broken(part, units));
+    let strange = places().filter(|at| is_strange(units, *at)).count();
+    let usual = places().filter(|at| !is_strange(units, *at)).filter_map(|at| units.get(at)).map(|unit| unit.c);
+    let count = places().count();
+    let distinct = strange + distinct(usual, VARIED);
+    if distinct >= VARIED || distinct == count {
+        reading.gain
+    } else {
+        reading.gain / count.max(1) as i32 * distinct as i32
+    }
 }
 
 /// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
 pub fn is_cyrillic(pair: &Pair) -> bool {
     let cyrillic = |charset| matches!(charset, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
     pair.origin.is_some_and(cyrillic) && cyrillic(pair.wrong)
+}
+
+/// Whether a reading restores words of letters that no language has side by side.
+pub fn restores_row(units: &[Unit], reading: &Reading) -> bool {
+    reading.parts.iter().flat_map(|part| broken(part, units)).any(|at| is_in_row(units, at))
+}
+
+/// Where a part's characters are others than before, none of ASCII among them. Both encodings may share some.
+fn broken<'r>(part: &'r Part, units: &'r [Unit]) -> impl Iterator<Item = usize> + 'r {
+    let aligned = part.units.len() == part.text.chars().count();
+    let mut text = part.text.chars();
+    part.units.clone().filter(move |at| {
+        let restored = text.next().filter(|_| aligned);
+        units.get(*at).is_some_and(|unit| !unit.c.is_ascii() && restored != Some(unit.c))
+    })
 }
 
 /// How many characters of a part are others than before; both encodings may share some.
@@ -110,44 +142,32 @@ pub fn changed(part: &Part, units: &[Unit]) -> i32 {
     part.text.chars().zip(units).filter(|(c, unit)| *c != unit.c).count() as i32
 }
 
-/// Signs that stand in clean text beside and within words, of some language or of mathematics: they are no evidence.
-pub fn is_everyday(c: char, class: u8) -> bool {
-    matches!(class, DASH | APOSTROPHE | NBSP | COMBINING | EMOJI | RARE | CJK_MARK | FULL_WIDTH)
-        || matches!(
-            c,
-            '¿' | '¡'
-                | '×'
-                | '÷'
-                | '´'
-                | '`'
-                | '¨'
-                | 'ª'
-                | 'º'
-                | '°'
-                | '²'
-                | '³'
-                | '¹'
-                | '®'
-                | '™'
-                | '©'
-                | '·'
-                | '¼'..='¾'
-        )
-}
-
-/// Whether a class is one of letters of an alphabet.
-pub fn is_letter(class: u8) -> bool {
-    matches!(class, LOWER | UPPER | LATIN_LOWER..=OTHER_LETTER)
-}
-
-/// Capitals that may stand behind a small letter: `na hÉireann`.
-pub fn is_gaelic(c: char) -> bool {
-    matches!(c, 'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'À' | 'È' | 'Ì' | 'Ò' | 'Ù')
-}
-
-/// Whether a class is one of small letters.
-pub fn is_small(class: u8) -> bool {
-    matches!(class, LOWER | LATIN_LOWER | EXTENDED_LOWER | VIETNAMESE_LOWER | CYRILLIC_LOWER | GREEK_LOWER)
+/// Whether what UTF-8 restores is UTF-8 once more, read as Windows-1252 or as the same: one more layer.
+pub fn is_layer(pair: &Pair, reading: &Reading) -> bool {
+    [Charset::Windows1252, pair.wrong].into_iter().filter_map(table).any(|wrong| {
+        let mut sequences = 0;
+        let whole = reading.parts.iter().all(|part| {
+            let mut bytes: Vec<u16> = Vec::with_capacity(part.text.len());
+            for c in part.text.chars() {
+                match wrong.encode(c) {
+                    Some(code) if code < 0x100 => bytes.push(code),
+                    Some(code) => bytes.extend([code >> 8, code & 0xFF]),
+                    None => return false,
+                }
+            }
+            let mut rest = bytes.as_slice();
+            while let Some(first) = rest.first() {
+                let length = if *first < 0x80 { 1 } else { decode_utf8(rest).map_or(0, |(_, length)| length) };
+                sequences += usize::from(length > 1);
+                match rest.get(length..) {
+                    Some(tail) if length > 0 => rest = tail,
+                    _ => return false,
+                }
+            }
+            true
+        });
+        whole && sequences > 0
+    })
 }
 
 /// Whether a character beyond ASCII is evidence of a pair. Forms, symbols, kana and lines are common in clean text, and
@@ -160,6 +180,9 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
     let (before, after) = (place.checked_sub(1), place.checked_add(1));
     let within = letter(before) && letter(after);
     let class = entry.class();
+    if is_strange(units, place) {
+        return true;
+    }
     if is_han(class) {
         let rare = entry.cost() >= RARE_HAN;
         return within || (rare && (!letters || letter(before) || letter(after)));
@@ -167,7 +190,8 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
     match class {
         HANGUL | CONTROL | PRIVATE => !(letters && wrong.is_double_byte()),
         LATIN_RARE => c == 'ƒ' && !letters,
-        CYRILLIC_LOWER | CYRILLIC_UPPER | THAI => true,
+        CYRILLIC_LOWER | CYRILLIC_UPPER => !is_mixed_word(units, place),
+        THAI => true,
         // `√π` is mathematics.
         GREEK_LOWER | GREEK_UPPER => letter(before) || letter(after),
         // The pages of CJK have them for phonetics.
@@ -200,10 +224,7 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
 pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: bool, model: &Model) -> bool {
     let class = |c: char| model.entry(c).class();
     let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
-    let broken = || {
-        let places = reading.parts.iter().flat_map(|part| part.units.clone());
-        places.filter(|at| units.get(*at).is_some_and(|unit| !unit.c.is_ascii()))
-    };
+    let broken = || reading.parts.iter().flat_map(|part| broken(part, units));
     let at = |at: usize| units.get(at).map_or((' ', Entry::BLANK), |unit| (unit.c, unit.entry));
     // One sign over and over is a language's own, and signs for drawing are a drawing.
     let distinct = |most| distinct(broken().map(|place| at(place).0), most);
@@ -215,24 +236,44 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let Some(origin) = pair.origin else {
         let rare = |c: char| {
             let entry = model.entry(c);
-            matches!(entry.class(), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT | RARE)
+            // Ligatures, and the strokes with which a text is struck out.
+            let usual = matches!(c, 'ﬀ'..='ﬆ' | '\u{332}' | '\u{335}'..='\u{338}');
+            (matches!(entry.class(), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT | RARE)
+                && !usual)
                 || (is_han(entry.class()) && (entry.cost() >= RAREST_HAN || c > '\u{FFFF}'))
                 || matches!(c, '\u{460}'..='\u{52F}')
         };
         let count = restored().count();
         // The same again is no more.
         let few = restored().all(|c| Some(c) == restored().next());
-        // One sequence alone must be one of those that everybody meets.
+        // One sequence alone must be one of those that everybody meets, or of three bytes that no text has side by side:
+        // an `â` and a sign or letter, or a control.
+        let strange = |place: usize| {
+            let class = at(place).1.class();
+            at(place.saturating_sub(1)).0 == 'â' && (class == SIGN || is_letter(class) || class == MODIFIER)
+        };
+        let strange = count == 1
+            && broken().count() == 3
+            && broken().any(|place| strange(place) || at(place).1.class() == CONTROL);
+        // A trade mark has its sign behind it.
+        let trade_mark = |place: usize| at(place).0 == '™' && !letter(Some(place + 1));
         let alone = few
-            // A trade mark has its sign behind it.
-            && ((broken().any(|place| at(place).0 == '™') && restored().any(char::is_alphabetic))
+            && !strange
+            && ((broken().any(trade_mark) && restored().any(char::is_alphabetic))
                 || restored().any(|c| matches!(class(c), HEBREW | ARABIC | THAI | OTHER_LETTER | SYMBOL | BOX)));
+        // `IRMÃ`, and a no-break space.
+        let capitals = |place: usize| {
+            let upper = |back: usize| place.checked_sub(back).is_some_and(|at_place| is_upper(at(at_place).1.class()));
+            at(place).0 == 'Ã' && upper(1) && (upper(2) || is_upper(at(place + 2).1.class()))
+        };
+        let alone = alone || (few && restored().all(|c| c == 'à') && broken().any(capitals));
         let shown = evident > 0
             || (reading.gain >= SHOWN
                 && !broken().any(|place| {
                     let (c, entry) = at(place);
                     is_everyday(c, entry.class()) || matches!(entry.class(), BOX | HIRAGANA | KATAKANA | HALF_KATAKANA)
                 }))
+            || strange
             || (varied(3) && count >= 3 && restored().all(char::is_alphabetic));
         // Two bytes of UTF-8 are one ideograph, such as `谢`, each a letter: so a word by itself is no evidence, a text is.
         let ideographs = pair.wrong.is_double_byte()
@@ -247,21 +288,34 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     if origin == pair.wrong {
         return true;
     }
+    // Where nothing was taken for UTF-8, all of it was ISO-8859-1.
+    if pair.wrong == Charset::Utf8OrLatin1 && !broken().any(|place| ('\u{100}'..'\u{800}').contains(&at(place).0)) {
+        return false;
+    }
     if origin.is_double_byte() {
         let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));
         let enough = evident >= 2 && evident * 8 >= broken_count;
         // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text.
         let lines = !pair.wrong.is_double_byte() && restored().count() >= 4 && distinct(8) == 8;
         let varied = varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
-        return ((enough && varied) || lines) && letters.count() * 2 >= restored().count();
+        // Half-width katakana among letters say little one by one.
+        let surely = pair.wrong.is_double_byte()
+            && reading.gain >= SURELY.saturating_mul(broken_count as i32)
+            && distinct(LETTERS) == LETTERS;
+        return (((enough || surely) && varied) || lines) && letters.count() * 2 >= restored().count();
     }
     // A text is read as one page, and what becomes letters stands in words.
     let letters = restored().filter(|c| c.is_alphabetic() && class(*c) != LATIN_RARE).count();
     let marks = restored().filter(|c| matches!(class(*c), QUOTE | DASH | APOSTROPHE)).count();
     let least = if origin == Charset::Windows874 { 4 } else { 1 };
-    let everyday =
-        broken().any(|place| is_everyday(at(place).0, at(place).1.class()) || at(place).1.class() == MIDDLE_DOT);
-    let odd = reading.gain >= broken_count as i32 * ODD_LETTER && varied(2) && !everyday;
+    let everyday = broken().any(|place| {
+        let (c, entry) = at(place);
+        // Behind a word they lead to a note, or say what it costs.
+        let note = matches!(c, '†' | '‡' | '§' | '¶' | '£' | '¥' | '€') && !letter(place.checked_add(1));
+        note || is_everyday(c, entry.class()) || entry.class() == MIDDLE_DOT
+    });
+    let mixed = broken().filter(|place| is_mixed_word(units, *place)).count() * 2 >= broken_count;
+    let odd = !mixed && reading.gain >= broken_count as i32 * ODD_LETTER && varied(2) && !everyday;
     // Ideographs that all become letters of Cyrillic are a text of them, not a name within Chinese.
     let whole =
         broken_count == units.iter().filter(|unit| !unit.c.is_ascii()).count() && letters >= 6 && distinct(3) == 3;
@@ -275,8 +329,11 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         }
         false => evident >= 1 || odd,
     };
-    evident && !foreign && letters >= least && letters * 4 >= (restored().count() - marks) * 3
+    evident && !foreign && letters >= least.max(marks) && letters * 4 >= (restored().count() - marks) * 3
 }
+
+/// A character that saves so much is none of the text's.
+pub const SURELY: i32 = 12 * NAT;
 
 /// So many different ideographs that all become letters are no words of Chinese.
 pub const LETTERS: usize = 4;

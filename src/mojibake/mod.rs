@@ -15,9 +15,12 @@ mod bytes;
 mod class;
 mod clean;
 mod escape;
+#[cfg(test)]
+mod every;
 mod fill;
 mod hint;
 mod judge;
+mod letters;
 mod lost;
 mod model;
 mod octets;
@@ -26,6 +29,7 @@ mod pairs;
 mod repair;
 mod segment;
 pub(crate) mod tables;
+mod undo;
 
 pub use bytes::{Decoded, decode};
 #[cfg(target_arch = "wasm32")]
@@ -65,7 +69,7 @@ pub fn survey(draft: &str, clean: &CleanLines) -> MojibakeFacts {
 
 /// Runs the stage over one block of the draft.
 pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
-    let mut offset = 0;
+    let (mut offset, mut done) = (0, 0);
     let mut repairer = Repairer::new(&block.facts.mojibake);
     if block.first {
         byte_order_mark(block.text, edits);
@@ -74,8 +78,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         let suspicion = suspicion(line);
         if suspicion.escape {
             escape::undo(line, offset, edits);
-            // A run of quoted-printable goes on behind the line's end.
-            octets::undo(line, offset, block.text.get(offset..).unwrap_or(line), edits);
+            done = octets::undo(line, offset, block.text.get(offset..).unwrap_or(line), done, edits);
         }
         if suspicion.plus {
             octets::undo_utf7(line, offset, edits);
@@ -152,19 +155,19 @@ mod tests {
         Options { stages: Some(vec![Stage::Mojibake]), ..Options::default() }
     }
 
-    pub fn mend(text: &str) -> String {
+    pub(super) fn mend(text: &str) -> String {
         let mender = Mender::new(&options()).unwrap();
         let mended = mender.mend(text).text().to_owned();
         assert_eq!(mender.mend(&mended).text(), mended, "twice");
         mended
     }
 
-    pub fn suggestions(text: &str) -> Vec<String> {
+    pub(super) fn suggestions(text: &str) -> Vec<String> {
         let mended = Mender::new(&options()).unwrap();
         mended.mend(text).suggestions().iter().map(|change| change.after.to_owned()).collect()
     }
 
-    pub fn findings(text: &str) -> Vec<String> {
+    pub(super) fn findings(text: &str) -> Vec<String> {
         let mended = Mender::new(&options()).unwrap();
         mended.mend(text).findings().iter().map(|finding| text[finding.range.clone()].to_owned()).collect()
     }

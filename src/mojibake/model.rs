@@ -50,6 +50,8 @@ pub struct Entry {
     class: u8,
     cost: u8,
     letter: u8,
+    /// How many letters of Latin-1 beyond ASCII there are side by side up to this one, for what stands before another.
+    row: u8,
 }
 
 impl Default for Entry {
@@ -60,11 +62,16 @@ impl Default for Entry {
 
 impl Entry {
     /// A blank: what stands before a text and behind it.
-    pub const BLANK: Entry = Entry { class: SPACE, cost: 0, letter: 0 };
+    pub const BLANK: Entry = Entry { class: SPACE, cost: 0, letter: 0, row: 0 };
 
     /// The character's class.
     pub fn class(self) -> u8 {
         self.class
+    }
+
+    /// Whether the character is the same letter, small or capital.
+    pub fn is_letter_of(self, letter: Entry) -> bool {
+        self.letter != 0 && self.letter == letter.letter
     }
 
     /// What the character costs within its class.
@@ -74,7 +81,13 @@ impl Entry {
 
     /// What the character, standing behind `before`, is to the next one.
     pub fn behind(self, before: Entry) -> Entry {
-        Entry { class: behind(before.class, self.class), ..self }
+        let row = if matches!(self.class, LATIN_LOWER | LATIN_UPPER) { before.row.saturating_add(1) } else { 0 };
+        Entry { class: behind(before.class, self.class), row, ..self }
+    }
+
+    /// How many letters of Latin-1 beyond ASCII there are side by side up to this one, which stands before another.
+    pub fn row(self) -> u8 {
+        self.row
     }
 }
 
@@ -130,7 +143,7 @@ impl Model {
         let mut entries: Vec<Entry> = (0..0x10000u32)
             .map(|code| {
                 let class = char::from_u32(code).map_or(PRIVATE, class_of);
-                Entry { class, cost: unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX), letter: 0 }
+                Entry { class, cost: unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX), letter: 0, row: 0 }
             })
             .collect();
         for (letter, number) in ALPHABETS.iter().flat_map(|letters| letters.chars()).zip(1u8..) {
@@ -213,7 +226,7 @@ impl Model {
     pub fn entry(&self, c: char) -> Entry {
         self.entries.get(c as usize).copied().unwrap_or_else(|| {
             let class = class_of(c);
-            Entry { class, cost: self.unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX), letter: 0 }
+            Entry { class, cost: self.unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX), letter: 0, row: 0 }
         })
     }
 
@@ -251,14 +264,23 @@ impl Model {
 /// Below what cost a character is not odd, by the class before and its own.
 fn quiet(steps: &[[u8; 64]; 64], neighbours: &[i8]) -> [[u8; 64]; 64] {
     let most = neighbours.iter().copied().max().map_or(0, i32::from);
-    steps.map(|row| {
+    let mut limits = steps.map(|row| {
         let mut limits = [0; 64];
         for ((class, step), limit) in (0u8..).zip(row).zip(&mut limits) {
             let letter = if matches!(class, LOWER | UPPER | LATIN_LOWER..=GREEK_UPPER) { most } else { 0 };
             *limit = (usual(class) - i32::from(step) - letter + 1).clamp(0, 255) as u8;
         }
         limits
-    })
+    });
+    // Side by side they are counted.
+    for before in [LATIN_LOWER, LATIN_UPPER] {
+        for class in [LATIN_LOWER, LATIN_UPPER] {
+            if let Some(limit) = limits.get_mut(usize::from(before)).and_then(|row| row.get_mut(usize::from(class))) {
+                *limit = 0;
+            }
+        }
+    }
+    limits
 }
 
 /// Gives the class `to` the steps of another one.

@@ -15,43 +15,73 @@ use std::ops::Range;
 const PLAUSIBLE: i32 = 12 * NAT;
 const CHARACTERS: usize = 2;
 
-/// Undoes the escapes of bytes in a line that starts at `offset` of the block; `text` is the block from there on.
-pub fn undo(line: &str, offset: usize, text: &str, edits: &mut Edits<'_>) {
-    let mut at = 0;
-    while let Some(step) = line.get(at..).and_then(|rest| rest.find(['\\', '%', '='])) {
-        let start = at + step;
-        at = start + 1;
-        let Some(rest) = text.get(start..) else { return };
-        let found = if rest.starts_with('%') {
-            run(rest, "%", 16).map(|run| (run, Rule::PercentEncoding))
-        } else if rest.starts_with('=') {
-            encoded_word(rest, offset + start, edits).map_or_else(
-                || run(rest, "=", 16).map(|run| (run, Rule::QuotedPrintable)),
-                |length| {
-                    at = start + length;
-                    None
-                },
-            )
-        } else if line.get(..start).is_some_and(|before| before.ends_with('\\')) {
-            None
-        } else {
-            run(rest, "\\x", 16).or_else(|| run(rest, "\\", 8)).map(|run| (run, Rule::ByteEscape))
-        };
-        let Some(((bytes, length), rule)) = found else { continue };
-        at = start + length;
-        if let Some((text, confidence)) = decode(&bytes) {
-            // What stands in a query or a path is part of an address, though not of one that is protected.
-            let address = rule == Rule::PercentEncoding
-                && line.get(..start).is_some_and(|before| before.ends_with(['/', '=', '&', '?', '_']));
-            let confidence = if address { Confidence::Guess } else { confidence };
-            edits.replace(offset + start..offset + at, &text, rule, confidence);
+/// Undoes the escapes of bytes in a line that starts at `offset` of the block; `text` is the block from there on, and what
+/// is before `done` has been seen to. Gives what is done then: quoted-printable goes on behind the line's end.
+pub fn undo(line: &str, offset: usize, text: &str, done: usize, edits: &mut Edits<'_>) -> usize {
+    for (prefix, digits) in [("%", 2), ("\\x", 2), ("\\", 3)] {
+        if line.contains(prefix) {
+            undo_runs(&runs(line, prefix, digits), line, offset, edits);
         }
     }
+    if offset < done || !line.contains('=') {
+        return done;
+    }
+    let body = text.get(..body_end(text)).unwrap_or(line);
+    let words = encoded_words(body, offset, edits);
+    let runs: Vec<Run> = runs(body, "=", 2)
+        .into_iter()
+        .filter(|run| !words.iter().any(|word| word.contains(&run.range.start)))
+        .collect();
+    undo_runs(&runs, body, offset, edits);
+    offset + body.len()
+}
+
+/// Where the lines end that soft line breaks join (RFC 2045, 6.7: `=` at the end).
+fn body_end(text: &str) -> usize {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        end += line.len();
+        if !line.trim_end_matches(['\r', '\n']).ends_with('=') {
+            break;
+        }
+    }
+    end
+}
+
+/// Escapes side by side.
+struct Run {
+    range: Range<usize>,
+    bytes: Vec<u8>,
+    rule: Rule,
+}
+
+/// The runs of escapes of one kind in a text.
+fn runs(text: &str, prefix: &str, digits: usize) -> Vec<Run> {
+    let (rule, radix) = match (prefix, digits) {
+        ("%", _) => (Rule::PercentEncoding, 16),
+        ("=", _) => (Rule::QuotedPrintable, 16),
+        (_, 2) => (Rule::ByteEscape, 16),
+        _ => (Rule::ByteEscape, 8),
+    };
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some(step) = text.get(at..).and_then(|rest| rest.find(prefix)) {
+        let start = at + step;
+        at = start + prefix.len();
+        // `\\xe4` is a backslash, escaped, and a word.
+        if prefix.starts_with('\\') && text.get(..start).is_some_and(|before| before.ends_with('\\')) {
+            continue;
+        }
+        if let Some((bytes, length)) = text.get(start..).and_then(|rest| run(rest, prefix, digits, radix)) {
+            at = start + length;
+            runs.push(Run { range: start..at, bytes, rule });
+        }
+    }
+    runs
 }
 
 /// The bytes of a run of escapes at the start of `rest`, and its length.
-fn run(rest: &str, prefix: &str, radix: u32) -> Option<(Vec<u8>, usize)> {
-    let digits = if radix == 16 { 2 } else { 3 };
+fn run(rest: &str, prefix: &str, digits: usize, radix: u32) -> Option<(Vec<u8>, usize)> {
     let mut bytes = Vec::new();
     let mut tail = rest;
     while let Some(number) = tail.strip_prefix(prefix).and_then(|tail| tail.get(..digits)) {
@@ -61,7 +91,7 @@ fn run(rest: &str, prefix: &str, radix: u32) -> Option<(Vec<u8>, usize)> {
         let Ok(byte) = u8::from_str_radix(number, radix) else { break };
         bytes.push(byte);
         tail = tail.get(prefix.len() + digits..)?;
-        // The soft line break of quoted-printable (RFC 2045, 6.7).
+        // The soft line break of quoted-printable.
         if prefix == "=" {
             tail = tail.strip_prefix("=\r\n").or_else(|| tail.strip_prefix("=\n")).unwrap_or(tail);
         }
@@ -69,20 +99,65 @@ fn run(rest: &str, prefix: &str, radix: u32) -> Option<(Vec<u8>, usize)> {
     (!bytes.is_empty()).then(|| (bytes, rest.len() - tail.len()))
 }
 
-/// What bytes are as text, if they are more than ASCII.
-fn decode(bytes: &[u8]) -> Option<(String, Confidence)> {
-    if bytes.is_ascii() {
-        return None;
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return is_text(text).then(|| (text.to_owned(), Confidence::Certain));
-    }
+/// Undoes the runs of a text: all are in one encoding, UTF-8 or else the legacy one in which they cost least.
+fn undo_runs(runs: &[Run], text: &str, offset: usize, edits: &mut Edits<'_>) {
+    let Some(rule) = runs.first().map(|run| run.rule) else { return };
+    let beyond = || runs.iter().filter(|run| !run.bytes.is_ascii());
+    let utf8 = |run: &Run| std::str::from_utf8(&run.bytes).ok().filter(|text| is_text(text)).map(str::to_owned);
+    let in_one = |charset| {
+        let texts: Option<Vec<String>> = beyond().map(|run| legacy(&run.bytes, charset)).collect();
+        let text = texts?.join(" ");
+        let plausible = text.chars().filter(|c| !c.is_ascii()).count() >= CHARACTERS && is_text(&text);
+        Some((cost(&text), charset)).filter(|(cost, _)| plausible && *cost <= PLAUSIBLE)
+    };
     let candidates = [Charset::Gbk, Charset::Big5, Charset::ShiftJis, Charset::EucJp, Charset::EucKr];
-    let texts = candidates.into_iter().filter_map(|charset| legacy(bytes, charset));
-    let (cost, text) = texts.map(|text| (cost(&text), text)).min_by_key(|(cost, _)| *cost)?;
-    let count = text.chars().filter(|c| !c.is_ascii()).count();
-    let plausible = count >= CHARACTERS && cost <= PLAUSIBLE && is_text(&text);
-    plausible.then_some((text, Confidence::Likely))
+    let one = match beyond().all(|run| utf8(run).is_some()) {
+        true => None,
+        false => candidates.into_iter().filter_map(in_one).min_by_key(|(cost, _)| *cost).map(|(_, charset)| charset),
+    };
+    let decoded = |run: &Run| match one {
+        Some(charset) => legacy(&run.bytes, charset).map(|text| (text, Confidence::Likely)),
+        None => utf8(run).map(|text| (text, Confidence::Certain)),
+    };
+    if beyond().all(|run| decoded(run).is_none()) {
+        return;
+    }
+    // Where nothing contradicts it, all of the text was written so, its ASCII too.
+    let marks = text.matches(if rule == Rule::QuotedPrintable { '=' } else { '%' }).count();
+    let escapes: usize =
+        runs.iter().map(|run| text.get(run.range.clone()).map_or(0, |run| run.matches(['=', '%']).count())).sum();
+    let breaks = soft_breaks(text, runs);
+    let all = rule != Rule::ByteEscape && marks == escapes + breaks.len() && beyond().all(|run| decoded(run).is_some());
+    for run in runs {
+        let Some((after, confidence)) = decoded(run).filter(|_| all || !run.bytes.is_ascii()) else { continue };
+        // What stands in a query or a path is part of an address, though not of one that is protected.
+        let address = rule == Rule::PercentEncoding
+            && text.get(..run.range.start).is_some_and(|before| before.ends_with(['/', '=', '&', '?', '_']));
+        let confidence = match confidence {
+            _ if address => Confidence::Guess,
+            Confidence::Certain if run.bytes.is_ascii() => Confidence::Likely,
+            confidence => confidence,
+        };
+        edits.replace(offset + run.range.start..offset + run.range.end, &after, rule, confidence);
+    }
+    if rule == Rule::QuotedPrintable {
+        for range in breaks {
+            edits.replace(offset + range.start..offset + range.end, "", rule, Confidence::Likely);
+        }
+    }
+}
+
+/// The soft line breaks of a text that are not within its runs.
+fn soft_breaks(text: &str, runs: &[Run]) -> Vec<Range<usize>> {
+    let within = |at: usize| {
+        runs.binary_search_by(|run| match () {
+            () if run.range.end <= at => std::cmp::Ordering::Less,
+            () if run.range.start > at => std::cmp::Ordering::Greater,
+            () => std::cmp::Ordering::Equal,
+        })
+    };
+    let breaks = text.match_indices("=\n").chain(text.match_indices("=\r\n"));
+    breaks.filter(|(at, _)| within(*at).is_err()).map(|(at, found)| at..at + found.len()).collect()
 }
 
 /// Bytes in a legacy encoding; `None` where they are not.
@@ -124,6 +199,21 @@ fn is_text(text: &str) -> bool {
     text.chars().all(|c| matches!(c, '\n' | '\r' | '\t') || !matches!(model().entry(c).class(), CONTROL | PRIVATE))
 }
 
+/// Undoes the words of RFC 2047 in a text; gives where they are.
+fn encoded_words(text: &str, offset: usize, edits: &mut Edits<'_>) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    while let Some(step) = text.get(at..).and_then(|rest| rest.find("=?")) {
+        let start = at + step;
+        at = start + 2;
+        if let Some(length) = text.get(start..).and_then(|rest| encoded_word(rest, offset + start, edits)) {
+            at = start + length;
+            words.push(start..at);
+        }
+    }
+    words
+}
+
 /// Undoes a word of RFC 2047 (`=?UTF-8?B?5L2g?=`) at the start of `rest`; gives its length.
 fn encoded_word(rest: &str, at: usize, edits: &mut Edits<'_>) -> Option<usize> {
     let mut fields = rest.strip_prefix("=?")?.splitn(4, '?');
@@ -135,7 +225,7 @@ fn encoded_word(rest: &str, at: usize, edits: &mut Edits<'_>) -> Option<usize> {
             let mut bytes = Vec::new();
             let mut rest = body;
             while let Some(c) = rest.chars().next() {
-                if let Some((more, length)) = run(rest, "=", 16) {
+                if let Some((more, length)) = run(rest, "=", 2, 16) {
                     bytes.extend(more);
                     rest = rest.get(length..)?;
                     continue;
@@ -264,9 +354,29 @@ mod tests {
     fn bytes_become_text() {
         assert_eq!(mend("\\xe4\\xbd\\xa0\\xe5\\xa5\\xbd"), "你好");
         assert_eq!(mend("\"\\344\\275\\240/a\""), "\"你/a\"");
-        assert_eq!(mend("%E4%BD%A0%20%E5%A5%BD, 100%25"), "你 好, 100%25");
+        assert_eq!(mend("%E4%BD%A0%20%E5%A5%BD, 100%25"), "你 好, 100%");
+        assert_eq!(mend("%E4%BD%A0%20%E5%A5%BD, 100%25 of 100%"), "你 好, 100%25 of 100%");
+        assert_eq!(mend("%E4%BD%A0 100%C4"), "你 100%C4");
         assert_eq!(mend("%C4%E3%BA%C3%CA%C0%BD%E7"), "你好世界");
+    }
+
+    #[test]
+    fn quoted_printable_goes_on_behind_lines() {
         assert_eq!(mend("=E4=BD=A0=E5=A5=\n=BD"), "你好");
+        // A break within a character, one behind ASCII, one before it; an octet whose second half looks like a name.
+        let mail = "=E6=98=A8=E5=A4=A9=E6=94=B6=E5=88=B0=E7=9A=84=E6=8A=A5=E4=BB=B7=E5=8D=95=\n\
+                    =EF=BC=8C=E8=AF=B7=E7=9C=8B=E7=9C=8B. Total =3D 120,=\n\
+                    =E6=96=87=E4=BB=B6=E5=9C=A8=E9=99=84=E4=BB=B6=E9=87=8C=E3=80=\n\
+                    =82=E8=B0=A2=E8=B0=A2\nWang=E6=95=AC=E4=B8=8A\n";
+        assert_eq!(mend(mail), "昨天收到的报价单，请看看. Total = 120,文件在附件里。谢谢\nWang敬上\n");
+        assert_eq!(mend("URI=A1=A3=BA=C3=B5=C4"), "URI。好的");
+    }
+
+    #[test]
+    fn a_line_has_one_encoding() {
+        // CE BB is Greek in UTF-8, and the rest is not.
+        assert_eq!(mend("64 =CE=BB, =CE=C4=BC=FE=D6=D0"), "64 位, 文件中");
+        assert_eq!(mend("%CE%BB %BD%DA%B5%E3"), "位 节点");
     }
 
     #[test]
@@ -295,6 +405,9 @@ mod tests {
             "=?UTF-8?B?%%?=",
             "%E4",
             "=E4=BD",
+            "a=\nb=\n=3D",
+            "x=3D=\ny",
+            "if a=B1=C2=\n",
             "100%C4",
             "x=AB+CD",
             "C:\\x86",

@@ -30,6 +30,15 @@ pub fn excess(cost: i32, entry: Entry) -> i32 {
     }
 }
 
+/// How odd the step to a character is from the one before, which it then becomes.
+fn oddness(model: &Model, last: &mut Entry, entry: Entry) -> i32 {
+    // `Ã` with a no-break space is all that is left of `à`, too little to tell by what it costs.
+    let tilde = entry.class() == NBSP && last.class() == LATIN_UPPER && last.is_letter_of(model.entry('ã'));
+    let excess = excess(model.pass(last, entry), entry);
+    // No language has words of such letters.
+    if tilde || usize::from(last.row()) == ROW { excess.max(0) + SUSPICIOUS } else { excess }
+}
+
 /// Letters of alphabets cost less than this,
 pub const ODD_LETTERS: i32 = 5 * NAT;
 
@@ -38,6 +47,9 @@ pub const ODD_MARKED: i32 = 12 * NAT;
 
 /// So much oddness, in one place, makes a line suspicious.
 pub const SUSPICIOUS: i32 = 7 * NAT;
+
+/// So many letters of Latin-1 beyond ASCII side by side are no word.
+pub const ROW: usize = 4;
 
 /// Adds up how odd characters are that stand together.
 pub struct Oddness {
@@ -57,7 +69,7 @@ impl Oddness {
     }
 
     pub fn add(&mut self, entry: Entry, model: &Model) {
-        self.sum = (self.sum + excess(model.pass(&mut self.last, entry), entry)).max(0);
+        self.sum = (self.sum + oddness(model, &mut self.last, entry)).max(0);
         self.count += 1;
         if self.sum == 0 {
             self.start = self.count;
@@ -95,7 +107,7 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
             if sum == 0 && model.is_quiet(last, entry) {
                 last = entry.behind(last);
             } else {
-                sum = (sum + excess(model.pass(&mut last, entry), entry)).max(0);
+                sum = (sum + oddness(model, &mut last, entry)).max(0);
                 if sum >= SUSPICIOUS {
                     return Some(at);
                 }
@@ -126,15 +138,23 @@ pub fn window(text: &str, place: usize) -> Range<usize> {
     boundary(place.saturating_sub(WINDOW.start))..boundary(place + WINDOW.end)
 }
 
-/// Whether of what is not ASCII a text has one character only, many times: no misreading makes that of words.
+/// Whether of what is not ASCII a text has one character only, many times, and not within words: no misreading makes that.
 pub fn is_repetition(text: &str) -> bool {
-    let mut chars = text.chars().filter(|c| !c.is_ascii());
-    let first = chars.next();
-    let mut count = 1;
-    chars.all(|c| {
-        count += 1;
-        Some(c) == first
-    }) && count >= MANY
+    let mut first = None;
+    let (mut count, mut within) = (0, 0);
+    let mut before = ' ';
+    for c in text.chars() {
+        if !c.is_ascii() {
+            if *first.get_or_insert(c) != c {
+                return false;
+            }
+            count += 1;
+            within += usize::from(before.is_ascii_lowercase());
+        }
+        before = c;
+    }
+    // Of what is all lost nothing can be restored.
+    (count >= MANY && within * 2 < count) || first == Some(char::REPLACEMENT_CHARACTER)
 }
 
 /// How often one character is many times.
@@ -151,7 +171,13 @@ pub struct Odd {
 pub fn odd(entries: impl Iterator<Item = Entry>, model: &Model) -> Odd {
     let mut oddness = Oddness::new();
     let mut total = 0;
+    let ascii = |entry: Entry| matches!(entry.class(), SPACE | DIGIT | LOWER | UPPER | MARK);
     for entry in entries {
+        // What stands behind a character counts, the rest of ASCII does not.
+        if ascii(entry) && ascii(oddness.last) {
+            oddness.pass(entry);
+            continue;
+        }
         total += excess(model.cost(oddness.last, entry), entry).max(0);
         oddness.add(entry, model);
     }

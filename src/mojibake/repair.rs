@@ -8,38 +8,39 @@ use super::MojibakeFacts;
 use super::clean::CleanLines;
 use super::fill::Filler;
 use super::hint::{Evidence, collect};
-use super::judge::{UTF8, changed, is_plausible, mean_cost, weight};
+use super::judge::{UTF8, changed, is_layer, is_plausible, mean_cost, restores_row, weight};
 use super::model::{Model, NAT, model};
 use super::odd::{is_repetition, next_odd, odd, read_as, window};
 use super::pairs::{PAIRS, Pair};
-use super::segment::{Origin, Reading, Scratch, Unit, read, whole};
+use super::segment::{Doubt, Origin, Part, Reading, Scratch, Unit, read, whole};
 use super::tables::{CHARSETS, Charset, table};
-use crate::change::{ChangeSet, Confidence};
+use super::undo::{edits, is_small_before};
+use crate::change::ChangeSet;
 use crate::rules::Rule;
 use std::borrow::Cow;
 
 /// What each character of more than one byte speaks for UTF-8 where another pair would save more: bytes of anything else
 /// rarely follow its rules, and what it restores may be one more layer of mojibake, which saves little by itself.
 const STRUCTURE: i32 = 8 * NAT;
-/// Ideographs for ideographs: with less saved, a text of rare characters is as likely.
-const DOUBTFUL: i32 = 24 * NAT;
-/// Letters for letters: the same.
-const LETTERS: i32 = 9 * NAT;
 /// With so much saved there is no doubt.
-const CERTAIN: i32 = 40 * NAT;
+pub const CERTAIN: i32 = 40 * NAT;
 /// What a character may cost on average that sequences of UTF-8 restore among many bytes that are none, or that are gone.
 const UNCOVERED: i32 = 8 * NAT;
 /// The same for ideographs, kana, Hangul.
 const UNCOVERED_CJK: i32 = 19 * NAT / 2;
 /// So many sequences of UTF-8 are no chance.
 const EVIDENT: i32 = 4;
-/// So many characters must be restored for sure before lost ones beside them are filled.
-const SURE_CHARACTERS: usize = 2;
 /// So much that is odd in one place, or this part of what is odd in a line, a pair may leave.
-const TIDY: i32 = 7 * NAT;
+pub const TIDY: i32 = 7 * NAT;
 const LEFT: i32 = 4;
 /// A pair that saves so much and leaves next to nothing odd is the one.
 const SETTLED: i32 = 10 * NAT;
+/// A restored text of ideographs may cost so much more on average where that is less than half of what it was.
+const MORE: i32 = 3 * NAT / 2;
+/// So many characters of a Cyrillic page side by side may be a word of another Cyrillic page.
+const WORD: usize = 4;
+/// So much must be saved by an `à` that is the only trace.
+const GRAVE: i32 = 3 * NAT;
 /// How often a line is undone: layers, and pairs side by side.
 const ROUNDS: usize = 4;
 /// So many characters of a draft make a pair known: then less is asked of it.
@@ -52,7 +53,7 @@ pub struct Repairer {
     units: Vec<Unit>,
     /// By the place in [`PAIRS`], whether the draft is known to hold the pair.
     known: Vec<bool>,
-    /// Those as one number: what is clean depends on them.
+    /// Those as one number: what is found depends on them.
     state: u64,
     /// Whether they hold characters that an encoding with one byte for each may have: most of a Chinese text are none.
     single: bool,
@@ -60,6 +61,8 @@ pub struct Repairer {
     evidence: Vec<Evidence>,
     /// The pair that was undone last: mostly it is the next one too.
     last: Option<usize>,
+    /// Whether something of the line has been undone already.
+    layer: bool,
 }
 
 /// What undoes the mojibake of a line.
@@ -70,7 +73,7 @@ pub struct Repair {
     /// What is guessed, over the same line.
     pub guesses: ChangeSet,
     /// Whether with both nothing odd is left.
-    clean: bool,
+    pub clean: bool,
 }
 
 impl Repairer {
@@ -106,6 +109,7 @@ impl Repairer {
                 break;
             }
             // What is lost is filled in the draft's own text, not in what became of it.
+            self.layer = round > 0;
             let Some(found) = self.round(&text, round == 0) else { break };
             if round == 0 {
                 repair.guesses = found.guesses;
@@ -138,8 +142,9 @@ impl Repairer {
                 continue;
             }
             self.look(part, model);
-            // The pair of the line before is likely; which of them it is makes no difference.
-            if self.last.into_iter().chain(0..PAIRS.len()).any(|index| self.reading(index, false, model).is_some()) {
+            // The pair of the line before is likely; which of them it is makes no difference. The first may restore `Ã `.
+            let pairs = self.last.into_iter().chain(0..PAIRS.len());
+            if pairs.into_iter().any(|index| self.reading(index, index == 0, model).is_some()) {
                 return true;
             }
             before = part;
@@ -166,7 +171,7 @@ impl Repairer {
     fn round(&mut self, text: &str, fill: bool) -> Option<Repair> {
         let model = model();
         if let Some((last, reading)) = self.whole(text, model) {
-            return self.edits(text, PAIRS.get(last)?, &reading);
+            return edits(&self.units, text, PAIRS.get(last)?, &reading);
         }
         self.look(text, model);
         let mut best: Option<Candidate> = None;
@@ -191,6 +196,10 @@ impl Repairer {
                 }
             }
         }
+        if best.is_none() && fill {
+            let reading = self.grave(text, model)?;
+            return edits(&self.units, text, PAIRS.first()?, &reading);
+        }
         let Candidate { index, mut reading, .. } = best?;
         if fill
             && Some(index) != self.last
@@ -199,7 +208,7 @@ impl Repairer {
             reading = filled.reading;
         }
         self.last = Some(index);
-        self.edits(text, PAIRS.get(index)?, &reading)
+        edits(&self.units, text, PAIRS.get(index)?, &reading)
     }
 
     /// The whole of a text read by the pair of the line before, where that is UTF-8 and nothing speaks against it: no byte is
@@ -213,6 +222,17 @@ impl Repairer {
         let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
         let enough = restored >= EVIDENT && reading.gain >= CERTAIN && reading.gain >= UTF8.each * restored;
         (enough && mean_cost(&reading, model) <= UNCOVERED).then_some((last, reading))
+    }
+
+    /// `voilÃ le`: all that is left of an `à`, its second byte a blank. Behind small letters no language writes it so.
+    fn grave(&mut self, text: &str, model: &Model) -> Option<Reading> {
+        let reading = self.reading(0, true, model)?;
+        let grave = |part: &Part| {
+            let at = self.units.get(part.units.start).map_or(0, |unit| unit.at);
+            let small = text.get(..at).is_some_and(is_small_before);
+            part.text.is_ascii() || (part.doubt == Doubt::Blank && part.text == "à" && small)
+        };
+        (reading.gain >= GRAVE && reading.parts.iter().all(grave)).then_some(reading)
     }
 
     /// Takes a text to look at.
@@ -259,29 +279,57 @@ impl Repairer {
     /// The reading of the units by a pair, if it saves what the pair must save.
     fn candidate(&mut self, index: usize, fill: bool, model: &Model) -> Option<Candidate> {
         let pair = PAIRS.get(index)?;
+        // Letters for letters are what is restored, not what one more layer is.
+        if self.layer && pair.is_page() {
+            return None;
+        }
         let reading = self.reading(index, fill, model)?;
         let wrong = table(pair.wrong)?;
         let foreign = self.evidence.get(pair.wrong as usize)?.foreign;
         let utf8 = pair.origin.is_none();
-        // Of what is not ASCII, how much is restored, and how much of what the wrong charset has.
+        // Of what is not ASCII, and not the same in both encodings, how much is restored.
         let restored_units = reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten();
         let restored_units = restored_units.filter(|unit| !unit.c.is_ascii()).count();
-        let whole = restored_units * 5 >= self.units.iter().filter(|unit| !unit.c.is_ascii()).count() * 4;
+        let shared = |c: char| match pair.origin.and_then(table) {
+            Some(origin) if pair.wrong.is_double_byte() && origin.is_double_byte() => {
+                wrong.encode(c).is_some_and(|code| origin.decode(code) == Some(c))
+            }
+            _ => false,
+        };
+        let own = |unit: &&Unit| !unit.c.is_ascii() && !shared(unit.c);
+        let restored_own =
+            reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten().filter(own).count();
+        let whole = restored_own * 5 >= self.units.iter().filter(own).count() * 4;
         let demand = pair.demand(whole);
         let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
         let total = if known { demand.total / 2 } else { demand.total };
         let evidence = weight(&self.units, &reading);
-        if evidence < total || reading.gain < demand.each.saturating_mul(restored) || restored < demand.characters {
+        // Words of nothing but such letters are no language's: then each need not say it.
+        let row = pair.is_page() && reading.gain >= 2 * demand.total && restores_row(&self.units, &reading);
+        let each = if row { 0 } else { demand.each };
+        if evidence < total || reading.gain < each.saturating_mul(restored) || restored < demand.characters {
             return None;
         }
         if !is_plausible(pair, &self.units, &reading, foreign, model)
-            || pair.limit().is_some_and(|limit| mean_cost(&reading, model) > limit)
+            || pair.limit().is_some_and(|limit| {
+                // A text of names or full-width digits costs more; what it was costs more than twice as much.
+                let double_byte = pair.origin.is_some_and(Charset::is_double_byte);
+                let more = double_byte && reading.gain >= limit.saturating_mul(restored);
+                mean_cost(&reading, model) > limit + if more { MORE } else { 0 }
+            })
         {
             return None;
         }
         let mut merit = reading.gain - demand.total - pair.rarity();
-        let encodable = self.units.iter().filter(|unit| !unit.c.is_ascii() && wrong.encode(unit.c).is_some()).count();
+        let next = self.units.iter().skip(1).map(|unit| unit.c).chain([' ']);
+        let encodable = self.units.iter().zip(next).filter(|(unit, next)| {
+            let code = wrong.encode(unit.c);
+            // A first byte whose second, U+00A0, became a blank.
+            let open = *next == ' ' && code.is_some_and(|code| matches!(code & 0xFF, 0xC2..=0xDF));
+            !unit.c.is_ascii() && code.is_some() && !open
+        });
+        let encodable = encodable.count();
         let mostly = if pair.wrong.is_double_byte() { 2 } else { 4 };
         let covered = restored_units * (mostly + 1) >= encodable * mostly;
         if utf8 && !covered && !pair.wrong.is_double_byte() {
@@ -292,88 +340,24 @@ impl Repairer {
             }
         }
         if utf8 && covered {
-            let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
+            let sure = reading.parts.iter().filter(|part| part.doubt == Doubt::None).flat_map(|part| part.text.chars());
             merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
         }
         // What a pair leaves the next round will look at.
         let after = odd(read_as(&self.units, &reading, model), model);
         let before = odd(self.units.iter().map(|unit| unit.entry), model).total;
-        let tidy = after.most < TIDY || after.total <= before / LEFT;
+        let tidy = after.most < TIDY || after.total <= before / LEFT || after.total <= reading.gain / LEFT;
         // Where nothing but the characters speaks, a line that stays odd was not this.
         // Letters of a Cyrillic page, too, make sequences of UTF-8 by chance when they are another page's.
-        let cyrillic = matches!(pair.wrong, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866);
+        let cyrillic = matches!(pair.wrong, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866)
+            && self.units.windows(WORD).any(|word| word.iter().all(|unit| !unit.c.is_ascii()));
         let strict = cyrillic || pair.origin.is_some_and(|origin| origin != pair.wrong && !pair.wrong.is_double_byte());
-        if strict && !tidy {
+        if strict && !tidy && !(utf8 && covered && is_layer(pair, &reading)) {
             return None;
         }
         let settles = merit >= SETTLED && tidy;
         Some(Candidate { index, merit, settles, reading })
     }
-
-    /// Whether of what a wrong charset has, one character was restored and others cannot be.
-    fn is_inconsistent(&self, pair: &Pair, reading: &Reading) -> bool {
-        let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count();
-        let units = reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten();
-        let inside = units.filter(|unit| !unit.c.is_ascii()).count();
-        // Which of the Western pages it was, one sequence does not tell.
-        let has = |charset: Charset, c: char| table(charset).is_some_and(|wrong| wrong.encode(c).is_some());
-        let encodable =
-            |unit: &&Unit| !unit.c.is_ascii() && (has(pair.wrong, unit.c) || has(Charset::Windows1252, unit.c));
-        restored == 1 && self.units.iter().filter(encodable).count() > inside
-    }
-
-    /// The edits that undo a pair.
-    fn edits(&self, text: &str, pair: &Pair, reading: &Reading) -> Option<Repair> {
-        let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
-        let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
-        let confidence = match weight(&self.units, reading) {
-            gain if ideographs && gain < DOUBTFUL => Confidence::Guess,
-            // Letters for letters: a language that the model does not know may write so.
-            gain if single && gain < LETTERS => Confidence::Guess,
-            // One sequence of UTF-8, and other bytes that are none: it may be chance.
-            _ if pair.origin.is_none() && self.is_inconsistent(pair, reading) => Confidence::Guess,
-            gain if gain >= CERTAIN => Confidence::Certain,
-            _ => Confidence::Likely,
-        };
-        let sure = reading.parts.iter().filter(|part| !part.guessed).flat_map(|part| part.text.chars());
-        let evident = sure.filter(|c| !c.is_ascii()).count() >= SURE_CHARACTERS;
-        let model = model();
-        let clean = odd(read_as(&self.units, reading, model), model).most < TIDY;
-        let mut repair = Repair { clean, ..Repair::default() };
-        for part in &reading.parts {
-            let units = self.units.get(part.units.clone())?;
-            let start = units.first()?.at;
-            let end = self.units.get(part.units.end).map_or(text.len(), |unit| unit.at);
-            let before = text.get(start..end)?;
-            let rule = pair.latin1.filter(|_| is_latin1(units)).unwrap_or(pair.rule);
-            // A byte order mark in front of what was misread is no part of it.
-            let restored = part.text.trim_start_matches('\u{FEFF}');
-            if part.guessed && evident && confidence != Confidence::Guess && restored == "à" && before.ends_with(' ') {
-                // Its second byte, the no-break space, became a blank, or one with the blank behind it.
-                let after = if joins(text.get(end..)?) { "à" } else { "à " };
-                repair.changes.push(start..end, after, &[rule], Confidence::Likely);
-                continue;
-            }
-            let (prefix, suffix) = common(before, restored);
-            let after = restored.get(prefix..restored.len() - suffix)?;
-            let range = start + prefix..end - suffix;
-            if confidence == Confidence::Guess {
-                repair.guesses.push(range, after, &[rule], confidence);
-            } else if !part.guessed {
-                repair.changes.push(range, after, &[rule], confidence);
-            } else if evident {
-                repair.guesses.push(range, after, &[rule], Confidence::Guess);
-            }
-        }
-        Some(repair)
-    }
-}
-
-/// Whether what is behind an `à` goes on its word: Portuguese `às`, `àquele`, `àquilo`.
-fn joins(text: &str) -> bool {
-    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let behind = text.get(word.len()..).unwrap_or_default();
-    (word == "s" && !behind.starts_with(['\'', '’'])) || word.starts_with("quel") || word == "quilo"
 }
 
 /// A reading that saves enough.
@@ -385,23 +369,6 @@ struct Candidate {
     /// Whether it leaves nothing odd, so that no other pair need be tried.
     settles: bool,
     reading: Reading,
-}
-
-/// Whether units read as Windows-1252 were read as ISO-8859-1: they hold its controls, and nothing of Windows-1252's own.
-fn is_latin1(units: &[Unit]) -> bool {
-    let control = |unit: &Unit| matches!(unit.c, '\u{80}'..='\u{9F}');
-    let own =
-        |unit: &Unit| unit.c > '\u{FF}' && table(Charset::Windows1252).is_some_and(|t| t.encode(unit.c).is_some());
-    units.iter().any(control) && !units.iter().any(own)
-}
-
-/// How many bytes two texts have in common at the start and, behind that, at the end.
-fn common(a: &str, b: &str) -> (usize, usize) {
-    let same = |(a, b): &(char, char)| a == b;
-    let prefix: usize = a.chars().zip(b.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let (a, b) = (a.get(prefix..).unwrap_or_default(), b.get(prefix..).unwrap_or_default());
-    let suffix = a.chars().rev().zip(b.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    (prefix, suffix)
 }
 
 #[cfg(test)]
@@ -440,12 +407,69 @@ mod tests {
     }
 
     #[test]
+    fn an_a_with_grave_that_is_alone() {
+        for (broken, text) in [
+            ("GÃ\u{a0}idhlig", "Gàidhlig"),
+            ("une visite Ã\u{a0} l'usine", "une visite à l'usine"),
+            ("voilÃ  notre bureau", "voilà notre bureau"),
+            ("voilÃ notre bureau", "voilà notre bureau"),
+            ("lĂ m bĂ i, rá»“i háşżt", "làm bài, rồi hết"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+    }
+
+    #[test]
+    fn a_byte_that_became_a_blank() {
+        assert_eq!(mend("Å iaip dienÄ…, mÅ«sÅ³ Å eima"), "Šiaip dieną, mūsų Šeima");
+        assert_eq!(mend("à¸ à¸²à¸©à¸²à¹„à¸—à¸¢"), "ภาษาไทย");
+        // Where other bytes are lost it is a guess; at a word's end too.
+        assert_eq!(mend("byÅ  miÄdzy, gÅ‚os"), "byÅ  miÄdzy, głos");
+    }
+
+    #[test]
+    fn one_sequence_of_three_bytes() {
+        for (broken, text) in [
+            ("âœ” done", "✔ done"),
+            ("la laâ™«~", "la la♫~"),
+            ("x â‰¥ 5", "x ≥ 5"),
+            ("thanksâ\u{9d}¤", "thanks❤"),
+            ("ofп¬Ѓce", "ofﬁce"),
+            ("CÃ™IS", "CÙIS"),
+            ("$Ì¶5Ì¶0Ì¶ 40", "$\u{336}5\u{336}0\u{336} 40"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+    }
+
+    #[test]
+    fn layers_and_what_was_left_out_of_them() {
+        for (broken, text) in [
+            ("Р\u{a0}С—РЎР‚Р\u{a0}С‘Р\u{a0}Р†Р\u{a0}ВµРЎвЂљ", "привет"),
+            ("about Г‚ВЈ7 each", "about £7 each"),
+            ("â\u{80}\u{9c}yes\u{94}, she said\u{85}", "“yes”, she said…"),
+            // What was restored is not read as one more page.
+            ("calledÂ â€žthe boxâ€ś there", "called\u{a0}„the box“ there"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+    }
+
+    #[test]
     fn one_page_as_another() {
         for (broken, text) in [
             ("reprÊsentanter fˆr", "repræsentanter för"),
             ("Consid‚rant que les peuples ont proclam‚", "Considérant que les peuples ont proclamé"),
             ("Heiratsf„hige Frauen und M„nner haben", "Heiratsfähige Frauen und Männer haben"),
             ("Artнculo 30 y artнculo 31", "Artículo 30 y artículo 31"),
+            ("òåðïèìîñòè è äðóæáå", "терпимости и дружбе"),
+            ("Ñòàòüÿ 20", "Статья 20"),
+            ("mik„ voisi h„vitt„„ t„ss„ m„„riteltyj„", "mikä voisi hävittää tässä määriteltyjä"),
+            ("gramaticalizaci¢ del ratol¢", "gramaticalizació del ratoló"),
+            ("TŠhŠn oikeuteen ei voida vedota", "Tähän oikeuteen ei voida vedota"),
+            ("Nдitд oikeuksia ei missддn kдyttдд", "Näitä oikeuksia ei missään käyttää"),
+            ("Wczoraj poszliœmy ¿eby zobaczyæ zachód s³oñca", "Wczoraj poszliśmy żeby zobaczyć zachód słońca"),
+            ("Vecmâmiòa nopirka skaistu meþìîòu", "Vecmāmiņa nopirka skaistu mežģīņu"),
             ("оБ РЕТЧЩИ УФТБОЙГБИ ЗБЪЕФ", "На первых страницах газет"),
             ("ЏаҐ¤бв\u{a0}ўЁвҐ«Ё §\u{a0}Ї\u{a0}¤\u{ad}®Ј® ¬Ёа\u{a0}", "Представители западного мира"),
         ] {
@@ -457,8 +481,20 @@ mod tests {
     fn ideographs_as_others() {
         for (broken, text) in [
             ("╚╦╚╦╙╨╚¿╧φ╙╨╓≈╒┼║═╖ó▒φ", "人人有权享有主张和发表"),
+            ("､H､Hｱoｦｳｳ豼Wｪｺｰ]ｲ｣ｩﾒｦｳﾅv", "人人得有單獨的財產所有權"),
+            ("暫\u{e6d9}┪\u{e7dd}\u{e1cf}既\u{e6d9}跑\u{e7b0}\u{e1a0}自動", "暫存或取消暫存變更時自動"),
             ("踩捻は、家柴の极脸かつ答撩弄な礁媚帽疤であって", "家庭は、社会の自然かつ基礎的な集団単位であって"),
         ] {
+            assert_eq!(mend(broken), text);
+        }
+    }
+
+    #[test]
+    fn one_byte_or_two() {
+        // `ñ` was C3 B1, the end of 得 and the start of 被, and `ó` was C3 B3, which is 贸; `»` was the byte BB.
+        for (broken, text) in
+            [("²»µñ»ÅÐΪÓÐ×ï", "不得被判为有罪"), ("¶ÔÔÚũóÊг¡µÄΥÕÂռµÀ£¬ÄÍÐÄȰµ¼", "对在农贸市场的违章占道，耐心劝导")]
+        {
             assert_eq!(mend(broken), text);
         }
     }
@@ -476,6 +512,10 @@ mod tests {
             "谢谢惠顾,茅台酒一瓶",
             "《红楼梦》，穑》",
             "não, IRMÃ, CORAÇÃO",
+            "A IRMÃ\u{a0}de, MANHÃ\u{a0}DE, LÃ\u{a0}CRUA",
+            "CITÉ\u{a0}: 5\u{a0}km; À\u{a0}bientôt",
+            "hâlâ…» hâlâ”… hâlâ”»",
+            "Coca™ ÃÃÃ",
             "Ã é uma letra; À «propos», É…",
             "Việt Nam, ĐÂY LÀ",
             "我们已经继续",
@@ -504,7 +544,19 @@ mod tests {
             "ber\u{AD}li\u{AD}ner",
             "アセアセ・・・",
             "━╋┼┼",
+            "│ ├──────────┼─────────────┤ │Netzwerk-Schnittstellen│Typ",
+            "┤ │opt │Pacotes de software e aplicações adicionais │ └────┴─────",
             "Украïнськоï",
+            "свoй Cвoй CВOЙ",
+            "àâäçéèêëîïôöùûüÿ ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ",
+            "äöüß ÄÖÜ, äöüÄÖÜß, öööööh!",
+            "áéíóúñü ÁÉÍÓÚÑÜ",
+            "ãõçáéíóúâêô",
+            "æøåÆØÅ åäöÅÄÖ",
+            "áðéíóúýþæö ÁÐÉÍÓÚÝÞÆÖ",
+            "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ",
+            "SÌÌÌÌ! Àààààà",
+            "E£ 5, pa£ 5, Art.§ 5, footnote† and‡",
             "①㎡㎏℃№™½㈱㍿Ⅷ",
             "ｱﾙﾊﾞｲﾄ",
             "ﾃﾞｰﾀﾍﾞｰｽ",

@@ -53,8 +53,19 @@ pub struct Part {
     pub units: Range<usize>,
     /// What it was.
     pub text: String,
-    /// Whether bytes were lost, and filled.
-    pub guessed: bool,
+    /// What was lost of it, and filled.
+    pub doubt: Doubt,
+}
+
+/// What is not certain in a restored text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
+pub enum Doubt {
+    /// Nothing: all bytes are there.
+    None,
+    /// U+00A0 that became a blank.
+    Blank,
+    /// Bytes that are gone.
+    Lost,
 }
 
 /// The cheapest reading of a line by one pair.
@@ -81,7 +92,7 @@ struct State {
     /// Whether the span began with that character.
     opened: bool,
     /// Whether that character is a guess.
-    guessed: bool,
+    doubt: Doubt,
     c: char,
     /// The unit that begins here, if one does.
     unit: u32,
@@ -96,7 +107,7 @@ const START: State = State {
     restored_last: Entry::BLANK,
     length: 0,
     opened: false,
-    guessed: false,
+    doubt: Doubt::None,
     c: '\0',
     unit: NO_UNIT,
 };
@@ -126,6 +137,10 @@ pub fn read(
         match wrong.encode(unit.c) {
             None if unit.c == GAP && unit.entry == Entry::BLANK => bytes.push(0),
             None => bytes.push(if unit.c == char::REPLACEMENT_CHARACTER { LOST } else { FOREIGN }),
+            Some(code @ 0x80..=0xFF) if wrong.either => {
+                bytes.extend([EITHER | code, 0x80 | (code & 0x3F)]);
+                states.push(START);
+            }
             Some(code) if code < 0x100 => bytes.push(code),
             Some(code) => {
                 bytes.extend([code >> 8, code & 0xFF]);
@@ -167,24 +182,17 @@ pub fn read(
             continue;
         }
         let rest = bytes.get(at..)?;
-        let mut take = |c: char, length: usize, penalty: i32, guessed: bool| {
-            let entry = if c == GAP { Entry::BLANK } else { model.entry(c) };
-            let restored = cost + model.cost(last, entry) + penalty;
-            if let Some(next) = states.get_mut(at + length)
-                && restored < next.restored
-            {
-                let restored_last = entry.behind(last);
-                *next = State { restored, restored_last, length: length as u8, opened, guessed, c, ..*next };
-            }
-        };
-        if let Some((c, length)) = decode(rest, origin) {
+        let from = From { at, cost, last, opened };
+        if wrong.either {
+            either(states, from, rest, origin, model);
+        } else if let Some((c, length)) = decode(rest, origin) {
             let sequence = matches!(origin, Origin::Utf8) && length > 1;
-            take(c, length, if sequence { -SEQUENCE } else { 0 }, false);
+            from.take(states, model, (c, length), if sequence { -SEQUENCE } else { 0 }, Doubt::None);
         } else if let Some(filler) = filler
             // A span does not begin with what is lost, but where the text is cut.
             && (!opened || at == 0 || rest.first() == Some(&LOST))
         {
-            filler.fill(rest, last, model, &mut |fill| take(fill.c, fill.length, fill.penalty, true));
+            fill(states, from, rest, filler, model);
         }
     }
     let last = states.last_mut()?;
@@ -208,6 +216,49 @@ pub fn read(
         Origin::Table(_) => gain,
     };
     Some(Reading { gain, parts })
+}
+
+/// Where a restored reading goes on.
+#[derive(Clone, Copy)]
+struct From {
+    at: usize,
+    cost: i32,
+    last: Entry,
+    /// Whether a span begins here.
+    opened: bool,
+}
+
+impl From {
+    /// Goes on with a character, which takes so many bytes and costs so much besides, if that is the cheapest way there.
+    #[inline(always)]
+    fn take(self, states: &mut [State], model: &Model, (c, length): (char, usize), penalty: i32, doubt: Doubt) {
+        let entry = if c == GAP { Entry::BLANK } else { model.entry(c) };
+        let restored = self.cost + model.cost(self.last, entry) + penalty;
+        if let Some(next) = states.get_mut(self.at + length)
+            && restored < next.restored
+        {
+            let restored_last = entry.behind(self.last);
+            *next = State { restored, restored_last, length: length as u8, opened: self.opened, doubt, c, ..*next };
+        }
+    }
+}
+
+/// Goes on where bytes are lost.
+#[inline(never)]
+fn fill(states: &mut [State], from: From, rest: &[u16], filler: Filler, model: &Model) {
+    filler.fill(rest, from.last, model, &mut |fill| {
+        let doubt = if fill.blank { Doubt::Blank } else { Doubt::Lost };
+        from.take(states, model, (fill.c, fill.length), fill.penalty, doubt);
+    });
+}
+
+/// Goes on where a byte may be the first of two.
+#[inline(never)]
+fn either(states: &mut [State], from: From, rest: &[u16], origin: Origin, model: &Model) {
+    let Origin::Table(table) = origin else { return };
+    decode_either(rest, table, &mut |c, length, doubled| {
+        from.take(states, model, (c, length), doubled * DOUBLED, Doubt::None);
+    });
 }
 
 /// Reads the whole of a line as UTF-8, if it is that; `None` where a byte is lost or is of something else.
@@ -235,7 +286,7 @@ pub fn whole(units: &[Unit], wrong: &Table, model: &Model) -> Option<Reading> {
             rest = rest.get(length..)?;
         }
         if !part.is_empty() {
-            reading.parts.push(Part { units: start..start + part.len(), text, guessed: false });
+            reading.parts.push(Part { units: start..start + part.len(), text, doubt: Doubt::None });
         }
         start += part.len();
         (plain, restored) = (Entry::BLANK, Entry::BLANK);
@@ -262,11 +313,13 @@ fn parts(states: &[State]) -> Option<Vec<Part>> {
         }
         let mut end = states.get(at)?.unit as usize;
         let mut text = Vec::new();
-        let mut guessed = false;
+        let mut doubt = Doubt::None;
         loop {
             let state = states.get(at)?;
             text.push(state.c);
-            guessed |= state.guessed;
+            if state.doubt > doubt {
+                doubt = state.doubt;
+            }
             at = at.checked_sub(usize::from(state.length))?;
             let start = states.get(at)?.unit;
             if start != NO_UNIT {
@@ -274,14 +327,14 @@ fn parts(states: &[State]) -> Option<Vec<Part>> {
                 match parts.last_mut() {
                     // What was left out parts the span, and is no part of it.
                     _ if state.c == GAP => text.clear(),
-                    Some(next) if !next.guessed && !guessed && next.units.start == end => {
+                    Some(next) if next.doubt == Doubt::None && doubt == Doubt::None && next.units.start == end => {
                         next.units.start = start;
                         next.text.extend(text.drain(..));
                     }
-                    _ => parts.push(Part { units: start..end, text: text.drain(..).collect(), guessed }),
+                    _ => parts.push(Part { units: start..end, text: text.drain(..).collect(), doubt }),
                 }
                 end = start;
-                guessed = false;
+                doubt = Doubt::None;
             }
             if state.opened {
                 break;
@@ -294,6 +347,35 @@ fn parts(states: &[State]) -> Option<Vec<Part>> {
         part.text = part.text.chars().rev().collect();
     }
     Some(parts)
+}
+
+/// Marks a byte that by itself is a character, and with the one behind it as UTF-8 the same: the high bits of UTF-8 are
+/// those of the first of its two.
+const EITHER: u16 = 0x200;
+/// What it costs to read it as two bytes.
+const DOUBLED: i32 = 4 * NAT;
+
+/// What the first character of the bytes may be, where some are one or two, and how many it takes.
+fn decode_either(bytes: &[u16], table: &Table, give: &mut impl FnMut(char, usize, i32)) {
+    // The byte at a place, where the next one is, and whether it is the first of two that may have been one.
+    let readings = |at: usize| {
+        let byte = bytes.get(at).copied().unwrap_or(FOREIGN);
+        let first = (byte & EITHER != 0).then_some((0xC0 | (byte >> 6 & 3), at + 1, 1));
+        let single = if byte & EITHER != 0 { (byte & 0xFF, at + 2, 0) } else { (byte, at + 1, 0) };
+        std::iter::once(single).chain(first).filter(|(byte, ..)| *byte < FOREIGN)
+    };
+    for (first, next, doubled) in readings(0) {
+        if let Some(c) = if first < 0x80 { Some(char::from(first as u8)) } else { table.decode(first) } {
+            give(c, next, doubled);
+        }
+        if first >= 0x80 {
+            for (second, end, more) in readings(next) {
+                if let Some(c) = table.decode(first << 8 | second) {
+                    give(c, end, doubled + more);
+                }
+            }
+        }
+    }
 }
 
 /// The first character of the bytes, and how many it takes.

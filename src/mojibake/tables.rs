@@ -67,6 +67,8 @@ pub struct Table {
     chars: Vec<u16>,
     /// By BMP character; 0 where there is none. (No table is asked for U+0000.)
     codes: Vec<u16>,
+    /// Whether U+0080 to U+00FF may have been one byte or two.
+    pub either: bool,
 }
 
 impl Table {
@@ -157,7 +159,7 @@ impl Table {
     /// A single-byte table: ASCII, the given characters from 80 on, and where none is given the byte as a character, as
     /// ISO-8859-1 has it and as decoders fill holes.
     fn single(high: &[u16]) -> Table {
-        let mut table = Table { chars: vec![0; 256], codes: vec![0; 0x10000] };
+        let mut table = Table { chars: vec![0; 256], codes: vec![0; 0x10000], either: false };
         for code in 0..256u16 {
             let given = usize::from(code).checked_sub(0x80).and_then(|at| high.get(at)).copied().unwrap_or(0);
             table.set(code, if given == 0 { code } else { given });
@@ -201,7 +203,7 @@ impl Table {
             bytes.extend_from_slice(&[code as u8, b'\n']);
         }
         let text = decode(label, &bytes)?;
-        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000] };
+        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: false };
         for code in 0..0x80u16 {
             table.set(code, code);
         }
@@ -227,7 +229,7 @@ impl Table {
 
     /// ISO-8859-1, and as two bytes each what two bytes of UTF-8 can say.
     fn utf8_or_latin1() -> Table {
-        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000] };
+        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: true };
         for code in 1..0x100 {
             table.set(code, code);
         }

@@ -135,7 +135,8 @@ impl Scan<'_> {
         let taken = match self.byte(end) {
             b'(' => self.call(at, end)?,
             // Quoted-printable (RFC 2045): `=E4=BD=A0`.
-            b'=' if self.byte_before(at) == b'=' => return None,
+            b'=' if self.byte_before(at) == b'=' || self.is_octet(end.saturating_sub(3)) => return None,
+            b'=' if self.is_octet(end) && self.is_octet(end + 3) => return None,
             b'=' | b'<' | b'>' | b'!' | b':' | b'-' | b'+' | b'&' | b'|' | b'*' | b'/' | b'%' | b' ' => {
                 self.operands(end)?
             }
@@ -144,6 +145,13 @@ impl Scan<'_> {
         // A statement's semicolon, and what is joined to the call.
         let taken = self.operands(taken).unwrap_or(taken);
         self.opaque(at..taken + usize::from(self.byte(taken) == b';' && self.ends_statement(taken + 1)))
+    }
+
+    /// Whether an octet of quoted-printable is at `at`, in capitals as RFC 2045 asks, and none of ASCII.
+    fn is_octet(&self, at: usize) -> bool {
+        self.byte(at) == b'='
+            && matches!(self.byte(at + 1), b'8' | b'9' | b'A'..=b'F')
+            && matches!(self.byte(at + 2), b'0'..=b'9' | b'A'..=b'F')
     }
 
     /// Whether a semicolon before `at` ends a statement and not a clause of prose.

@@ -1,0 +1,114 @@
+//! What stands in words: letters and signs that a language may write where they stand, and such that none does.
+
+use super::class::*;
+use super::odd::ROW;
+use super::segment::Unit;
+
+/// Signs that stand in clean text beside and within words, of some language or of mathematics: they are no evidence.
+pub fn is_everyday(c: char, class: u8) -> bool {
+    matches!(class, DASH | APOSTROPHE | NBSP | COMBINING | EMOJI | RARE | CJK_MARK | FULL_WIDTH)
+        || matches!(
+            c,
+            '¿' | '¡'
+                | '×'
+                | '÷'
+                | '´'
+                | '`'
+                | '¨'
+                | 'ª'
+                | 'º'
+                | '°'
+                | '²'
+                | '³'
+                | '¹'
+                | '®'
+                | '™'
+                | '©'
+                | '·'
+                | '¼'
+                ..='¾'
+                // Between the columns of a table.
+                | '│' | '┃' | '║'
+        )
+}
+
+/// Whether a class is one of letters of an alphabet.
+pub fn is_letter(class: u8) -> bool {
+    matches!(class, LOWER | UPPER | LATIN_LOWER..=OTHER_LETTER)
+}
+
+/// Capitals that may stand behind a small letter: `na hÉireann`.
+pub fn is_gaelic(c: char) -> bool {
+    matches!(c, 'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'À' | 'È' | 'Ì' | 'Ò' | 'Ù')
+}
+
+/// Whether a class is one of small letters.
+pub fn is_small(class: u8) -> bool {
+    matches!(class, LOWER | LATIN_LOWER | EXTENDED_LOWER | VIETNAMESE_LOWER | CYRILLIC_LOWER | GREEK_LOWER)
+}
+
+/// Whether a class is one of Latin capitals.
+pub fn is_upper(class: u8) -> bool {
+    matches!(class, UPPER | LATIN_UPPER | EXTENDED_UPPER | VIETNAMESE_UPPER)
+}
+
+/// Whether no language writes the character where it stands: a letter of Cyrillic in a Latin word, a capital or a sign of
+/// money within one, an opening quote behind a letter.
+pub fn is_strange(units: &[Unit], place: usize) -> bool {
+    let class =
+        |place: Option<usize>| place.and_then(|place| units.get(place)).map_or(SPACE, |unit| unit.entry.class());
+    let Some(c) = units.get(place).map(|unit| unit.c) else { return false };
+    let (before, after) = (class(place.checked_sub(1)), class(place.checked_add(1)));
+    match c {
+        // Not those that look like a Latin letter: people write with them what a filter shall not find.
+        'б' | 'д' | 'ж' | 'й' | 'л' | 'ф' | 'ц' | 'ч' | 'ш' | 'щ' | 'ъ' | 'ы' | 'э' | 'ю' => {
+            (matches!(before, LOWER | UPPER) || after == LOWER) && !is_mixed_word(units, place)
+        }
+        'Š' | 'Ž' | 'Œ' | 'Ê' | 'Ë' | 'Ç' | 'Æ' | 'Ø' | 'Ñ' | 'Õ' | 'Ã' | 'Ä' | 'Ð' | 'Þ' => {
+            before == LOWER && after == LOWER
+        }
+        _ if is_in_row(units, place) => true,
+        '„' | '‚' | '‰' | '‡' | '†' | 'ƒ' | 'ˆ' | '£' | '¥' | '§' | '³' | '¹' => {
+            before == LOWER && after == LOWER
+        }
+        '¢' | '¤' | '¦' | '¶' => before == LOWER && after != DIGIT,
+        _ => false,
+    }
+}
+
+/// Whether the character is one of so many different letters of Latin-1 beyond ASCII side by side that they are no word.
+pub fn is_in_row(units: &[Unit], place: usize) -> bool {
+    let is_marked = |unit: &&Unit| matches!(unit.entry.class(), LATIN_LOWER | LATIN_UPPER);
+    let (before, after) = units.split_at_checked(place).unwrap_or_default();
+    if !after.first().is_some_and(|unit| is_marked(&unit)) {
+        return false;
+    }
+    let row = before.iter().rev().take_while(is_marked).take(ROW).chain(after.iter().take_while(is_marked).take(ROW));
+    let mut seen = [' '; 2 * ROW];
+    let mut different = 0;
+    let mut count = 0;
+    for unit in row {
+        count += 1;
+        if !seen.contains(&unit.c)
+            && let Some(slot) = seen.get_mut(different)
+        {
+            *slot = unit.c;
+            different += 1;
+        }
+    }
+    count >= ROW && different >= ROW - 1
+}
+
+/// Whether all letters of ASCII in the word around a letter of Cyrillic are such as look like Cyrillic ones: then the word
+/// is Cyrillic, typed with both keyboards.
+pub fn is_mixed_word(units: &[Unit], place: usize) -> bool {
+    let (before, after) = units.split_at_checked(place).unwrap_or_default();
+    let is_letter = |unit: &&Unit| is_letter(unit.entry.class());
+    let word =
+        before.iter().rev().take_while(is_letter).take(WORD).chain(after.iter().take_while(is_letter).take(WORD));
+    let mut ascii = word.map(|unit| unit.c).filter(char::is_ascii).peekable();
+    ascii.peek().is_some() && ascii.all(|c| "aceopxyiABCEHIKMOPTXY".contains(c))
+}
+
+/// So far is looked for the ends of a word.
+const WORD: usize = 24;
