@@ -1,5 +1,5 @@
 // The other candidates of a character for which OpenCC knows several: `发` is `發` or `髮`. As src/script/alternatives.rs.
-import { TABLES } from "./alternatives-table.js";
+import { TABLES } from "./candidates.js";
 
 /** How many alternatives are given at most: the first differ in the first ambiguous character. */
 const MOST = 16;

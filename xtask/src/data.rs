@@ -95,7 +95,7 @@ pub fn run(check: bool) -> Result<()> {
     files.push(("pkg/packs.js".to_owned(), packs::module(&published).into_bytes()));
     let several = alternatives::tables(&dictionaries)?;
     files.push(("data/opencc/alternatives.txt".to_owned(), alternatives::text(&several).into_bytes()));
-    files.push(("pkg/alternatives-table.js".to_owned(), alternatives::module(&several).into_bytes()));
+    files.push(("pkg/candidates.js".to_owned(), alternatives::module(&several).into_bytes()));
     let manifest = fs::read_to_string(root.join("pkg/package.json"))?;
     files.push(("pkg/package.json".to_owned(), packs::manifest(&manifest, &published)?.into_bytes()));
     files.push(("data/opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));

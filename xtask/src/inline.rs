@@ -8,18 +8,8 @@ use std::fs;
 use std::path::Path;
 
 /// The modules, each after those it imports.
-const MODULES: [&str; 10] = [
-    "errors",
-    "packs",
-    "rules",
-    "textmend_bg",
-    "core",
-    "decode",
-    "alternatives-table",
-    "alternatives",
-    "mended",
-    "index",
-];
+const MODULES: [&str; 10] =
+    ["errors", "packs", "rules", "textmend_bg", "core", "decode", "candidates", "alternatives", "mended", "index"];
 /// What stands in `core.js` where the wasm is fetched from.
 const FETCHED: &str = "new URL(\"./textmend_bg.wasm\", import.meta.url)";
 const HEAD: &str = "// Made by `cargo xtask build` from the package's modules; change it there.\n";
