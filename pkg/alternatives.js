@@ -33,9 +33,10 @@ export function candidatesOf(rule) {
   return made.get(config);
 }
 
-/** What else a change could be; undefined where nothing else. */
-export function alternatives({ index, lists }, before, after) {
-  if (before.length !== after.length) return undefined;
+/** Names in a change what else it could be, where there is something. */
+export function addAlternatives(change, { index, lists }) {
+  const { before, after } = change;
+  if (before.length !== after.length) return;
   let found;
   for (let i = 0; i < before.length; i++) {
     const candidates = lists[index[before.charCodeAt(i)]];
@@ -44,5 +45,5 @@ export function alternatives({ index, lists }, before, after) {
       if (other !== after[i] && (found?.length ?? 0) < MOST) (found ??= []).push(after.slice(0, i) + other + after.slice(i + 1));
     }
   }
-  return found && Object.freeze(found);
+  if (found) change.alternatives = Object.freeze(found);
 }

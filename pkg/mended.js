@@ -1,5 +1,5 @@
 // What mending gives. All offsets are UTF-16 code units. Nothing in here needs the wasm: a worker's answers are read here too.
-import { alternatives, candidatesOf } from "./alternatives.js";
+import { addAlternatives, candidatesOf } from "./alternatives.js";
 import { RULES } from "./rules.js";
 
 const CONFIDENCE = ["certain", "likely", "guess"];
@@ -164,8 +164,7 @@ export class Mended {
       const change = { start, end, mendedStart, mendedEnd, before: piece(draft, start, end), after: piece(text, mendedStart, mendedEnd), rules: lists[code >> 2], confidence: CONFIDENCE[code & 3] };
       listed[i] = change;
       const table = tables[code >> 2];
-      const others = table && alternatives(table, change.before, change.after);
-      if (others) change.alternatives = others;
+      if (table) addAlternatives(change, table);
     }
     return Object.freeze(listed);
   }
@@ -290,8 +289,7 @@ export class Mended {
       const code = numbers[at + 3];
       suggested[i] = { start, end, mendedStart, mendedEnd, before, after, rules: lists[code >> 2], confidence: CONFIDENCE[code & 3] };
       const table = candidatesOf(lists[code >> 2][0]);
-      const others = table && alternatives(table, before, after);
-      if (others) suggested[i].alternatives = others;
+      if (table) addAlternatives(suggested[i], table);
     }
     return Object.freeze(suggested);
   }

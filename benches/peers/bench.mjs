@@ -134,31 +134,19 @@ const linted = (line) => {
 };
 const PARTS = { zhlint: 40_000 };
 
-/** Text that needs nothing: what the page pays while one types. */
-async function clean(task) {
-  const all = await Mender.create({ locale: "zh-CN" });
-  const style = await Mender.create({ locale: "zh-CN", stages: STYLE });
-  await throughput(task, all.mend(simplified).text, {
-    textmend: () => (text) => all.mend(text).text,
-    "textmend, without mojibake": () => (text) => style.mend(text).text,
-    ...correctors,
-  });
-}
-
 const STYLE = ["gloss", "unicode", "punctuation", "spacing", "lines"];
 const HALF = { "，": ",", "。": ".", "！": "!", "？": "?", "：": ":", "；": ";", "（": "(", "）": ")" };
 
-/** The same text with half-width marks. */
-async function marks(task) {
+/** A text that is made of one that needs nothing, through all stages and through those of style. */
+const corrections = (make) => async (task) => {
   const all = await Mender.create({ locale: "zh-CN" });
   const style = await Mender.create({ locale: "zh-CN", stages: STYLE });
-  const text = all.mend(simplified).text.replace(/[，。！？：；（）]/g, (mark) => HALF[mark]);
-  await throughput(task, text, {
+  await throughput(task, make(all.mend(simplified).text), {
     textmend: () => (text) => all.mend(text).text,
     "textmend, without mojibake": () => (text) => style.mend(text).text,
     ...correctors,
   });
-}
+};
 
 /** UTF-8 that was read as Windows-1252, as GBK, and text that was not; ftfy in a Python of its own. */
 async function mojibake(task) {
@@ -242,8 +230,9 @@ const TASKS = {
   s2twp: script("s2twp", "s", { from: "cn", to: "twp", simple: true, variant: "zh-TW" }),
   tw2sp: script("tw2sp", "s2twp", { from: "twp", to: "cn", variant: "zh-CN" }),
   t2hk: script("t2hk", "s2t", { from: "t", to: "hk", variant: "zh-HK" }),
-  clean,
-  marks,
+  // Text that needs nothing is what the page pays while one types; and the same with half-width marks.
+  clean: corrections((text) => text),
+  marks: corrections((text) => text.replace(/[，。！？：；（）]/g, (mark) => HALF[mark])),
   mojibake,
   first,
   chromium,

@@ -250,11 +250,9 @@ export class Desk {
     }
     if (this.#host.fixed || this.#host.mending.draft !== this.#review.draft) return;
     this.close(true);
-    this.#review.record({
-      undo: () => this.#retype({ at: start, before: other, after: before }),
-      redo: () => this.#retype({ at: start, before, after: other }),
-    });
-    this.#retype({ at: start, before, after: other });
+    const edit = { at: start, before, after: other };
+    this.#review.edited(edit, (edit) => this.#retype(edit));
+    this.#retype(edit);
   }
 
   back(how) {

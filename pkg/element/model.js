@@ -167,8 +167,13 @@ export class Review {
         return;
       }
     }
+    this.edited(edit, apply, { edit, time: now });
+  }
+
+  /** Takes an edit of the draft as a step of its own. */
+  edited(edit, apply, more) {
     this.record({
-      edit, time: now,
+      ...more,
       undo: () => apply({ at: edit.at, before: edit.after, after: edit.before }),
       redo: () => apply(edit),
     });

@@ -2,7 +2,7 @@
 
 use super::class::{SPACE, is_alphabetic};
 use super::fill::FOREIGN;
-use super::judge::{LETTERS, SURELY, speaks};
+use super::judge::{DISTINCT, LETTERS, SURELY, speaks};
 use super::letters::is_letter;
 use super::model::{Entry, Model, NAT};
 use super::odd::{Oddness, SUSPICIOUS};
@@ -75,13 +75,12 @@ pub struct Evidence {
     dear: usize,
     /// How many different characters beyond ASCII it has, up to [`DISTINCT`].
     distinct: usize,
-    /// The oddest place for UTF-8, and for other encodings.
+    /// The oddest place, in units; as bytes for UTF-8, and for other encodings once it is wanted.
+    place: Range<usize>,
     near: Place,
     wide: Place,
+    widened: bool,
 }
-
-/// So many different characters are no drawing.
-pub const DISTINCT: usize = 8;
 
 impl Evidence {
     /// Looks for what speaks for a wrong charset.
@@ -116,9 +115,9 @@ impl Evidence {
         self.odd = oddness.most >= SUSPICIOUS;
         if self.odd {
             self.count(units, charset, wrong, model);
-            // What stands beside a character makes it odd; among characters that both encodings have the others are few.
+            // What stands beside a character makes it odd.
             self.near.take(units, &oddness.place, 1, wrong, model);
-            self.wide.take(units, &oddness.place, BESIDE, wrong, model);
+            (self.place, self.widened) = (oddness.place, false);
         }
     }
 
@@ -146,7 +145,7 @@ impl Evidence {
     }
 
     /// Whether the text may be of a pair: what is odd in it is in the wrong charset, and restored it would be less odd.
-    pub fn hints(&self, pair: &Pair, model: &Model) -> bool {
+    pub fn hints(&mut self, pair: &Pair, units: &[Unit], wrong: &Table, model: &Model) -> bool {
         let single = !pair.wrong.is_double_byte();
         // Without these no reading is plausible ([`is_plausible`](super::judge::is_plausible)).
         let speaks = match pair.origin {
@@ -161,11 +160,16 @@ impl Evidence {
             Some(Charset::Windows1251) => self.distinct >= 3,
             Some(_) => self.letters >= 1,
         };
-        let promises = || match pair.origin {
-            None => self.near.promises(single, Origin::Utf8, model),
-            Some(origin) => table(origin).is_some_and(|table| self.wide.promises(single, Origin::Table(table), model)),
-        };
-        self.odd && speaks && promises()
+        if !self.odd || !speaks {
+            return false;
+        }
+        let Some(origin) = pair.origin else { return self.near.promises(single, Origin::Utf8, model) };
+        if !self.widened {
+            // Among characters that both encodings have the others are few.
+            self.wide.take(units, &self.place, BESIDE, wrong, model);
+            self.widened = true;
+        }
+        table(origin).is_some_and(|table| self.wide.promises(single, Origin::Table(table), model))
     }
 }
 

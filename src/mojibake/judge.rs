@@ -1,11 +1,10 @@
 //! What is asked of a reading before it is believed.
 
 use super::class::*;
-use super::fill::decode_utf8;
 use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word, is_small, is_strange, is_upper};
 use super::model::{Entry, Model, NAT, is_han};
 use super::pairs::Pair;
-use super::segment::{Part, Reading, Unit};
+use super::segment::{Origin, Part, Reading, Unit, decode};
 use super::tables::{Charset, table};
 
 /// What a pair must save: in all, and for each character that it restores; and how many characters it must restore.
@@ -156,15 +155,11 @@ pub fn is_layer(pair: &Pair, reading: &Reading) -> bool {
                 }
             }
             let mut rest = bytes.as_slice();
-            while let Some(first) = rest.first() {
-                let length = if *first < 0x80 { 1 } else { decode_utf8(rest).map_or(0, |(_, length)| length) };
+            while let Some((_, length)) = decode(rest, Origin::Utf8) {
                 sequences += usize::from(length > 1);
-                match rest.get(length..) {
-                    Some(tail) if length > 0 => rest = tail,
-                    _ => return false,
-                }
+                rest = rest.get(length..).unwrap_or_default();
             }
-            true
+            rest.is_empty()
         });
         whole && sequences > 0
     })
@@ -296,7 +291,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));
         let enough = evident >= 2 && evident * 8 >= broken_count;
         // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text.
-        let lines = !pair.wrong.is_double_byte() && restored().count() >= 4 && distinct(8) == 8;
+        let lines = !pair.wrong.is_double_byte() && restored().count() >= 4 && distinct(DISTINCT) == DISTINCT;
         let varied = varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
         // Half-width katakana among letters say little one by one.
         let surely = pair.wrong.is_double_byte()
@@ -331,6 +326,9 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     };
     evident && !foreign && letters >= least.max(marks) && letters * 4 >= (restored().count() - marks) * 3
 }
+
+/// So many different characters are no drawing.
+pub const DISTINCT: usize = 8;
 
 /// A character that saves so much is none of the text's.
 pub const SURELY: i32 = 12 * NAT;

@@ -79,7 +79,7 @@ pub struct Repair {
 impl Repairer {
     /// What undoes the mojibake of a line; nothing where it is known to be clean.
     pub fn repair(&mut self, line: &str, clean: &CleanLines) -> Repair {
-        let key = CleanLines::key(line, 0);
+        let key = CleanLines::key(line);
         if clean.contains(key) {
             return Repair::default();
         }
@@ -89,7 +89,7 @@ impl Repairer {
         }
         // What is found in a suspicious line depends on what is known.
         let last = self.last;
-        let key = CleanLines::key(line, self.state + last.map_or(1, |last| last as u64 + 2));
+        let key = CleanLines::given(key, self.state + last.map_or(1, |last| last as u64 + 2));
         if clean.contains(key) {
             return Repair::default();
         }
@@ -259,7 +259,7 @@ impl Repairer {
         if !evidence.known {
             evidence.find(&self.units, pair.wrong, wrong, model);
         }
-        evidence.hints(pair, model)
+        evidence.hints(pair, &self.units, wrong, model)
     }
 
     /// The reading of the units by a pair, if it saves anything.

@@ -77,7 +77,7 @@ fn look(c: char) -> Seen {
         '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309B}'..='\u{33FF}' => {
             Seen(0)
         }
-        '\u{FF00}'..='\u{FFEF}' if width::looks_at(c) => Seen::WIDTH,
+        '\u{FF00}'..='\u{FFEF}' if width::is_wide_alphanumeric(c) => Seen::WIDTH,
         '\u{FF00}'..='\u{FFEF}' if width::is_half(c) => Seen::HALF,
         '\u{FF00}'..='\u{FFFF}' => Seen(0),
         '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => Seen::CONTROL,

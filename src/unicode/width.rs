@@ -11,10 +11,6 @@ use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
 
-pub(super) fn looks_at(c: char) -> bool {
-    is_wide_alphanumeric(c)
-}
-
 /// Whether a character is one of CJK's that has half its width.
 pub(super) fn is_half(c: char) -> bool {
     matches!(c, '\u{FF61}'..='\u{FFDC}')
@@ -28,7 +24,7 @@ fn is_wide_letter(c: char) -> bool {
     matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-fn is_wide_alphanumeric(c: char) -> bool {
+pub(super) fn is_wide_alphanumeric(c: char) -> bool {
     is_wide_digit(c) || is_wide_letter(c)
 }
 

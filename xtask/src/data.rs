@@ -104,12 +104,14 @@ pub fn run(check: bool) -> Result<()> {
     let classes = script_classes(&dictionaries)?;
     let others = converted(&dictionaries, &classes)?;
     files.push(("data/readings.bin".to_owned(), ucd::readings(&ucd, &classes, *CLASS_RANGE.start(), &others)?));
-    files.push(("data/script_class.bin".to_owned(), classes));
     files.push(("data/radicals.bin".to_owned(), ucd::radicals(&ucd)?));
     files.push(("data/private_gbk.txt".to_owned(), private_gbk()?.into_bytes()));
     files.push(("tests/data/normalization.tsv".to_owned(), ucd::normalization(&ucd)?.into_bytes()));
     files.push(("data/mojibake/model.bin".to_owned(), crate::model::make(root, &dictionaries)?));
-    files.push(("data/half_converted.bin".to_owned(), crate::half::make(root, &dictionaries)?));
+    let simplified = (CLASS_RANGE.clone()).filter(|code| class_at(&classes, *code) == Some(SIMPLIFIED));
+    let simplified = simplified.filter_map(char::from_u32).collect();
+    files.push(("data/half_converted.bin".to_owned(), crate::half::make(root, &dictionaries, &simplified)?));
+    files.push(("data/script_class.bin".to_owned(), classes));
 
     let mut stale = Vec::new();
     for (name, bytes) in &files {
@@ -292,8 +294,7 @@ fn converted(dictionaries: &BTreeMap<String, Entries>, classes: &[u8]) -> Result
     let mut found = Vec::new();
     for (key, _) in entries.iter().filter(|(key, values)| first(values) != *key) {
         let c = key.chars().next().context("an empty key")?;
-        let place = u32::from(c).checked_sub(*CLASS_RANGE.start()).map_or(usize::MAX, |place| place as usize);
-        if classes.get(place / 4).is_some_and(|byte| byte >> (place % 4 * 2) & 3 != 2) {
+        if class_at(classes, c.into()).is_some_and(|class| class != TRADITIONAL) {
             found.push(c);
         }
     }
@@ -338,9 +339,19 @@ fn digests(dictionaries: &BTreeMap<String, Entries>) -> String {
     text
 }
 
+/// Classes of the table behind `script_of`.
+const SIMPLIFIED: u8 = 1;
+const TRADITIONAL: u8 = 2;
+
+/// The class of a code point in that table, if it is in its range.
+fn class_at(classes: &[u8], code: u32) -> Option<u8> {
+    let place = code.checked_sub(*CLASS_RANGE.start())?;
+    classes.get(place as usize / 4).map(|byte| byte >> (place % 4 * 2) & 3)
+}
+
 /// The table behind `script_of`: two bits a code point, 1 Simplified only, 2 Traditional only, 3 Japanese only.
 /// `data/README.md` says how the classes follow from the dictionaries.
-pub fn script_classes(dictionaries: &BTreeMap<String, Entries>) -> Result<Vec<u8>> {
+fn script_classes(dictionaries: &BTreeMap<String, Entries>) -> Result<Vec<u8>> {
     let dictionary = |name: &str| dictionaries.get(name).with_context(|| format!("{name} was not read"));
     let chars_of =
         |texts: &mut dyn Iterator<Item = &String>| -> BTreeSet<char> { texts.flat_map(|t| t.chars()).collect() };

@@ -356,7 +356,7 @@ fn checksum(bytes: &[u8]) -> u32 {
 }
 
 /// Seven bits a byte, lowest first.
-fn put_number(out: &mut Vec<u8>, mut number: usize) {
+pub fn put_number(out: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         out.push((number & 0x7F) as u8 | 0x80);
         number >>= 7;

@@ -7,6 +7,7 @@
 //! tokens, and the weights. Numbers are written seven bits a byte, lowest first.
 
 use super::context::{AMBIGUOUS, Ideographs, KINDS, PAIRED, features};
+use crate::script::pack::Reader;
 use std::sync::OnceLock;
 
 const DATA: &[u8] = include_bytes!("../../../data/half_converted.bin");
@@ -35,20 +36,20 @@ struct Column {
 pub fn model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
     // The file is part of the crate, and a test reads it to its end.
-    MODEL.get_or_init(|| Model::read(&mut Bytes(DATA)))
+    MODEL.get_or_init(|| Model::read(&mut Reader(DATA)))
 }
 
 impl Model {
-    fn read(bytes: &mut Bytes) -> Model {
-        let count = usize::from(bytes.next()) | usize::from(bytes.next()) << 8;
+    fn read(bytes: &mut Reader<'_>) -> Model {
+        let count = usize::from(byte(bytes)) | usize::from(byte(bytes)) << 8;
         let mut token = 0usize;
         let tokens: Vec<u16> = (0..count)
             .map(|_| {
-                token += bytes.number();
+                token += number(bytes);
                 token as u16
             })
             .collect();
-        let token = |number: usize| tokens.get(number).copied().unwrap_or(0);
+        let token = |place: usize| tokens.get(place).copied().unwrap_or(0);
         let mut first = Vec::new();
         let mut columns = Vec::new();
         for (_, forms) in AMBIGUOUS {
@@ -56,28 +57,28 @@ impl Model {
             columns.extend(forms.iter().map(|_| Column::default()));
         }
         for column in &mut columns {
-            column.bias = i32::from(bytes.next() as i8);
+            column.bias = i32::from(byte(bytes) as i8);
         }
         for kind in 0..KINDS {
-            each(&mut columns, kind, |weights| weights.resize(bytes.number().min(DATA.len()), ((0, 0), 0)));
+            each(&mut columns, kind, |weights| weights.resize(number(bytes).min(DATA.len()), ((0, 0), 0)));
         }
         for kind in 0..KINDS {
             each(&mut columns, kind, |weights| {
-                let mut number = 0usize;
+                let mut place = 0;
                 for ((one, _), _) in weights {
-                    number += bytes.number();
-                    *one = token(number);
+                    place += number(bytes);
+                    *one = token(place);
                 }
             });
         }
         for kind in PAIRED..KINDS {
             each(&mut columns, kind, |weights| {
-                weights.iter_mut().for_each(|((_, other), _)| *other = token(bytes.number()));
+                weights.iter_mut().for_each(|((_, other), _)| *other = token(number(bytes)));
             });
         }
         for kind in 0..KINDS {
             each(&mut columns, kind, |weights| {
-                weights.iter_mut().for_each(|(_, weight)| *weight = bytes.next() as i8);
+                weights.iter_mut().for_each(|(_, weight)| *weight = byte(bytes) as i8);
             });
         }
         Model { ambiguous: Ideographs::of(AMBIGUOUS.iter().map(|(c, _)| *c)), first, columns }
@@ -125,27 +126,13 @@ fn each(columns: &mut [Column], kind: usize, mut done: impl FnMut(&mut Vec<((u16
     columns.iter_mut().filter_map(|column| column.weights.get_mut(kind)).for_each(&mut done);
 }
 
-/// Bytes yet to be read; behind the last come zeros.
-struct Bytes(&'static [u8]);
+/// The next byte; behind the last come zeros.
+fn byte(bytes: &mut Reader<'_>) -> u8 {
+    bytes.byte().unwrap_or(0)
+}
 
-impl Bytes {
-    fn next(&mut self) -> u8 {
-        let (first, rest) = self.0.split_first().unwrap_or((&0, &[]));
-        self.0 = rest;
-        *first
-    }
-
-    fn number(&mut self) -> usize {
-        let mut number = 0;
-        for shift in [0, 7, 14] {
-            let byte = self.next();
-            number |= usize::from(byte & 0x7F) << shift;
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        number
-    }
+fn number(bytes: &mut Reader<'_>) -> usize {
+    bytes.number().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -154,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_file_is_read_to_its_end() {
-        let mut bytes = Bytes(DATA);
+        let mut bytes = Reader(DATA);
         let model = Model::read(&mut bytes);
         assert!(bytes.0.is_empty());
         assert!(model.columns.iter().all(|column| {

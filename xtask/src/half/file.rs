@@ -2,6 +2,7 @@
 
 use super::context::{KINDS, PAIRED};
 use super::train::{Column, Feature};
+use crate::packs::put_number;
 use std::collections::BTreeSet;
 
 /// Weights are in quarters of a nat.
@@ -33,7 +34,7 @@ pub fn encode(all: &[Vec<Column>]) -> Vec<u8> {
     out.extend((tokens.len() as u16).to_le_bytes());
     let mut last = 0;
     for token in &tokens {
-        push(&mut out, usize::from(token - last));
+        put_number(&mut out, usize::from(token - last));
         last = *token;
     }
     out.extend(columns.iter().map(|(bias, _)| *bias as u8));
@@ -44,14 +45,14 @@ pub fn encode(all: &[Vec<Column>]) -> Vec<u8> {
     };
     for kind in 0..KINDS {
         for (_, weights) in &columns {
-            push(&mut out, of_kind(weights, kind).len());
+            put_number(&mut out, of_kind(weights, kind).len());
         }
     }
     for kind in 0..KINDS {
         for (_, weights) in &columns {
             let mut last = 0;
             for (one, _, _) in of_kind(weights, kind) {
-                push(&mut out, number(one) - last);
+                put_number(&mut out, number(one) - last);
                 last = number(one);
             }
         }
@@ -59,7 +60,7 @@ pub fn encode(all: &[Vec<Column>]) -> Vec<u8> {
     for kind in PAIRED..KINDS {
         for (_, weights) in &columns {
             for (_, other, _) in of_kind(weights, kind) {
-                push(&mut out, number(other));
+                put_number(&mut out, number(other));
             }
         }
     }
@@ -76,13 +77,4 @@ fn quantized(weight: f64) -> i8 {
         return 0;
     }
     (weight / STEP).round().clamp(-127.0, 127.0) as i8
-}
-
-/// A number, seven bits a byte, lowest first; the last byte has its highest bit clear.
-fn push(out: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
 }

@@ -13,12 +13,12 @@ pub mod context;
 use crate::packs::Entries;
 use anyhow::Result;
 use context::AMBIGUOUS;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// The model file.
-pub fn make(root: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Vec<u8>> {
-    let sources = sources::read(&root.join("target/data-sources"), dictionaries)?;
+/// The model file; `simplified` are the characters that no Traditional text holds.
+pub fn make(root: &Path, dictionaries: &BTreeMap<String, Entries>, simplified: &BTreeSet<char>) -> Result<Vec<u8>> {
+    let sources = sources::read(&root.join("target/data-sources"), dictionaries, simplified)?;
     let columns: Vec<_> = (0..)
         .zip(AMBIGUOUS)
         .map(|(place, (_, forms))| {

