@@ -5,10 +5,12 @@
 //! bytes: a longer paragraph is cut behind a line or a sentence, or else anywhere. Many texts have no blank lines; where
 //! more than [`ENOUGH`] bytes stand together, a block ends with the next line that ends as a paragraph does.
 
+use crate::content::Content;
 use crate::facts::Facts;
 use crate::mojibake::CleanLines;
 use crate::options::Locale;
 use crate::protect::Protected;
+use std::cell::OnceCell;
 
 /// Where a block is cut though its paragraph goes on: streaming and re-mending need a bound that does not depend on them.
 pub const MAX_BLOCK: usize = 64 * 1024;
@@ -34,6 +36,15 @@ pub struct Block<'a> {
     pub facts: &'a Facts,
     /// The lines that are known to hold no mojibake.
     pub clean: &'a CleanLines,
+    /// What the text is made of, where that has been read.
+    pub content: &'a OnceCell<Content>,
+}
+
+impl<'a> Block<'a> {
+    /// What the text is made of.
+    pub fn content(&self) -> &'a Content {
+        self.content.get_or_init(|| Content::of(self.text))
+    }
 }
 
 /// Splits a text into blocks; together they are the text.
@@ -135,18 +146,32 @@ struct Quotes {
 impl Quotes {
     /// Whether no quotation goes on behind `head`.
     fn closed(&mut self, head: Option<&[u8]>) -> bool {
-        for chunk in head.and_then(|head| head.get(self.at..)).unwrap_or_default().windows(3) {
-            self.at += 1;
-            self.straight += usize::from(chunk.first() == Some(&b'"'));
-            self.open += usize::from(OPEN.iter().any(|mark| mark.as_bytes() == chunk));
-            self.close += usize::from(CLOSE.iter().any(|mark| mark.as_bytes() == chunk));
+        let bytes = head.and_then(|head| head.get(self.at..)).unwrap_or_default();
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
+            let mark = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>());
+            at += match first {
+                0xE2 | 0xE3 => {
+                    self.open += usize::from(OPEN.iter().any(|open| Some(open) == mark));
+                    self.close += usize::from(CLOSE.iter().any(|close| Some(close) == mark));
+                    3
+                }
+                0xE0..0xF0 => 3,
+                _ => {
+                    self.straight += usize::from(first == b'"');
+                    1
+                }
+            };
         }
+        self.at += bytes.len();
         self.straight.is_multiple_of(2) && self.open == self.close
     }
 }
 
-const OPEN: [&str; 3] = ["“", "「", "『"];
-const CLOSE: [&str; 3] = ["”", "」", "』"];
+/// `“`, `「` and `『`.
+const OPEN: [[u8; 3]; 3] = [[0xE2, 0x80, 0x9C], [0xE3, 0x80, 0x8C], [0xE3, 0x80, 0x8E]];
+/// `”`, `」` and `』`.
+const CLOSE: [[u8; 3]; 3] = [[0xE2, 0x80, 0x9D], [0xE3, 0x80, 0x8D], [0xE3, 0x80, 0x8F]];
 
 /// Whether a line has nothing that is seen: what hides in it may be taken out, and then it is a blank line.
 fn is_blank(trimmed: &str) -> bool {

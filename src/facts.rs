@@ -3,6 +3,7 @@
 //! Encoding pairs and injected glosses are read from the draft; language, locale, script and line endings from the text
 //! as mojibake and gloss leave it. Facts are plain data with a version: a stream can be given the facts of an earlier run.
 
+use crate::content::Content;
 use crate::gloss::GlossFacts;
 use crate::mojibake::MojibakeFacts;
 use crate::options::Locale;
@@ -83,55 +84,10 @@ pub struct QuoteFacts {
 impl ScriptFacts {
     /// Counts the characters of a text.
     pub fn of(text: &str) -> ScriptFacts {
-        ScriptFacts::count(text, |_, _| {})
+        Content::of(text).script
     }
 
-    /// Counts the characters of a text, and shows those of no script to `other`, with the text behind them.
-    fn count(text: &str, mut other: impl FnMut(char, &str)) -> ScriptFacts {
-        let mut counts = ScriptFacts::default();
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        // What the ideographs say, by class: most characters of a Chinese text. A count each is quicker than a choice.
-        let mut classes = [0u32; 8];
-        loop {
-            while let Some(&[a @ 0xE4..=0xE9, b, c]) = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>()) {
-                let code = u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
-                let class = char::from_u32(code).map_or(ScriptClass::Other, script_of);
-                if let Some(count) = classes.get_mut(class as usize) {
-                    *count += 1;
-                }
-                at += 3;
-            }
-            let Some(rest) = text.get(at..) else { break };
-            let mut chars = rest.chars();
-            let Some(c) = chars.next() else { break };
-            at += c.len_utf8();
-            match c {
-                'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => counts.latin += 1,
-                '\u{3041}'..='\u{309F}'
-                | '\u{30A1}'..='\u{30FA}'
-                | '\u{30FC}'..='\u{30FF}'
-                | '\u{FF66}'..='\u{FF9D}' => counts.kana += 1,
-                '\u{AC00}'..='\u{D7A3}'
-                | '\u{1100}'..='\u{11FF}'
-                | '\u{3131}'..='\u{318E}'
-                | '\u{FFA1}'..='\u{FFDC}' => counts.hangul += 1,
-                // What unicode makes ideographs of counts as such, or mending would change the evidence.
-                '\u{2E80}'..='\u{2FD5}' | '\u{F900}'..='\u{FA0D}' => {
-                    counts.add_ideograph(crate::unicode::ideograph_of(c).unwrap_or(c));
-                }
-                _ if crate::chars::is_han(c) => counts.add_ideograph(c),
-                _ => other(c, chars.as_str()),
-            }
-        }
-        let of = |class: ScriptClass| classes.get(class as usize).copied().unwrap_or(0);
-        let (simplified, traditional) = (of(ScriptClass::Simplified), of(ScriptClass::Traditional));
-        let (japanese, shared) = (of(ScriptClass::Japanese), of(ScriptClass::Shared));
-        counts += ScriptFacts { simplified, traditional, japanese, shared, ..ScriptFacts::default() };
-        counts
-    }
-
-    fn add_ideograph(&mut self, c: char) {
+    pub(crate) fn add_ideograph(&mut self, c: char) {
         match script_of(c) {
             ScriptClass::Simplified => self.simplified += 1,
             ScriptClass::Traditional => self.traditional += 1,
@@ -182,25 +138,15 @@ impl AddAssign for ScriptFacts {
 }
 
 impl Facts {
-    /// Takes in a part of the text as mojibake and gloss leave it, and returns what is written in it.
-    pub(crate) fn read(&mut self, part: &str) -> ScriptFacts {
-        let (lines, quotes) = (&mut self.lines, &mut self.quotes);
-        let mut counted = false;
-        let script = ScriptFacts::count(part, |c, rest| match c {
-            '\n' if std::mem::take(&mut counted) => {}
-            '\n' => lines.lf += 1,
-            '\r' if rest.starts_with('\n') => {
-                lines.crlf += 1;
-                counted = true;
-            }
-            '\r' => lines.cr += 1,
-            '"' => quotes.straight += 1,
-            '“' | '‘' => quotes.curly += 1,
-            '「' | '『' => quotes.corner += 1,
-            _ => {}
-        });
-        self.script += script;
-        script
+    /// Takes in what a part of the text as mojibake and gloss leave it is made of.
+    pub(crate) fn add(&mut self, part: &Content) {
+        self.script += part.script;
+        self.lines.lf += part.lines.lf;
+        self.lines.crlf += part.lines.crlf;
+        self.lines.cr += part.lines.cr;
+        self.quotes.curly += part.quotes.curly;
+        self.quotes.corner += part.quotes.corner;
+        self.quotes.straight += part.quotes.straight;
     }
 }
 
@@ -229,7 +175,7 @@ mod tests {
     #[test]
     fn line_ends_and_quotes_are_counted() {
         let mut facts = Facts::default();
-        facts.read("甲\r乙\n“丙”\r\n\"丁\"\r\r\n「戊」‘己’『庚』a\n");
+        facts.add(&Content::of("甲\r乙\n“丙”\r\n\"丁\"\r\r\n「戊」‘己’『庚』a\n"));
         assert_eq!(facts.lines, LineFacts { lf: 2, crlf: 2, cr: 2 });
         assert_eq!(facts.quotes, QuoteFacts { curly: 2, corner: 2, straight: 2 });
         assert_eq!(facts.script.latin, 1);

@@ -15,6 +15,7 @@
 pub mod block;
 pub mod change;
 pub mod chars;
+pub mod content;
 pub mod edits;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod examples;

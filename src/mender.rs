@@ -2,8 +2,9 @@
 
 use crate::block::{Block, blocks};
 use crate::change::{ChangeSet, Confidence, Side};
+use crate::content::Content;
 use crate::edits::{Edits, Finding};
-use crate::facts::{FACTS_VERSION, Facts, ScriptFacts};
+use crate::facts::{FACTS_VERSION, Facts};
 use crate::mended::Mended;
 use crate::mojibake::CleanLines;
 use crate::options::{Locale, Options, OptionsError, Settings};
@@ -13,6 +14,7 @@ use crate::rules::{Rule, Stage};
 use crate::script::{Conversion, ConverterError, Dictionaries, Direct, half};
 use crate::{gloss, lines, mojibake, punctuation, spacing, unicode};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
 
@@ -88,6 +90,8 @@ pub struct Part<'t> {
 struct Run<'t> {
     original: &'t str,
     text: Cow<'t, str>,
+    /// What `text` is made of.
+    content: OnceCell<Content>,
     /// From `original` to `text`.
     set: ChangeSet,
     protected: Protected,
@@ -102,6 +106,10 @@ struct Run<'t> {
 }
 
 impl Run<'_> {
+    fn content(&self) -> &Content {
+        self.content.get_or_init(|| Content::of(&self.text))
+    }
+
     /// Finds the protected spans of a text that has changed; an opaque span stays one.
     fn find_again(&mut self, settings: &Settings) {
         let given = std::mem::take(&mut self.protected.opaque);
@@ -131,8 +139,6 @@ struct Repaired<'t> {
     run: Run<'t>,
     log: Log<'t>,
     offset: usize,
-    /// What is written in it, where that has been counted.
-    script: Option<ScriptFacts>,
 }
 
 /// What is known of the draft that a block is of.
@@ -240,11 +246,12 @@ impl Mender {
         if self.settings.has_stage(Stage::Gloss) {
             facts.gloss = gloss::survey(whole.text);
         }
-        let mut repaired = self.repair(whole, Known { facts: &facts, clean });
+        let repaired = self.repair(whole, Known { facts: &facts, clean });
         let mut seen = lines::Seen::default();
-        for block in &mut repaired {
-            block.script = Some(facts.read(&block.run.text));
-            seen.read(&block.run.text);
+        for block in &repaired {
+            let content = block.run.content();
+            facts.add(content);
+            seen.add(content);
         }
         facts.repeated = seen.repeated();
         facts.version = FACTS_VERSION;
@@ -266,6 +273,7 @@ impl Mender {
             let mut run = Run {
                 original: text,
                 text: Cow::Borrowed(text),
+                content: OnceCell::new(),
                 set: ChangeSet::new(),
                 protected,
                 given,
@@ -291,7 +299,7 @@ impl Mender {
                     break;
                 }
             }
-            repaired.push(Repaired { run, log, offset, script: None });
+            repaired.push(Repaired { run, log, offset });
             offset += text.len();
         }
         repaired
@@ -323,8 +331,8 @@ impl Mender {
 
     /// Runs the other stages over a repaired block.
     fn finish(&self, block: Repaired<'_>, known: Known<'_>) -> (ChangeSet, ChangeSet, Vec<Finding>) {
-        let Repaired { mut run, mut log, script, .. } = block;
-        run.locale = self.locale_of(&script.unwrap_or_else(|| ScriptFacts::of(&run.text)), known.facts);
+        let Repaired { mut run, mut log, .. } = block;
+        run.locale = self.locale_of(&run, known.facts);
         let style = self.settle(&mut run, known);
         self.run_stage(Stage::Script, &mut run, known, Some(&mut log));
         log.proposals.extend(style.proposals);
@@ -361,7 +369,7 @@ impl Mender {
                 }
                 if changed {
                     // What a mark composed by this stage let be repaired may be the first of its script.
-                    run.locale = self.locale_of(&ScriptFacts::of(&run.text), known.facts);
+                    run.locale = self.locale_of(run, known.facts);
                 }
             }
             for stage in STYLE {
@@ -388,6 +396,7 @@ impl Mender {
             last: run.last,
             facts: known.facts,
             clean: known.clean,
+            content: &run.content,
         };
         match stage {
             Stage::Mojibake => mojibake::run(&block, &mut edits),
@@ -471,6 +480,7 @@ impl Mender {
         }
         run.found = found;
         run.text = Cow::Owned(text);
+        run.content = OnceCell::new();
         if find {
             run.find_again(&self.settings);
         }
@@ -523,12 +533,12 @@ impl Mender {
     }
 
     /// Whose conventions hold in a block.
-    fn locale_of(&self, script: &ScriptFacts, facts: &Facts) -> Option<Locale> {
+    fn locale_of(&self, run: &Run<'_>, facts: &Facts) -> Option<Locale> {
         if self.settings.locale.is_some() {
             return self.settings.locale;
         }
         // With `auto` a paragraph's kana or hangul overrides the document, and text without CJK has no house style.
-        match script.locale()? {
+        match run.content().script.locale()? {
             own @ (Locale::Ja | Locale::Ko) => Some(own),
             own => facts.locale.or(Some(own)),
         }

@@ -12,7 +12,16 @@ fn mend(text: &str) -> (String, usize) {
     let (protected, locale, clean) = (Protected::default(), options.locale, CleanLines::new(0));
     let mut edits = Edits::new(&settings);
     run(
-        &Block { text, protected: &protected, locale, first: true, last: true, facts: &facts, clean: &clean },
+        &Block {
+            text,
+            protected: &protected,
+            locale,
+            first: true,
+            last: true,
+            facts: &facts,
+            clean: &clean,
+            content: &Default::default(),
+        },
         &mut edits,
     );
     let outcome = edits.finish(text, |_, _| false);

@@ -68,6 +68,10 @@ fn ends(block: &Block<'_>, edits: &mut Edits<'_>) {
     let counts = &block.facts.lines;
     // A draft with one kind of line end keeps it.
     let mixed = [counts.lf, counts.crlf, counts.cr].iter().filter(|count| **count > 0).count() > 1;
+    let content = block.content();
+    if !mixed && !content.trailing && content.empty_lines < 2 {
+        return;
+    }
     let mut newlines = 0;
     let mut all = lines(text).peekable();
     while let Some(line) = all.next() {

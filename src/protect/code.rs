@@ -238,6 +238,10 @@ impl Scan<'_> {
         while end - at < LONGEST_CALL {
             let spaced = self.byte(end) == b' ';
             let from = end + usize::from(spaced);
+            // Behind most words there is none.
+            if !matches!(self.byte(from), b'!' | b'%' | b'&' | b'*' | b'+' | b'-' | b'/' | b':' | b'<'..=b'>' | b'|') {
+                break;
+            }
             let Some(operator) = OPERATORS.iter().find(|operator| self.rest(from).starts_with(**operator)) else {
                 break;
             };

@@ -3,7 +3,8 @@
 //! GB/T 15834-2011 §4.11 and the 《重訂標點符號手冊》: an ellipsis is six dots in the space of two ideographs, `……`; twelve mark
 //! paragraphs left out. §4.14: between the parts of a foreign name stands `·` U+00B7 (clreq: not `‧ • ・ ．`).
 
-use super::view::{Around, Mark, Side, View};
+use super::around::{Around, Side};
+use super::view::{Mark, View};
 use super::width::is_name;
 use crate::change::Confidence::{Certain, Guess, Likely};
 use crate::chars::{Kind, is_full_width_closing, is_space};

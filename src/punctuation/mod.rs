@@ -3,6 +3,7 @@
 //! GB/T 15834-2011 for Mainland China, 《重訂標點符號手冊》 (2008) for Taiwan and, with Hong Kong, clreq; JIS X 4051 and
 //! the Agency for Cultural Affairs' 公用文作成の考え方 (2022) for Japanese; 문장 부호 (2014) for Korean.
 
+mod around;
 mod brackets;
 mod dash;
 mod dots;
@@ -38,7 +39,6 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     if is_quiet(&view, edits) {
         return;
     }
-    view.look_around();
     if cjk {
         dots::run(&view, edits);
         dash::run(&view, edits);

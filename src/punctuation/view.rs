@@ -1,11 +1,14 @@
 //! What the rules of the stage look at: the marks of a block, and the text between them in numbers.
 //!
 //! One pass collects the marks and skips letters, ideographs and protected spans. Where a rule has to know what stands
-//! around a mark, a second pass reads the text between the marks once. So every rule is a walk over a short list.
+//! around a mark, the text between the marks of that line is read, once (`around.rs`). So every rule is a walk over a
+//! short list.
 
+use super::around::{Around, Neighbours, Sentence, is_ideograph_start};
 use crate::block::Block;
-use crate::chars::{Kind, is_line_end, is_space};
+use crate::chars::is_line_end;
 use crate::options::Locale;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A mark, or a run of the same mark where runs mean something (`...`, `--`, `!!`).
@@ -19,6 +22,7 @@ pub(crate) struct Mark {
     pub count: usize,
     /// Inside code of some kind that only the context shows: no rule touches it.
     pub code: bool,
+    line: usize,
 }
 
 impl Mark {
@@ -31,100 +35,20 @@ impl Mark {
     }
 }
 
-/// The text between two marks.
-#[derive(Clone, Copy, Debug, Default)]
-struct Gap {
-    cjk: u32,
-    words: u32,
-    /// Western words behind the last CJK character.
-    tail_words: u32,
-    first: Option<char>,
-    last: Option<char>,
-    first_letter: Option<Kind>,
-    last_letter: Option<Kind>,
-    lead_space: bool,
-    trail_space: bool,
-}
-
-/// What stands on one side of a mark. Inline tags and emphasis marks are looked through.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Side {
-    /// The character that touches the mark; `\n` at the end of a line, a space where there is one.
-    pub touch: char,
-    /// The next character that is no space; `\n` where the line ends first.
-    pub next: char,
-    /// The nearest letter, digit or ideograph of the line, over other marks.
-    pub letter: Option<Kind>,
-    /// On the left: Western words in a row before the mark, up to the next mark or ideograph.
-    pub words: u32,
-}
-
-impl Default for Side {
-    fn default() -> Side {
-        Side { touch: '\n', next: '\n', letter: None, words: 0 }
-    }
-}
-
-impl Side {
-    pub(crate) fn space(&self) -> bool {
-        is_space(self.touch)
-    }
-
-    pub(crate) fn is(&self, kind: Kind) -> bool {
-        self.letter == Some(kind)
-    }
-
-    pub(crate) fn touch_is(&self, kind: Kind) -> bool {
-        Kind::of(self.touch) == kind
-    }
-
-    pub(crate) fn touch_is_western(&self) -> bool {
-        Kind::of(self.touch).is_western()
-    }
-
-    pub(crate) fn line_end(&self) -> bool {
-        self.next == '\n'
-    }
-}
-
-/// A mark's surroundings.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Around {
-    pub left: Side,
-    pub right: Side,
-    /// Index into the sentences.
-    sentence: usize,
-    /// CJK characters of the sentence before the mark.
-    pub cjk_before: u32,
-    /// CJK characters between the marks before and behind.
-    pub clause_before: u32,
-    pub clause_after: u32,
-    /// CJK characters of the block before the mark.
-    cjk_total: u32,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Sentence {
-    cjk: u32,
-    words: u32,
-    western_start: bool,
-}
-
 /// The marks of a block and what stands around them.
 pub(crate) struct View<'a> {
     pub text: &'a str,
     pub block: &'a Block<'a>,
     pub locale: Locale,
     pub marks: Vec<Mark>,
-    /// What stands around each mark: empty until [`View::look_around`].
-    around: Vec<Around>,
-    sentences: Vec<Sentence>,
-    cjk_total: u32,
+    lines: Vec<Line>,
+    /// CJK characters up to the end of each line, where that was asked.
+    cjk: OnceCell<Vec<u32>>,
 }
 
 /// What a protected span is to the text around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum SpanKind {
+pub(super) enum SpanKind {
     /// Mark-up inside a sentence: not there.
     Nothing,
     /// A block-level tag, or a span of several lines.
@@ -137,15 +61,8 @@ enum SpanKind {
 impl<'a> View<'a> {
     /// Collects the marks of a block.
     pub(crate) fn new(block: &'a Block<'a>, locale: Locale) -> View<'a> {
-        let mut view = View {
-            text: block.text,
-            block,
-            locale,
-            marks: Vec::new(),
-            around: Vec::new(),
-            sentences: Vec::new(),
-            cjk_total: 0,
-        };
+        let mut view =
+            View { text: block.text, block, locale, marks: Vec::new(), lines: Vec::new(), cjk: OnceCell::new() };
         view.collect();
         view
     }
@@ -161,10 +78,15 @@ impl<'a> View<'a> {
                 && at >= span.range.start
             {
                 if at < span.range.end && span_kind(text, span) == SpanKind::Line {
-                    self.push(Mark { at, end: at, c: '\n', count: 1, code: true });
+                    self.push(Mark { at, end: at, c: '\n', count: 1, code: true, line: 0 });
                 }
                 at = span.range.end.max(at);
                 next = spans.next();
+                continue;
+            }
+            // A branch is guessed ahead, what a table says is waited for: most characters of Chinese are ideographs.
+            if is_ideograph_start(byte) {
+                at += 3;
                 continue;
             }
             let skip = skip_of(byte);
@@ -190,16 +112,28 @@ impl<'a> View<'a> {
                     last.end = end;
                     last.count += 1;
                 }
-                None => self.push(Mark { at, end, c, count: 1, code: false }),
+                None => self.push(Mark { at, end, c, count: 1, code: false, line: 0 }),
             }
             at = end;
         }
         self.drop_hyphen();
+        self.end_line();
     }
 
     fn push(&mut self, mark: Mark) {
         self.drop_hyphen();
-        self.marks.push(mark);
+        let ends = mark.is_line_end();
+        self.marks.push(Mark { line: self.lines.len(), ..mark });
+        if ends {
+            self.end_line();
+        }
+    }
+
+    /// What was pushed since the last line is a line.
+    fn end_line(&mut self) {
+        let first = self.lines.last().map_or(0, |line| line.marks.end);
+        let start = first.checked_sub(1).and_then(|last| self.marks.get(last)).map_or(0, |mark| mark.end);
+        self.lines.push(Line { start, marks: first..self.marks.len(), neighbours: OnceCell::new() });
     }
 
     /// A single hyphen joins words: it is no mark.
@@ -216,7 +150,20 @@ impl<'a> View<'a> {
 
     /// What stands around the mark `index`.
     pub(crate) fn around(&self, index: usize) -> Around {
-        self.around.get(index).copied().unwrap_or_default()
+        let around = self.line_of(index).and_then(|line| self.look(line).around.get(index - line.marks.start));
+        around.copied().unwrap_or_default()
+    }
+
+    fn line_of(&self, index: usize) -> Option<&Line> {
+        self.lines.get(self.marks.get(index)?.line)
+    }
+
+    /// Looks around the marks of a line, once: clean text is not asked for most of its lines.
+    fn look<'l>(&self, line: &'l Line) -> &'l Neighbours {
+        line.neighbours.get_or_init(|| {
+            let marks = self.marks.get(line.marks.clone()).unwrap_or_default();
+            Neighbours::of(self.text, line.start, marks, Spans::from(self.block, line.start))
+        })
     }
 
     /// The mark `index`.
@@ -238,132 +185,70 @@ impl<'a> View<'a> {
 
     /// CJK characters between two marks.
     pub(crate) fn cjk_between(&self, first: usize, second: usize) -> u32 {
-        self.around(second).cjk_total.saturating_sub(self.around(first).cjk_total)
+        let line = |index: usize| self.marks.get(index).map(|mark| mark.line);
+        let before = |index: usize| self.around(index).cjk_line;
+        if line(first) == line(second) {
+            return before(second).saturating_sub(before(first));
+        }
+        let whole = |index: usize| line(index).map_or(0, |line| self.cjk_before_line(line));
+        (whole(second) + before(second)).saturating_sub(whole(first) + before(first))
     }
 
     /// CJK characters of the block.
     pub(crate) fn cjk(&self) -> u32 {
-        self.cjk_total
+        self.cjk_before_line(self.lines.len())
+    }
+
+    /// CJK characters before a line: they are counted for all lines at the first question.
+    fn cjk_before_line(&self, line: usize) -> u32 {
+        let sums = self.cjk.get_or_init(|| {
+            let mut sum = 0;
+            let ends = self.lines.iter().map(|line| {
+                sum += self.look(line).cjk;
+                sum
+            });
+            ends.collect()
+        });
+        line.checked_sub(1).and_then(|last| sums.get(last)).copied().unwrap_or(0)
     }
 
     /// Whether the mark stands in a sentence that is written in a Western language, though it may quote a CJK word.
     pub(crate) fn western_sentence(&self, index: usize) -> bool {
         // Three words make a sentence; `Visual Studio 的设置` has fewer, and `Visual Studio Code 的设置窗口` more ideographs.
         const SENTENCE: u32 = 3;
-        let sentence = self.sentences.get(self.around(index).sentence).copied().unwrap_or_default();
+        let sentence = self.sentence(index);
         sentence.western_start && sentence.words >= SENTENCE && sentence.words > sentence.cjk
     }
 
     /// Whether the mark's sentence holds any CJK character, before the mark or behind it.
     pub(crate) fn cjk_sentence(&self, index: usize) -> bool {
-        self.sentences.get(self.around(index).sentence).is_some_and(|sentence| sentence.cjk > 0)
+        self.sentence(index).cjk > 0
     }
 
-    /// Reads the text between the marks, once.
-    pub(crate) fn look_around(&mut self) {
-        if !self.around.is_empty() || self.marks.is_empty() {
-            return;
-        }
-        let mut spans = Spans::new(self.block).peekable();
-        let mut gaps = Vec::with_capacity(self.marks.len() + 1);
-        let mut from = 0;
-        for to in self.marks.iter().map(|mark| (mark.at, mark.end)).chain([(self.text.len(), self.text.len())]) {
-            gaps.push(read_gap(self.text, from..to.0, &mut spans));
-            from = to.1;
-        }
-        self.around = vec![Around::default(); self.marks.len()];
-        self.walk_right(&gaps);
-        self.walk_left(&gaps);
-    }
-
-    fn walk_right(&mut self, gaps: &[Gap]) {
-        let mut left = Side::default();
-        let mut sentence = Sentence::default();
-        let mut cjk_total = 0;
-        let mut ended = false;
-        for ((mark, around), gap) in self.marks.iter().zip(&mut self.around).zip(gaps) {
-            if gap.first.is_some() {
-                // `Node.js`, `3.5`: a full stop that Western text touches ends nothing.
-                let joins = left.touch == '.' && !gap.lead_space && gap.first_letter.is_some_and(Kind::is_western);
-                if ended && !joins {
-                    self.sentences.push(std::mem::take(&mut sentence));
-                }
-                ended = false;
-                if sentence.words == 0 && sentence.cjk == 0 {
-                    sentence.western_start = gap.first_letter == Some(Kind::Latin);
-                }
-                left.touch = if gap.trail_space { ' ' } else { gap.last.unwrap_or(' ') };
-                left.next = gap.last.unwrap_or(' ');
-                left.letter = gap.last_letter.or(left.letter);
-            } else if gap.trail_space {
-                left.touch = ' ';
-            }
-            left.words = gap.tail_words;
-            sentence.cjk += gap.cjk;
-            sentence.words += gap.words;
-            cjk_total += gap.cjk;
-            around.left = left;
-            around.sentence = self.sentences.len();
-            around.cjk_before = sentence.cjk;
-            around.clause_before = gap.cjk;
-            around.cjk_total = cjk_total;
-            if mark.is_line_end() {
-                self.sentences.push(std::mem::take(&mut sentence));
-                ended = false;
-                left = Side::default();
-                continue;
-            }
-            ended |= ends_sentence(mark);
-            left = Side { touch: mark.c, next: mark.c, letter: left.letter, words: 0 };
-        }
-        if let Some(gap) = gaps.last() {
-            if ended {
-                self.sentences.push(std::mem::take(&mut sentence));
-            }
-            sentence.cjk += gap.cjk;
-            sentence.words += gap.words;
-            cjk_total += gap.cjk;
-        }
-        self.sentences.push(sentence);
-        self.cjk_total = cjk_total;
-    }
-
-    fn walk_left(&mut self, gaps: &[Gap]) {
-        let mut right = Side::default();
-        let behind = gaps.get(1..).unwrap_or_default();
-        for ((mark, around), gap) in self.marks.iter().zip(&mut self.around).zip(behind).rev() {
-            if let Some(first) = gap.first {
-                right.touch = if gap.lead_space { ' ' } else { first };
-                right.next = first;
-                right.letter = gap.first_letter.or(right.letter);
-            } else if gap.lead_space {
-                right.touch = ' ';
-            }
-            around.clause_after = gap.cjk;
-            around.right = right;
-            right = match mark.is_line_end() {
-                true => Side::default(),
-                false => Side { touch: mark.c, next: mark.c, letter: right.letter, words: 0 },
-            };
-        }
+    fn sentence(&self, index: usize) -> Sentence {
+        let sentence = |line| self.look(line).sentences.get(self.around(index).sentence);
+        self.line_of(index).and_then(sentence).copied().unwrap_or_default()
     }
 }
 
-/// Whether a mark ends a sentence.
-fn ends_sentence(mark: &Mark) -> bool {
-    matches!(mark.c, '。' | '！' | '？' | '!' | '?' | '．' | '…') || (mark.c == '.' && mark.count == 1)
+/// The marks of a line, its line end among them, and what stands around them.
+struct Line {
+    /// Where its text begins.
+    start: usize,
+    marks: Range<usize>,
+    neighbours: OnceCell<Neighbours>,
 }
 
 /// The protected spans of a block and its inline mark-up, in order; some may lie in others.
-struct Spans<'a> {
+pub(super) struct Spans<'a> {
     opaque: &'a [Range<usize>],
     formal: &'a [Range<usize>],
     inline: &'a [Range<usize>],
 }
 
 /// A span that is not read as text.
-struct Span {
-    range: Range<usize>,
+pub(super) struct Span {
+    pub range: Range<usize>,
     inline: bool,
 }
 
@@ -371,6 +256,14 @@ impl<'a> Spans<'a> {
     fn new(block: &'a Block<'a>) -> Spans<'a> {
         let protected = block.protected;
         Spans { opaque: &protected.opaque, formal: &protected.formal, inline: &protected.inline }
+    }
+
+    /// Those that end behind `at`.
+    fn from(block: &'a Block<'a>, at: usize) -> Spans<'a> {
+        let all = Spans::new(block);
+        let behind =
+            |list: &'a [Range<usize>]| list.get(list.partition_point(|span| span.end <= at)..).unwrap_or_default();
+        Spans { opaque: behind(all.opaque), formal: behind(all.formal), inline: behind(all.inline) }
     }
 }
 
@@ -394,7 +287,7 @@ impl Iterator for Spans<'_> {
     }
 }
 
-fn span_kind(block_text: &str, span: &Span) -> SpanKind {
+pub(super) fn span_kind(block_text: &str, span: &Span) -> SpanKind {
     if span.inline {
         return SpanKind::Nothing;
     }
@@ -416,76 +309,6 @@ fn is_quoted(text: &str, span: &Range<usize>) -> bool {
     let before = text.get(..span.start).and_then(|before| before.chars().next_back());
     let after = text.get(span.end..).and_then(|after| after.chars().next());
     before.is_some_and(quote) && after.is_some_and(quote)
-}
-
-/// Reads one gap. `spans` stands at the first protected span that ends behind the gap's start.
-fn read_gap<'s>(text: &str, range: Range<usize>, spans: &mut std::iter::Peekable<Spans<'s>>) -> Gap {
-    let mut gap = Gap::default();
-    let mut in_word = false;
-    let mut at = range.start;
-    while at < range.end {
-        while spans.next_if(|span| span.range.end <= at).is_some() {}
-        if let Some(span) = spans.next_if(|span| span.range.start <= at) {
-            match span_kind(text, &span) {
-                SpanKind::Nothing => {}
-                SpanKind::Space | SpanKind::Line => gap.take(' ', Kind::Space, &mut in_word),
-                SpanKind::Word => gap.take_word(text.get(at..span.range.end).unwrap_or_default(), &mut in_word),
-            }
-            at = span.range.end;
-            continue;
-        }
-        let stop = spans.peek().map_or(range.end, |span| span.range.start.min(range.end));
-        for c in text.get(at..stop).unwrap_or_default().chars() {
-            gap.take(c, Kind::of(c), &mut in_word);
-        }
-        at = stop;
-    }
-    gap
-}
-
-impl Gap {
-    fn take(&mut self, c: char, kind: Kind, in_word: &mut bool) {
-        self.trail_space = kind == Kind::Space;
-        if kind == Kind::Space {
-            *in_word = false;
-            self.lead_space |= self.first.is_none();
-            return;
-        }
-        self.first.get_or_insert(c);
-        self.last = Some(c);
-        match kind {
-            Kind::Latin if !*in_word => {
-                self.words += 1;
-                self.tail_words += 1;
-                *in_word = true;
-            }
-            Kind::Cjk => {
-                self.cjk += 1;
-                self.tail_words = 0;
-                *in_word = false;
-            }
-            _ => {}
-        }
-        if matches!(kind, Kind::Cjk | Kind::Hangul | Kind::Latin | Kind::Digit) {
-            self.first_letter.get_or_insert(kind);
-            self.last_letter = Some(kind);
-        }
-    }
-
-    /// A protected span: what it begins and ends with, and that it stands there like a word.
-    fn take_word(&mut self, word: &str, in_word: &mut bool) {
-        let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) else { return };
-        let number = Kind::of(first) == Kind::Digit;
-        for c in [first, last] {
-            match Kind::of(c) {
-                Kind::Digit => self.take(c, Kind::Digit, in_word),
-                Kind::Cjk => self.take(c, Kind::Cjk, in_word),
-                // `5%` is a number to its end.
-                _ if number => self.take(c, Kind::Digit, in_word),
-                _ => self.take('a', Kind::Latin, in_word),
-            }
-        }
-    }
 }
 
 /// Marks whose repetition is one thing.
@@ -527,13 +350,16 @@ fn is_run(c: char) -> bool {
 /// Whether the rules look at a character.
 fn is_mark(c: char) -> bool {
     match c {
-        '\0'..='\x7F' => is_line_end(c) || "\"'(),-.:;<=>?![]{}|\\`".contains(c),
+        '\n' | '\r' | '"' | '\'' | '(' | ')' | ',' | '-' | '.' | ':' | ';' | '<' | '=' | '>' | '?' | '!' => true,
+        '[' | ']' | '{' | '}' | '|' | '\\' | '`' => true,
         '«' | '»' | '·' | '\u{2013}'..='\u{2015}' | '\u{2018}'..='\u{201F}' | '\u{2022}' | '\u{2026}'..='\u{2029}' => {
             true
         }
         '\u{2219}' | '\u{226A}' | '\u{226B}' | '\u{22C5}' | '\u{22EF}' | '\u{2500}' | '\u{2501}' | '\u{2E3A}' => true,
         '、' | '。' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{3017}' | '\u{301D}'..='\u{301F}' | '・' => true,
-        _ => "＂＇（），－．：；＜＞？！［］｛｝".contains(c),
+        '！' | '＂' | '＇' | '（' | '）' | '，' | '－' | '．' | '：' | '；' | '＜' | '＞' | '？' => true,
+        '［' | '］' | '｛' | '｝' => true,
+        _ => false,
     }
 }
 
@@ -567,6 +393,7 @@ fn skip_of(byte: u8) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chars::Kind;
     use crate::facts::Facts;
     use crate::mojibake::CleanLines;
     use crate::options::{Options, Settings};
@@ -576,10 +403,17 @@ mod tests {
         let settings = Settings::new(&Options::default()).unwrap();
         let (protected, facts) = (Protected::find(text, &settings), Facts::default());
         let clean = CleanLines::new(0);
-        let block =
-            Block { text, protected: &protected, locale: None, first: true, last: true, facts: &facts, clean: &clean };
-        let mut view = View::new(&block, Locale::ZhCn);
-        view.look_around();
+        let block = Block {
+            text,
+            protected: &protected,
+            locale: None,
+            first: true,
+            last: true,
+            facts: &facts,
+            clean: &clean,
+            content: &Default::default(),
+        };
+        let view = View::new(&block, Locale::ZhCn);
         look(&view)
     }
 

@@ -3,7 +3,8 @@
 //! GB/T 15834-2011 §4 and the 《重訂標點符號手冊》 give these marks the width of an ideograph. A mark between ideographs is
 //! theirs; beside a Western word the clause decides: `刚买了iPhone,很开心` is Chinese, `Hello, world!` in it is not.
 
-use super::view::{Around, Mark, Side, View};
+use super::around::{Around, Side};
+use super::view::{Mark, View};
 use crate::change::Confidence::{self, Certain, Guess, Likely};
 use crate::chars::{Kind, is_full_width_closing, is_full_width_mark, is_transliteration};
 use crate::edits::Edits;
@@ -155,7 +156,7 @@ fn ends_western_quote(view: &View<'_>, index: usize) -> bool {
     for at in (index.saturating_sub(LONGEST)..=index).rev() {
         let Some(mark) = view.mark(at) else { return false };
         if at < index && (quote(mark.c) || mark.is_line_end()) {
-            return words > 1 && view.cjk_between(at, index) == 0 && !mark.is_line_end();
+            return words > 1 && !mark.is_line_end() && view.cjk_between(at, index) == 0;
         }
         words += view.around(at).left.words;
     }

@@ -48,6 +48,27 @@ pub fn script_of(c: char) -> ScriptClass {
     }
 }
 
+/// Where the next character of a class is that only ideographs of U+4E00..U+9FFF have.
+pub(crate) fn find_class(text: &str, from: usize, class: ScriptClass) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(rest) = bytes.get(at..) {
+        match *rest.first()? {
+            0xE4..=0xE9 => {
+                let &[a, b, c] = rest.first_chunk::<3>()?;
+                let code = u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
+                if char::from_u32(code).map(script_of) == Some(class) {
+                    return Some(at);
+                }
+                at += 3;
+            }
+            0xE0..0xF0 => at += 3,
+            _ => at += 1,
+        }
+    }
+    None
+}
+
 /// How many characters of each class a text has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ScriptCounts {

@@ -27,6 +27,7 @@ mod tables;
 pub use alternatives::alternatives;
 pub use config::{Config, UnknownConfig};
 pub use convert::{Converter, ConverterError, ConverterStream};
+pub(crate) use detect::find_class;
 pub use detect::{ScriptClass, ScriptCounts, script_of};
 pub use direct::Direct;
 pub use half::ambiguous_characters;

@@ -8,7 +8,7 @@ use crate::rules::Rule;
 
 /// Reports dates that a time follows at once.
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
-    if !edits.enabled(Rule::Glued) {
+    if !block.content().digits || !edits.enabled(Rule::Glued) {
         return;
     }
     let bytes = block.text.as_bytes();

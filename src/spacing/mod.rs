@@ -15,7 +15,7 @@ use crate::edits::Edits;
 /// Runs the stage over one block.
 pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let Some(locale) = block.locale else { return };
-    if !matches!(locale, crate::Locale::En) {
+    if block.content().spaces && !matches!(locale, crate::Locale::En) {
         spaces::run(block, locale, edits);
     }
     latin::run(block, edits);

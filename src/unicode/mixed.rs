@@ -5,9 +5,10 @@
 
 use crate::block::Block;
 use crate::edits::Edits;
+use crate::facts::ScriptFacts;
 use crate::options::Locale;
 use crate::rules::Rule;
-use crate::script::{ScriptClass, script_of};
+use crate::script::{ScriptClass, find_class, script_of};
 
 /// An alphabet whose letters look like those of another.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,43 +89,36 @@ pub(super) fn variants(block: &Block<'_>, edits: &mut Edits<'_>) {
     if !chinese || draft.simplified == 0 || draft.traditional == 0 || !edits.enabled(Rule::MixedVariants) {
         return;
     }
-    let (mut simplified, mut traditional) = (draft.simplified, draft.traditional);
-    if simplified.min(traditional) * SHARE > simplified.max(traditional) {
-        // Two scripts by the page: each paragraph goes by its own.
-        (simplified, traditional) = count(block.text);
-        if simplified.min(traditional) * SHARE > simplified.max(traditional) {
-            return;
-        }
+    let own = &block.content().script;
+    let mixed = |script: &ScriptFacts| {
+        script.simplified.min(script.traditional) * SHARE > script.simplified.max(script.traditional)
+    };
+    // In two scripts by the page each paragraph goes by its own.
+    let script = if mixed(draft) { own } else { draft };
+    let (other, count) = if script.simplified < script.traditional {
+        (ScriptClass::Simplified, own.simplified)
+    } else {
+        (ScriptClass::Traditional, own.traditional)
+    };
+    if mixed(script) || count == 0 {
+        return;
     }
-    let other = if simplified < traditional { ScriptClass::Simplified } else { ScriptClass::Traditional };
     // From the first to the last of them between two marks.
-    let mut found: Option<(usize, usize)> = None;
-    for (at, c) in block.text.char_indices() {
-        let class = script_of(c);
-        if class == other {
-            found = Some((found.map_or(at, |(start, _)| start), at + c.len_utf8()));
-        } else if class != ScriptClass::Shared
-            && let Some((start, end)) = found.take()
-        {
-            edits.find(start..end, Rule::MixedVariants);
+    let mut at = 0;
+    while let Some(start) = find_class(block.text, at, other) {
+        let mut end = start;
+        at = start;
+        for c in block.text.get(start..).unwrap_or_default().chars() {
+            let class = script_of(c);
+            at += c.len_utf8();
+            if class == other {
+                end = at;
+            } else if class != ScriptClass::Shared {
+                break;
+            }
         }
-    }
-    if let Some((start, end)) = found {
         edits.find(start..end, Rule::MixedVariants);
     }
-}
-
-/// Characters written in Simplified only, and in Traditional only.
-fn count(text: &str) -> (u32, u32) {
-    let mut counts = (0, 0);
-    for c in text.chars() {
-        match script_of(c) {
-            ScriptClass::Simplified => counts.0 += 1,
-            ScriptClass::Traditional => counts.1 += 1,
-            _ => {}
-        }
-    }
-    counts
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The unicode stage: normalization, presentation and compatibility forms, radicals, characters nobody sees.
 //!
 //! Compatibility forms change by their own rules, one family a file, and never by NFKC, which would also change ①, ㎡, …
-//! and every full-width mark. A clean block is passed in one scan of its bytes ([`scan`]).
+//! and every full-width mark. What a block has nothing of is not looked for ([`Seen`]).
 
 mod forms;
 mod hidden;
@@ -9,20 +9,20 @@ mod mixed;
 pub mod nfc;
 mod private;
 mod radicals;
-mod scan;
+mod seen;
 mod width;
 
 pub(crate) use hidden::is_unseen;
 pub use radicals::ideograph_of;
+pub(crate) use seen::Seen;
 
 use crate::block::Block;
 use crate::edits::Edits;
-use scan::Seen;
 
 /// Runs the stage over one block.
 pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     mixed::variants(block, edits);
-    let seen = scan::scan(block.text);
+    let seen = block.content().seen;
     if seen.is_empty() {
         return;
     }

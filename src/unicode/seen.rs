@@ -1,4 +1,4 @@
-//! One scan over the bytes of a block: which families of rules have anything to look at.
+//! Which families of rules have anything to look at in a block.
 
 use super::{forms, mixed, nfc, radicals, width};
 
@@ -23,56 +23,23 @@ impl Seen {
         self.0 == 0
     }
 
+    /// Takes in a character.
+    pub fn add(&mut self, c: char) {
+        self.0 |= look(c).0;
+    }
+
     /// Whether this was.
     pub fn has(self, other: Seen) -> bool {
         self.0 & other.0 != 0
     }
 }
 
-/// How many bytes a character has by its first byte, if no rule looks at such characters; else zero.
-const fn clean(byte: usize) -> u8 {
-    match byte {
-        0x09 | 0x0A | 0x0D | 0x20..=0x7E => 1,
-        // U+00C0..U+02FF: letters, and marks that do not combine.
-        0xC3..=0xCB => 2,
-        // U+4000..U+9FFF, ideographs; U+B000..U+CFFF, Hangul syllables.
-        0xE4..=0xE9 | 0xEB | 0xEC => 3,
-        _ => 0,
-    }
-}
-
-#[allow(clippy::indexing_slicing)] // A byte is always inside a table of 256.
-static CLEAN: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = clean(byte);
-        byte += 1;
-    }
-    table
-};
-
-/// Scans a text.
-pub fn scan(text: &str) -> Seen {
-    let bytes = text.as_bytes();
-    let mut seen = Seen::default();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let length = CLEAN.get(usize::from(byte)).copied().unwrap_or(0);
-        if length > 0 {
-            at += usize::from(length);
-            continue;
-        }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        seen.0 |= look(c).0;
-        at += c.len_utf8();
-    }
-    seen
-}
-
 /// Which rules look at a character.
 fn look(c: char) -> Seen {
     match c {
+        '\t' | '\n' | '\r' | ' '..='~' | '\u{C0}'..='\u{2FF}' | '\u{4000}'..='\u{9FFF}' | '\u{B000}'..='\u{CFFF}' => {
+            Seen(0)
+        }
         // The most frequent first: quotes, dashes and dots; marks and kana; full-width marks.
         '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309B}'..='\u{33FF}' => {
             Seen(0)
