@@ -438,6 +438,7 @@ impl Mender {
     /// The changes without those that would end a protection: what stands beside an opaque span is part of what makes
     /// it one, and what is no longer found would be changed by the next mend. With them what is found behind them, where
     /// that had to be looked for.
+    #[inline(never)]
     fn protecting(&self, run: &Run<'_>, mut changes: ChangeSet) -> (ChangeSet, Option<Protected>) {
         /// So far from a span is beside it; where that is not the cause, the changes of the whole line go.
         const BESIDE: usize = 8;
@@ -471,6 +472,7 @@ impl Mender {
 
     /// Takes the block over `changes`, behind which `found` is found. After stages that formal spans are open to, those are found anew; an opaque span
     /// stays one.
+    #[inline(never)]
     fn advance(&self, run: &mut Run<'_>, changes: &ChangeSet, found: Option<Protected>, find: bool) {
         let text = changes.apply(&run.text);
         run.set = run.set.compose(changes, run.original, &run.text);
@@ -487,6 +489,7 @@ impl Mender {
     }
 
     /// Carries the suggestions of a stage through the stages behind it, all together: what the text would be with them.
+    #[inline(never)]
     fn carry(
         &self,
         proposal: &Proposal<'_>,

@@ -39,6 +39,7 @@ enum Piece {
 
 /// Replays the shift whose first lost byte stands at `lost`. `reads` tells whether a character is glossed with a
 /// syllable. `None` where the bytes do not say, or say more than one thing.
+#[inline(never)]
 pub fn replay(text: &str, lost: Gloss, reads: &impl Fn(char, Syllable) -> bool) -> Option<Repair> {
     let [_, trail] = gbk::bytes_of(character_before(text, lost.mark)?)?;
     // The gloss's character begins with the byte that the character before the loss ends with.

@@ -12,6 +12,7 @@ const IDEOGRAPHIC: &str = "\u{3000}\u{3000}";
 /// A line further in than this, in columns, is centred or set to the right, and not the first of a paragraph.
 const MAX_INDENT: usize = 8;
 
+#[inline(never)]
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let ideographic = edits.settings().value(Rule::Indent) == "ideographic";
     // The last list item, by its indentation: what stands deeper below it belongs to it.

@@ -63,6 +63,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Line ends, the blanks before them, and runs of blank lines.
+#[inline(never)]
 fn ends(block: &Block<'_>, edits: &mut Edits<'_>) {
     let text = block.text;
     let counts = &block.facts.lines;

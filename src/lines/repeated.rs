@@ -37,6 +37,7 @@ impl Seen {
 }
 
 /// Reports the lines of a block that the draft has elsewhere, too.
+#[inline(never)]
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let repeated = &block.facts.repeated;
     if repeated.is_empty() || !edits.enabled(Rule::Repeated) {

@@ -33,6 +33,7 @@ struct Row<'t> {
     indent: usize,
 }
 
+#[inline(never)]
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let spaced = gaps(block.text);
     let mut paragraph: Vec<Row<'_>> = Vec::new();

@@ -29,6 +29,7 @@ impl Scan<'_> {
     }
 
     /// An abbreviation, an initial, or the letter of a choice: `end` is where the word's letters end.
+    #[inline(never)]
     pub fn abbreviation(&mut self, at: usize, end: usize) -> Option<usize> {
         if self.byte(end) != b'.' || self.byte(end + 1) == b'.' {
             return None;

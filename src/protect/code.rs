@@ -10,6 +10,7 @@ const DEEPEST_CALL: u32 = 8;
 
 impl Scan<'_> {
     /// A fenced block from the line at `at`, to its closing fence or the end.
+    #[inline(never)]
     pub fn fence(&mut self, at: usize) -> Option<usize> {
         let indent = self.while_byte(at, |byte| matches!(byte, b' ' | b'\t' | b'>'));
         let mark = self.byte(indent);
@@ -37,6 +38,7 @@ impl Scan<'_> {
     }
 
     /// Lines indented by four at the beginning of a Markdown block (CommonMark 4.4).
+    #[inline(never)]
     pub fn indented_code(&mut self, at: usize) -> Option<usize> {
         if self.format != Format::Markdown || self.begun {
             return None;
@@ -60,6 +62,7 @@ impl Scan<'_> {
     }
 
     /// Inline code between two runs of backticks of one length (CommonMark 6.1), in plain text within a line.
+    #[inline(never)]
     pub fn backticks(&mut self, at: usize) -> Option<usize> {
         let open = self.while_byte(at, |byte| byte == b'`');
         let length = open - at;
@@ -131,6 +134,7 @@ impl Scan<'_> {
     }
 
     /// A call, an assignment or a chain of operators that begins with the word from `at` to `end`.
+    #[inline(never)]
     pub fn code_word(&mut self, at: usize, end: usize) -> Option<usize> {
         let taken = match self.byte(end) {
             b'(' => self.call(at, end)?,
@@ -161,6 +165,7 @@ impl Scan<'_> {
     }
 
     /// Where the brackets at `open` behind the word at `at` end, if that is a call: `foo(a,b)`, `print("你好,世界")`.
+    #[inline(never)]
     pub fn call(&self, at: usize, open: usize) -> Option<usize> {
         let word = self.slice(at..open);
         let mut depth = 0;
@@ -194,6 +199,7 @@ impl Scan<'_> {
 
     /// A member of a JSON object that stands in prose: `把"port":8080改成"port":3000`. Its key is ASCII, as no quotation before
     /// a colon and a value is.
+    #[inline(never)]
     pub fn member(&mut self, at: usize) -> Option<usize> {
         let key = self.while_byte(at + 1, |byte| is_word(byte) || matches!(byte, b'-' | b'.' | b'$'));
         if key == at + 1 || self.byte(key) != b'"' || self.byte(key + 1) != b':' {
@@ -229,6 +235,7 @@ impl Scan<'_> {
     }
 
     /// Where a chain of operators and operands that begins at `at` ends: `=value`, `<<"甲"<<endl`, ` = "甲"`.
+    #[inline(never)]
     pub fn operands(&self, at: usize) -> Option<usize> {
         const OPERATORS: [&str; 24] = [
             "<<=", ">>=", "===", "!==", "<<", ">>", "==", "!=", "<=", ">=", "=>", "->", "::", ":=", "+=", "-=", "*=",
@@ -289,6 +296,7 @@ impl Scan<'_> {
     }
 
     /// A line of code: ASCII but for strings and comments, ended like a statement.
+    #[inline(never)]
     pub fn code_line(&mut self, at: usize) -> Option<usize> {
         let start = self.while_byte(at, |byte| matches!(byte, b' ' | b'\t'));
         let first = self.byte(start);
@@ -318,6 +326,7 @@ impl Scan<'_> {
     }
 
     /// `{"a":"b"}`: JSON is formal, its strings may hold damage. `{color:red}`: a style sheet's rule is code.
+    #[inline(never)]
     pub fn braces(&mut self, at: usize) -> Option<usize> {
         if at < self.json_until {
             return None;

@@ -10,6 +10,7 @@ const MOUTHS: &[&str] = &["D", "P", "p", "O", "o", "/", "|", "*", "]", "3"];
 
 impl Scan<'_> {
     /// A face that begins with the colon or semicolon at `at`.
+    #[inline(never)]
     pub fn emoticon(&mut self, at: usize) -> Option<usize> {
         let rest = self.rest(at + 1);
         let nose = rest.len() - rest.trim_start_matches(['-', '\'']).len();
@@ -61,6 +62,7 @@ impl Scan<'_> {
     }
 
     /// A face in brackets: signs but no words inside, and a pair of eyes or a mouth that only faces have.
+    #[inline(never)]
     pub fn face(&mut self, at: usize) -> Option<usize> {
         const LONGEST: usize = 16;
         let mut inside = [Sign::default(); LONGEST];

@@ -4,6 +4,7 @@ use super::scan::Scan;
 
 impl Scan<'_> {
     /// A formula between dollar signs. As in Pandoc no blank stands just inside, and no digit behind: `$5,$6` are prices.
+    #[inline(never)]
     pub fn formula(&mut self, at: usize) -> Option<usize> {
         if self.byte(at + 1) == b'$' {
             let end = self.while_byte(at + 2, |byte| byte != b'$');
@@ -17,6 +18,7 @@ impl Scan<'_> {
     }
 
     /// `\(a,b\)` and `\[a,b\]` in a line.
+    #[inline(never)]
     pub fn formula_in_brackets(&mut self, at: usize) -> Option<usize> {
         let close = match self.byte(at + 1) {
             b'(' => b')',

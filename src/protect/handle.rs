@@ -7,6 +7,7 @@ const LONGEST_LOCAL: usize = 64;
 
 impl Scan<'_> {
     /// An address, found by its `@`.
+    #[inline(never)]
     pub fn email(&mut self, at: usize) -> Option<usize> {
         let local = |byte: u8| is_word(byte) || matches!(byte, b'.' | b'+' | b'-' | b'%');
         let floor = self.floor.max(at.saturating_sub(LONGEST_LOCAL));
@@ -27,6 +28,7 @@ impl Scan<'_> {
     }
 
     /// `@name`: how long a name in Han is nobody knows, so only the joint is held.
+    #[inline(never)]
     pub fn mention(&mut self, at: usize) -> Option<usize> {
         let end = self.while_byte(at + 1, |byte| is_word(byte) || byte == b'-');
         if end > at + 1 {
@@ -37,6 +39,7 @@ impl Scan<'_> {
     }
 
     /// `#春运#` whole, of `#春运` the joint.
+    #[inline(never)]
     pub fn hashtag(&mut self, at: usize) -> Option<usize> {
         // Weibo's topics are shorter.
         const LONGEST: usize = 32;

@@ -8,6 +8,7 @@ use crate::options::Format;
 const DEEPEST: u32 = 32;
 
 impl Scan<'_> {
+    #[inline(never)]
     pub fn open_bracket(&mut self, at: usize) -> Option<usize> {
         if let Some(end) = self.bbcode(at) {
             return Some(end);
@@ -32,6 +33,7 @@ impl Scan<'_> {
     }
 
     /// The end of a link's text, with the target behind it.
+    #[inline(never)]
     pub fn close_bracket(&mut self, at: usize) -> Option<usize> {
         let open = self.brackets.pop()?;
         let end = match self.byte(at + 1) {
@@ -108,6 +110,7 @@ impl Scan<'_> {
     }
 
     /// `[label]: https://a.com "title"` on a line of its own (CommonMark 4.7), and the label of a footnote.
+    #[inline(never)]
     pub fn definition(&mut self, at: usize) -> Option<usize> {
         let start = self.while_byte(at, |byte| byte == b' ');
         if self.byte(start) != b'[' || start - at > 3 {
@@ -135,11 +138,13 @@ impl Scan<'_> {
     }
 
     /// A mark that a backslash makes an ordinary one (CommonMark 2.4): it begins nothing.
+    #[inline(never)]
     pub fn escape(&mut self, at: usize) -> Option<usize> {
         (self.format == Format::Markdown && self.byte(at + 1).is_ascii_punctuation()).then_some(at + 2)
     }
 
     /// Emphasis marks, which rules look through.
+    #[inline(never)]
     pub fn emphasis(&mut self, at: usize) -> Option<usize> {
         let mark = self.byte(at);
         let end = self.while_byte(at, |byte| byte == mark);
@@ -164,6 +169,7 @@ impl Scan<'_> {
     }
 
     /// `__` is emphasis only beside what is no part of an identifier.
+    #[inline(never)]
     pub fn underscores(&mut self, at: usize) -> Option<usize> {
         let end = self.while_byte(at, |byte| byte == b'_');
         let wide = |c: Option<char>| c.is_some_and(|c| is_wide_letter(c) || crate::chars::is_full_width_mark(c));
@@ -171,6 +177,7 @@ impl Scan<'_> {
     }
 
     /// The `>` of a quotation at the beginning of a line; returns where the line goes on.
+    #[inline(never)]
     pub fn quote_marks(&mut self, at: usize) -> usize {
         let end = self.while_byte(at, |byte| matches!(byte, b'>' | b' ' | b'\t'));
         if self.format == Format::Html || !self.slice(at..end).contains('>') {
@@ -180,6 +187,7 @@ impl Scan<'_> {
     }
 
     /// A list marker or a heading's marks at the beginning of a line, with the space behind.
+    #[inline(never)]
     pub fn marker(&mut self, at: usize) -> Option<usize> {
         let start = self.while_byte(at, |byte| matches!(byte, b' ' | b'\t'));
         let blanks = |scan: &Self, end: usize| scan.while_byte(end, |byte| matches!(byte, b' ' | b'\t'));
@@ -213,6 +221,7 @@ impl Scan<'_> {
     }
 
     /// `2.` of `1.苹果 2.香蕉` and `：1.苹果；2.香蕉`: the number that is next, or the first behind a mark.
+    #[inline(never)]
     pub fn next_marker(&mut self, at: usize, end: usize) -> Option<usize> {
         let next = self.byte(end + 1);
         if self.byte(end) != b'.' || end - at > 2 || next == b'.' || is_word(next) {

@@ -50,6 +50,7 @@ const ENDLESS: u16 = COMMENT << 1;
 
 impl Scan<'_> {
     /// A tag, comment or declaration, an element with raw text whole.
+    #[inline(never)]
     pub fn tag(&mut self, at: usize) -> Option<usize> {
         match self.byte(at + 1) {
             b'!' if self.rest(at).starts_with("<!--") => return self.comment(at),
@@ -187,6 +188,7 @@ impl Scan<'_> {
     }
 
     /// `&nbsp;`, `&#x4E2D;`: formal, because a repair may undo it.
+    #[inline(never)]
     pub fn entity(&mut self, at: usize) -> Option<usize> {
         const LONGEST: usize = 32;
         let number = self.byte(at + 1) == b'#';

@@ -16,6 +16,7 @@ pub(super) struct Quotes {
 impl Scan<'_> {
     /// A number with signs inside or around it. A mark belongs to it only between two digits: the full stop of `3.5.` and
     /// the comma of `10:30,然后` do not.
+    #[inline(never)]
     pub fn number(&mut self, at: usize) -> Option<usize> {
         let digits = |scan: &Self, at: usize| scan.while_byte(at, |byte| byte.is_ascii_digit());
         let sign = usize::from(matches!(self.byte(at), b'$' | b'+'));
@@ -104,6 +105,7 @@ impl Scan<'_> {
     }
 
     /// `(010)88886666`: brackets around an area code.
+    #[inline(never)]
     pub fn area_code(&mut self, at: usize) -> Option<usize> {
         let start = at + 1 + usize::from(matches!(self.byte(at + 1), b'+'));
         let end = self.while_byte(start, |byte| byte.is_ascii_digit());
@@ -121,6 +123,7 @@ impl Scan<'_> {
     }
 
     /// `(1, 2)`, `[a, b]`: numbers, letters or strings in brackets. The brackets themselves may be prose.
+    #[inline(never)]
     pub fn tuple(&mut self, at: usize) -> Option<usize> {
         const LONGEST: usize = 96;
         let close = if self.byte(at) == b'(' { b')' } else { b']' };
@@ -141,6 +144,7 @@ impl Scan<'_> {
     }
 
     /// The dots that lead to a page's number in a table of contents: `第一章……………12`, found by the number.
+    #[inline(never)]
     pub fn leader(&mut self, at: usize, end: usize) {
         const FEWEST: usize = 4;
         const LONGEST: usize = 400;
@@ -161,6 +165,7 @@ impl Scan<'_> {
     }
 
     /// `号-1` of a licence: a hyphen between the sign for "number" and digits.
+    #[inline(never)]
     pub fn licence_suffix(&mut self, at: usize) -> Option<usize> {
         let before = self.char_before(at).filter(|&c| matches!(c, '号' | '號'))?;
         let end = self.while_byte(at + 1, |byte| byte.is_ascii_digit());

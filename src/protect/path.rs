@@ -31,6 +31,7 @@ const LONGEST_NAME: usize = 255;
 
 impl Scan<'_> {
     /// `C:\a\b` or `C:/a/b`.
+    #[inline(never)]
     pub fn drive(&mut self, at: usize) -> Option<usize> {
         if !self.byte(at).is_ascii_alphabetic() || self.byte(at + 1) != b':' || is_word(self.byte_before(at)) {
             return None;
@@ -71,6 +72,7 @@ impl Scan<'_> {
     }
 
     /// A path that begins with the slash, backslash or dot at `at`, or with what stands before it.
+    #[inline(never)]
     pub fn path(&mut self, at: usize) -> Option<usize> {
         match self.byte(at) {
             // `./a`, `../a`
@@ -120,6 +122,7 @@ impl Scan<'_> {
     }
 
     /// A file's name, found by the dot of its extension at `at`. It may be in Han: `报告_v2.1.docx`.
+    #[inline(never)]
     pub fn file_name(&mut self, at: usize) -> Option<usize> {
         if self.byte(at) != b'.' {
             return None;

@@ -6,6 +6,7 @@ use crate::options::Format;
 
 impl Scan<'_> {
     /// Rows of a Markdown table, found by the delimiter row under its header, or by bars at both ends of two rows.
+    #[inline(never)]
     pub fn table(&mut self, at: usize) {
         if at < self.table_until || self.format == Format::Html {
             return;
@@ -50,6 +51,7 @@ impl Scan<'_> {
     }
 
     /// Values separated by commas or semicolons, found by the first: three lines or more with as many each and no sentence.
+    #[inline(never)]
     pub fn csv(&mut self, at: usize) -> Option<usize> {
         const LEAST_ROWS: usize = 3;
         let separator = self.byte(at);
@@ -88,6 +90,7 @@ impl Scan<'_> {
     }
 
     /// Blanks that make columns: a tab, or two spaces or more, between words.
+    #[inline(never)]
     pub fn columns(&mut self, at: usize) -> usize {
         let end = self.while_byte(at, |byte| matches!(byte, b' ' | b'\t'));
         let tab = self.byte(at) == b'\t' || self.byte(end - 1) == b'\t';
@@ -107,6 +110,7 @@ impl Scan<'_> {
     }
 
     /// A line of nothing but a repeated mark: a thematic break (CommonMark 4.1), an underline, a separator.
+    #[inline(never)]
     pub fn separator_line(&mut self, at: usize) -> Option<usize> {
         let start = self.while_byte(at, |byte| matches!(byte, b' ' | b'\t'));
         let mark = self.char_at(start)?;
@@ -135,6 +139,7 @@ impl Scan<'_> {
     }
 
     /// A run of five hyphens or more separates wherever it stands.
+    #[inline(never)]
     pub fn hyphens(&mut self, at: usize) -> Option<usize> {
         const LEAST: usize = 5;
         let end = self.while_byte(at, |byte| byte == b'-');

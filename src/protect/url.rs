@@ -32,6 +32,7 @@ pub(super) enum Run {
 
 impl Scan<'_> {
     /// A URL with its scheme, from the scheme's first letter on.
+    #[inline(never)]
     pub fn url(&mut self, at: usize) -> Option<usize> {
         let word = self.while_byte(at, |byte| byte.is_ascii_alphanumeric());
         // `git+ssh`: a look ahead over more than one joint would not be linear.

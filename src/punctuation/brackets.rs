@@ -43,6 +43,7 @@ fn bracket(c: char) -> Option<(Shape, bool)> {
 }
 
 /// Pairs the brackets, each shape by itself; reports those without a partner, and marks what is inside a call as code.
+#[inline(never)]
 pub(super) fn pair(view: &mut View<'_>, edits: &mut Edits<'_>) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let mut open: Vec<(Shape, usize)> = Vec::new();
@@ -136,6 +137,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// What stands in the brackets of a call, `foo(甲,乙)`, is code, and `["甲","乙"]` is data.
+#[inline(never)]
 fn mark_code(view: &mut View<'_>, pairs: &[Pair]) {
     let mut closes = Vec::new();
     for pair in pairs {
@@ -174,6 +176,7 @@ fn is_call(word: &str) -> bool {
 }
 
 /// Widens the brackets of a block.
+#[inline(never)]
 pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
     for pair in pairs {
         let (Some(open), Some(close)) = (view.mark(pair.open), view.mark(pair.close)) else { continue };
@@ -210,6 +213,7 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
 }
 
 /// Whether a pair of parentheses becomes full-width.
+#[inline(never)]
 fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Confidence> {
     let (before, after) = (view.around(pair.open), view.around(pair.close));
     let content = view.slice(open.end..close.at);

@@ -10,6 +10,7 @@ use crate::options::Locale;
 use crate::rules::Rule;
 
 /// Writes dashes as `——`.
+#[inline(never)]
 pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     for (index, mark) in view.marks.iter().enumerate() {
         let japanese = view.locale == Locale::Ja;

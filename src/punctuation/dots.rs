@@ -13,6 +13,7 @@ use crate::options::Locale;
 use crate::rules::Rule;
 
 /// Runs the rules of dots.
+#[inline(never)]
 pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     for (index, mark) in view.marks.iter().enumerate() {
         if mark.code {
@@ -73,6 +74,7 @@ fn is_mentioned(view: &View<'_>, index: usize, around: &Around) -> bool {
 }
 
 /// Three dots or more of another kind.
+#[inline(never)]
 fn ellipsis_of_dots(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>) {
     // A slip of the key makes a few; the leaders of a table of contents are many.
     const MOST: usize = 9;
@@ -108,6 +110,7 @@ fn is_leader(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
 }
 
 /// `…` and `⋯`: two make an ellipsis, four stand for lines left out.
+#[inline(never)]
 fn ellipsis(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>) {
     let around = view.around(index);
     if !matches!(mark.count, 1 | 3) || is_leader(view, mark, &around) || !in_cjk(view, index, &around) {
@@ -130,6 +133,7 @@ fn ellipsis(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>) {
 }
 
 /// A dot between the parts of a foreign name.
+#[inline(never)]
 fn interpunct(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>) {
     let around = view.around(index);
     let (left, right) = (&around.left, &around.right);
@@ -178,6 +182,7 @@ fn interpunct(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>)
 }
 
 /// `列夫 · 托尔斯泰`: no space belongs into a name. Between the words of a menu it stays.
+#[inline(never)]
 fn spaced_interpunct(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>) {
     let before = view.slice(0..mark.at);
     let after = view.slice(mark.end..view.text.len());

@@ -6,6 +6,7 @@ use crate::edits::Edits;
 use crate::rules::Rule;
 
 /// Takes one of two equal marks, and reports two that exclude each other.
+#[inline(never)]
 pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     for (index, mark) in view.marks.iter().enumerate() {
         if mark.code {

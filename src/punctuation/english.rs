@@ -37,6 +37,7 @@ fn lines<'v>(view: &'v View<'_>) -> impl Iterator<Item = Range<usize>> + 'v {
 }
 
 /// Narrows full-width marks.
+#[inline(never)]
 pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
     if !view.marks.iter().any(|mark| half(mark.c).is_some()) {
         return;
@@ -99,6 +100,7 @@ fn goes_on(view: &View<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Writes one mark half-width, with a space where a word follows.
+#[inline(never)]
 fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
     let Some(mark) = view.mark(index) else { return };
     let Some(half) = half(mark.c) else { return };
@@ -128,6 +130,7 @@ fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
 }
 
 /// Korean: marks beside Hangul.
+#[inline(never)]
 fn korean(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
     for (index, mark) in view.marks.iter().enumerate() {
         let around = view.around(index);

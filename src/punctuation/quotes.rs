@@ -50,6 +50,7 @@ struct Pair {
 }
 
 /// Mends the quotes of a block.
+#[inline(never)]
 pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     let mut quotes = collect(view, edits);
     if quotes.is_empty() {
@@ -94,6 +95,7 @@ pub(super) fn is_quiet(view: &View<'_>) -> bool {
 }
 
 /// The quote marks, without apostrophes and primes.
+#[inline(never)]
 fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
     let mut quotes = Vec::new();
     let mut line = 0;
@@ -203,6 +205,7 @@ fn one_by_one(quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>
 }
 
 /// 「」 and 『』 go by direction alone, over the lines of the block.
+#[inline(never)]
 fn pair_corners(quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     let mut open: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
     for index in 0..quotes.len() {
@@ -233,6 +236,7 @@ fn lines(quotes: &[Quote], wanted: impl Fn(&Quote) -> bool) -> Vec<Vec<usize>> {
 }
 
 /// Double quotes: line by line, and over several lines what is left.
+#[inline(never)]
 fn pair_doubles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     let all: Vec<usize> = lines(quotes, |quote| quote.double && quote.style != Style::Corner).concat();
     // Where lines are cut anywhere, a quote closes in the next: `”和“` of one line would be a reversed pair.
@@ -279,6 +283,7 @@ fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize], cut: bool) -> Opti
 
 /// Pairs one after the other: the first opens, the second closes; where one cannot be what it would become, a pair may
 /// stand in a pair. `None` where that does not come out either.
+#[inline(never)]
 fn by_turns(view: &View<'_>, quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>> {
     const DEEPEST: usize = 2;
     if !indices.len().is_multiple_of(2) {
@@ -355,6 +360,7 @@ fn can_close(view: &View<'_>, quote: &Quote) -> bool {
 }
 
 /// Single quotes, inside a line.
+#[inline(never)]
 fn pair_singles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     for line in lines(quotes, |quote| !quote.double && quote.style != Style::Corner) {
         let curly: Vec<usize> =
@@ -383,6 +389,7 @@ fn pair_singles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
 }
 
 /// `「你好”`: where a line has just two quotes without a partner, and they can be one, they are.
+#[inline(never)]
 fn pair_rest(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     for line in lines(quotes, |quote| quote.double) {
         let &[open, close] = line.as_slice() else { continue };
@@ -396,6 +403,7 @@ fn pair_rest(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
 
 /// Reports quotes without a partner. Of the single ones ’ may be an apostrophe and ' anything; and each paragraph of a long
 /// speech begins with a quote of which only the last is closed (GB/T 15834-2011 §4.8.3.4).
+#[inline(never)]
 fn report(view: &View<'_>, quotes: &[Quote], edits: &mut Edits<'_>) {
     if quotes.iter().all(|quote| quote.paired) || !edits.enabled(Rule::Unpaired) {
         return;
@@ -510,6 +518,7 @@ fn wanted(view: &View<'_>, explicit: bool) -> Wanted {
 }
 
 /// Gives each pair the marks of its level.
+#[inline(never)]
 fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &Wanted, edits: &mut Edits<'_>) {
     // The pairs around the current one: where they close, and whether they became single marks.
     let mut outer: Vec<(usize, bool)> = Vec::new();

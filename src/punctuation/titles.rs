@@ -11,6 +11,7 @@ use crate::rules::Rule;
 const LONGEST: usize = 240;
 
 /// Writes titles with their marks.
+#[inline(never)]
 pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     let mut open: Option<usize> = None;
     let mut index = 0;
@@ -50,6 +51,7 @@ fn closing(view: &View<'_>, index: usize, mark: &Mark) -> Option<usize> {
 }
 
 /// Judges one pair of doubled angle brackets.
+#[inline(never)]
 fn title(view: &View<'_>, open: usize, close: usize, width: usize, edits: &mut Edits<'_>) {
     let (Some(first), Some(last)) = (view.mark(open), view.mark(close)) else { return };
     let Some((_, start)) = opening(view, open, first) else { return };
@@ -81,6 +83,7 @@ fn title(view: &View<'_>, open: usize, close: usize, width: usize, edits: &mut E
 }
 
 /// `《论《红楼梦》》`: the inner title takes single marks.
+#[inline(never)]
 pub(super) fn nested(view: &View<'_>, edits: &mut Edits<'_>) {
     if view.locale == Locale::Ja {
         return;

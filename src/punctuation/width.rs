@@ -12,6 +12,7 @@ use crate::options::Locale;
 use crate::rules::Rule;
 
 /// Widens the half-width marks of a block.
+#[inline(never)]
 pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     let comma = comma_of(view);
     let mut stops = None;
@@ -71,6 +72,7 @@ fn is_mentioned(around: &Around) -> bool {
 }
 
 /// Comma, colon, semicolon, question and exclamation mark.
+#[inline(never)]
 fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidence> {
     let (left, right) = (&around.left, &around.right);
     let mark = view.mark(index)?;
@@ -108,6 +110,7 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
 }
 
 /// A mark behind a Western word or a number.
+#[inline(never)]
 fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -> Option<Confidence> {
     let (left, right) = (&around.left, &around.right);
     let ends = matches!(mark.c, '.' | '?' | '!');
@@ -221,6 +224,7 @@ pub(super) fn is_pinyin(text: &str) -> bool {
 }
 
 /// The half-width full stop.
+#[inline(never)]
 fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
     let (left, right) = (&around.left, &around.right);
     let mark = view.mark(index)?;
@@ -269,6 +273,7 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
 }
 
 /// The full-width full stop of Western marks: GB allows it in scientific texts only; in Japanese it is one of two ways.
+#[inline(never)]
 fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
     let mark = view.mark(index)?;
     // `一九九六．四．五`: a date.

@@ -7,6 +7,7 @@ use crate::edits::Edits;
 use crate::rules::Rule;
 
 /// Reports dates that a time follows at once.
+#[inline(never)]
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     if !block.content().digits || !edits.enabled(Rule::Glued) {
         return;
@@ -39,6 +40,7 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
 const LONGEST_LINE: usize = 256;
 
 /// Reports what is run together around the label of a source: `09:13来源：`, `来源：新华社2024-05-01`.
+#[inline(never)]
 fn sources(text: &str, start: usize, end: usize, edits: &mut Edits<'_>) {
     const LONGEST: usize = 24;
     let Some(value) = text.get(end..).and_then(|rest| rest.strip_prefix(['：', ':'])) else { return };

@@ -36,6 +36,7 @@ fn ends_word(c: char) -> bool {
 
 /// Puts a space between an ideograph and a Western word. Signs stay with their number; joiners (`党建+`, `号-1`), quotes,
 /// dashes and full-width marks take none.
+#[inline(never)]
 fn add(block: &Block<'_>, edits: &mut Edits<'_>) {
     let text = block.text;
     for (at, c) in text.char_indices().skip(1) {
@@ -79,6 +80,7 @@ fn opens(markup: &str, block: &Block<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Takes away a single space between an ideograph and a Western word.
+#[inline(never)]
 fn remove(block: &Block<'_>, edits: &mut Edits<'_>) {
     let text = block.text;
     for (at, _) in text.match_indices(' ') {
@@ -91,6 +93,7 @@ fn remove(block: &Block<'_>, edits: &mut Edits<'_>) {
 }
 
 /// Letter-spacing of scanned text: three or more single ideographs with a space between each two.
+#[inline(never)]
 fn within(block: &Block<'_>, edits: &mut Edits<'_>) {
     const LEAST: usize = 3;
     let text = block.text;

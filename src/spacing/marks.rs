@@ -13,6 +13,7 @@ fn is_pause(c: char) -> bool {
 }
 
 /// Judges one run; returns whether it went.
+#[inline(never)]
 pub(super) fn judge(locale: Locale, run: &Run<'_>, edits: &mut Edits<'_>) -> bool {
     // What stands there in columns, or as one ideographic space, is layout.
     const COLUMN: usize = 3;

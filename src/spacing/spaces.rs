@@ -29,6 +29,7 @@ impl Run<'_> {
 }
 
 /// Judges every run of spaces that stands between two characters of a line.
+#[inline(never)]
 pub(super) fn run(block: &Block<'_>, locale: Locale, edits: &mut Edits<'_>) {
     let text = block.text;
     let mut at = 0;
@@ -85,6 +86,7 @@ fn next_space(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Unusual spaces: a run with a no-break space is a field separator, others become the space they stand for.
+#[inline(never)]
 fn odd(block: &Block<'_>, run: &Run<'_>, edits: &mut Edits<'_>) {
     // In a frame of lines it is layout.
     let drawn = |c: char| matches!(c, '\u{2500}'..='\u{259F}' | '|');

@@ -92,6 +92,7 @@ fn ligature(c: char) -> Option<&'static str> {
     })
 }
 
+#[inline(never)]
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let cjk = block.locale.is_some_and(|locale| locale != Locale::En);
     let mut skip = false;

@@ -55,6 +55,7 @@ fn is_edge(c: Option<char>) -> bool {
     c.is_none_or(char::is_whitespace)
 }
 
+#[inline(never)]
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let text = block.text;
     let mut before: Option<char> = None;
@@ -125,6 +126,7 @@ fn is_right_to_left(c: char) -> bool {
 
 /// Directional marks, embeddings, overrides and isolates: without right-to-left text they can only mislead. All are
 /// reported: an override shows `001` as `100` (CVE-2021-42574).
+#[inline(never)]
 pub(super) fn bidi(block: &Block<'_>, edits: &mut Edits<'_>) {
     let needed = block.text.chars().any(is_right_to_left);
     for (at, c) in block.text.char_indices().filter(|(_, c)| is_bidi(*c)) {
@@ -141,6 +143,7 @@ fn is_control(c: char) -> bool {
 }
 
 /// C0 and C1 controls. A vertical tab (Word's line break), a form feed (a page of a PDF) and NEL end a line.
+#[inline(never)]
 pub(super) fn controls(block: &Block<'_>, edits: &mut Edits<'_>) {
     let text = block.text;
     let lines = &block.facts.lines;

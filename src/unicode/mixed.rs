@@ -41,6 +41,7 @@ pub(super) fn looks_at(c: char) -> bool {
 
 /// Reports words of Latin letters among which one or more only look so. `μm`, `Δt` and `β版` are meant: what does not look
 /// like Latin hides from nobody.
+#[inline(never)]
 pub(super) fn words(block: &Block<'_>, edits: &mut Edits<'_>) {
     if !edits.enabled(Rule::MixedScript) {
         return;
@@ -81,6 +82,7 @@ fn report(word: Option<Word>, edits: &mut Edits<'_>) {
 }
 
 /// Reports the characters of the other Chinese script.
+#[inline(never)]
 pub(super) fn variants(block: &Block<'_>, edits: &mut Edits<'_>) {
     /// In such a part of the characters that tell the script a text is mixed; a text with more of both is in two scripts.
     const SHARE: u32 = 4;

@@ -60,6 +60,7 @@ pub fn nfc(text: &str) -> String {
     out
 }
 
+#[inline(never)]
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     changes(block.text, |start, end, after| edits.replace(start..end, after, Rule::Nfc, Confidence::Certain));
 }

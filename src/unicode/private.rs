@@ -27,6 +27,7 @@ pub(super) fn looks_at(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}')
 }
 
+#[inline(never)]
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let text = block.text;
     let (meaning, confidence): (fn(char) -> Option<char>, _) = match block.locale {

@@ -35,6 +35,7 @@ pub fn ideograph_of(c: char) -> Option<char> {
     }
 }
 
+#[inline(never)]
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let Some(locale) = block.locale else { return };
     let mut list = 0..0;

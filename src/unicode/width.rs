@@ -68,6 +68,7 @@ fn voicing(c: char) -> Option<char> {
 }
 
 /// Half-width kana, Hangul letters and marks.
+#[inline(never)]
 pub(super) fn half(block: &Block<'_>, edits: &mut Edits<'_>) {
     if block.locale.is_some_and(|locale| locale != Locale::En) {
         kana(block.text, edits);
@@ -76,6 +77,7 @@ pub(super) fn half(block: &Block<'_>, edits: &mut Edits<'_>) {
 }
 
 /// Runs of full-width letters and digits, with the signs inside them: `１２：３０` and `３．１４％` as a whole.
+#[inline(never)]
 pub(super) fn alphanumerics(block: &Block<'_>, edits: &mut Edits<'_>) {
     /// What the UTF-8 of full-width forms begins with.
     const LEAD: u8 = 0xEF;

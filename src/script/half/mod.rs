@@ -69,6 +69,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
 }
 
 /// Asks the model about one character.
+#[inline(never)]
 fn examine(model: &Model, block: &Block<'_>, range: Range<usize>, found: &mut Vec<(Range<usize>, char, i32)>) {
     let (Some(before), Some(behind)) = (block.text.get(..range.start), block.text.get(range.end..)) else { return };
     let Some(place) = block.text.get(range.clone()).and_then(|text| place_of(text.chars().next()?)) else { return };
@@ -88,6 +89,7 @@ fn examine(model: &Model, block: &Block<'_>, range: Range<usize>, found: &mut Ve
 
 /// Whether a block is written in Traditional, but for a few characters. What this rule changes says nothing here: it must
 /// find the same when it has run.
+#[inline(never)]
 fn is_traditional(block: &Block<'_>) -> bool {
     /// At most so large a part may be simplified.
     const PART: usize = 5;
