@@ -5,10 +5,10 @@ use super::fill::FOREIGN;
 use super::judge::{DISTINCT, LETTERS, SURELY, speaks};
 use super::letters::is_letter;
 use super::model::{Entry, Model, NAT};
-use super::odd::{Oddness, SUSPICIOUS};
+use super::odd::{Oddness, SUSPICIOUS, oddness};
 use super::pairs::Pair;
 use super::segment::{GAP, Origin, SEQUENCE, Unit, decode};
-use super::tables::{Charset, Table, table};
+use super::tables::{CHARSETS, Charset, Table, table};
 use std::ops::Range;
 
 /// ASCII between two characters that are none is looked at this far: what is further away says nothing of them.
@@ -57,24 +57,70 @@ pub fn collect(text: &str, model: &Model, units: &mut Vec<Unit>) {
     }
 }
 
+/// A text that is looked at.
+#[derive(Default)]
+pub struct Look {
+    /// Its characters that tell.
+    pub units: Vec<Unit>,
+    /// What each of them costs where it stands, and how odd it is: whatever the charset.
+    costs: Vec<(i32, i32)>,
+    /// Whether there are characters that an encoding with one byte for each may have: most of a Chinese text are none.
+    single: bool,
+    /// What speaks for each wrong charset, once it is known.
+    evidence: Vec<Evidence>,
+}
+
+impl Look {
+    /// Takes a text to look at.
+    pub fn take(&mut self, text: &str, model: &Model) {
+        collect(text, model, &mut self.units);
+        let cjk = |c| matches!(c, '\u{2E80}'..='\u{D7FF}' | '\u{FF00}'..='\u{FFEF}');
+        let has = |kind: &dyn Fn(char) -> bool| self.units.iter().any(|unit| !unit.c.is_ascii() && kind(unit.c));
+        // Beside ideographs, dashes, quotes and dots say nothing.
+        let quoted = |c| cjk(c) || matches!(c, '\u{2010}'..='\u{2027}');
+        self.single = has(&|c| !quoted(c)) || !has(&cjk);
+        self.evidence.resize_with(CHARSETS, Evidence::default);
+        self.evidence.iter_mut().for_each(|evidence| evidence.known = false);
+        self.costs.clear();
+    }
+
+    /// Whether the text may be of a pair, at a glance: what is odd in it is in the wrong charset, and restored it would be
+    /// less odd.
+    pub fn is_hinted(&mut self, pair: &Pair, model: &Model) -> bool {
+        let Some(evidence) = self.evidence.get_mut(pair.wrong as usize) else { return false };
+        if (evidence.known && !evidence.odd) || (!self.single && !pair.wrong.is_double_byte()) {
+            return false;
+        }
+        let Some(wrong) = table(pair.wrong) else { return false };
+        if !evidence.known {
+            if self.costs.is_empty() {
+                let mut last = Entry::BLANK;
+                self.costs.extend(self.units.iter().map(|unit| oddness(model, &mut last, unit.entry)));
+            }
+            evidence.find(&self.units, &self.costs, wrong, model);
+        }
+        evidence.hints(pair, &self.units, &self.costs, wrong, model)
+    }
+
+    /// Whether there are letters that a charset does not have; of one for which something spoke.
+    pub fn is_foreign(&self, wrong: Charset) -> bool {
+        self.evidence.get(wrong as usize).is_some_and(|evidence| evidence.foreign)
+    }
+}
+
 /// What speaks for a wrong charset, at a glance.
 #[derive(Default)]
-pub struct Evidence {
+struct Evidence {
     /// Whether this has been looked for.
-    pub known: bool,
+    known: bool,
     /// Whether characters stand together that it has and that no language writes so.
-    pub odd: bool,
+    odd: bool,
     /// Whether two bytes of it begin a sequence of UTF-8.
     sequence: bool,
     /// Whether there are letters that it does not have.
-    pub foreign: bool,
-    /// How many characters that it has speak for ideographs, and for letters, that were misread.
-    ideographs: usize,
-    letters: usize,
-    /// How many characters that it has cost too much for a text.
-    dear: usize,
-    /// How many different characters beyond ASCII it has, up to [`DISTINCT`].
-    distinct: usize,
+    foreign: bool,
+    /// What can be evidence of any encoding but UTF-8, once it is wanted.
+    count: Option<Count>,
     /// The oddest place, in units; as bytes for UTF-8, and for other encodings once it is wanted.
     place: Range<usize>,
     near: Place,
@@ -84,12 +130,12 @@ pub struct Evidence {
 
 impl Evidence {
     /// Looks for what speaks for a wrong charset.
-    pub fn find(&mut self, units: &[Unit], charset: Charset, wrong: &Table, model: &Model) {
-        let mut oddness = Oddness::new();
+    fn find(&mut self, units: &[Unit], costs: &[(i32, i32)], wrong: &Table, model: &Model) {
+        let mut odd = Oddness::default();
         let mut before = 0;
         self.known = true;
         (self.sequence, self.foreign) = (false, false);
-        for unit in units {
+        for (unit, (_, oddness)) in units.iter().zip(costs) {
             match wrong.encode(unit.c) {
                 Some(code) => {
                     let (first, last) = if code < 0x100 { (code, code) } else { (code >> 8, code & 0xFF) };
@@ -99,68 +145,50 @@ impl Evidence {
                     };
                     self.sequence |= begins(before, first) || (code >= 0x100 && begins(first, last));
                     before = last;
-                    oddness.add(unit.entry, model);
+                    odd.add(*oddness);
                 }
                 None if unit.c == char::REPLACEMENT_CHARACTER => {
                     before = 0;
-                    oddness.add(unit.entry, model);
+                    odd.add(*oddness);
                 }
                 None => {
                     self.foreign |= is_alphabetic(unit.entry.class());
                     before = 0;
-                    oddness.pass(unit.entry);
+                    odd.pass();
                 }
             }
         }
-        self.odd = oddness.most >= SUSPICIOUS;
+        self.odd = odd.most >= SUSPICIOUS;
         if self.odd {
-            self.count(units, charset, wrong, model);
+            self.count = None;
             // What stands beside a character makes it odd.
-            self.near.take(units, &oddness.place, 1, wrong, model);
-            (self.place, self.widened) = (oddness.place, false);
-        }
-    }
-
-    /// Counts what can be evidence of any pair with this wrong charset.
-    fn count(&mut self, units: &[Unit], charset: Charset, wrong: &Table, model: &Model) {
-        (self.ideographs, self.letters, self.dear, self.distinct) = (0, 0, 0, 0);
-        let mut seen = ['\0'; DISTINCT];
-        let mut last = Entry::BLANK;
-        for (place, unit) in units.iter().enumerate() {
-            let cost = model.pass(&mut last, unit.entry);
-            if unit.c.is_ascii() || wrong.encode(unit.c).is_none() {
-                continue;
-            }
-            // Whatever the encoding is: of letters, and of ideographs, all are one here.
-            self.ideographs += usize::from(speaks(Some(Charset::Gbk), charset, units, place));
-            self.letters += usize::from(speaks(Some(Charset::Windows1252), charset, units, place));
-            self.dear += usize::from(cost >= SURELY);
-            if !seen.contains(&unit.c)
-                && let Some(new) = seen.get_mut(self.distinct)
-            {
-                *new = unit.c;
-                self.distinct += 1;
-            }
+            self.near.take(units, &odd.place, 1, wrong, model);
+            (self.place, self.widened) = (odd.place, false);
         }
     }
 
     /// Whether the text may be of a pair: what is odd in it is in the wrong charset, and restored it would be less odd.
-    pub fn hints(&mut self, pair: &Pair, units: &[Unit], wrong: &Table, model: &Model) -> bool {
+    fn hints(&mut self, pair: &Pair, units: &[Unit], costs: &[(i32, i32)], wrong: &Table, model: &Model) -> bool {
+        if !self.odd {
+            return false;
+        }
         let single = !pair.wrong.is_double_byte();
         // Without these no reading is plausible ([`is_plausible`](super::judge::is_plausible)).
+        let mut count = || *self.count.get_or_insert_with(|| Count::of(units, costs, pair.wrong, wrong));
         let speaks = match pair.origin {
             None => self.sequence,
             Some(origin) if origin == pair.wrong => true,
             Some(origin) if origin.is_double_byte() => {
+                let count = count();
                 let surely =
-                    if single { self.distinct == DISTINCT } else { self.dear >= 2 && self.distinct >= LETTERS };
-                self.ideographs >= 2 || surely
+                    if single { count.distinct == DISTINCT } else { count.dear >= 2 && count.distinct >= LETTERS };
+                count.ideographs >= 2 || surely
             }
-            Some(_) if single => self.letters >= 1 || self.distinct >= 2,
-            Some(Charset::Windows1251) => self.distinct >= 3,
-            Some(_) => self.letters >= 1,
+            Some(_) if single => count().letters >= 1 || count().distinct >= 2,
+            Some(Charset::Windows1251) => count().distinct >= 3,
+            Some(_) => count().letters >= 1,
         };
-        if !self.odd || !speaks {
+        if !speaks {
             return false;
         }
         let Some(origin) = pair.origin else { return self.near.promises(single, Origin::Utf8, model) };
@@ -170,6 +198,49 @@ impl Evidence {
             self.widened = true;
         }
         table(origin).is_some_and(|table| self.wide.promises(single, Origin::Table(table), model))
+    }
+}
+
+/// How much of what a wrong charset has can be evidence of a pair, each up to what is asked of it.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    /// Characters that speak for ideographs, and for letters, that were misread.
+    ideographs: usize,
+    letters: usize,
+    /// Those that cost too much for a text.
+    dear: usize,
+    /// Different ones beyond ASCII, up to [`DISTINCT`].
+    distinct: usize,
+}
+
+impl Count {
+    fn of(units: &[Unit], costs: &[(i32, i32)], charset: Charset, wrong: &Table) -> Count {
+        let mut count = Count::default();
+        let mut seen = ['\0'; DISTINCT];
+        for (place, (unit, (cost, _))) in units.iter().zip(costs).enumerate() {
+            if unit.c.is_ascii() || wrong.encode(unit.c).is_none() {
+                continue;
+            }
+            // Whatever the encoding is: of ideographs, and of letters, all are one here.
+            let speaks = |origin| usize::from(speaks(Some(origin), charset, units, place));
+            if count.ideographs < 2 {
+                count.ideographs += speaks(Charset::Gbk);
+            }
+            if count.letters == 0 {
+                count.letters += speaks(Charset::Windows1252);
+            }
+            count.dear += usize::from(*cost >= SURELY);
+            if !seen.contains(&unit.c)
+                && let Some(new) = seen.get_mut(count.distinct)
+            {
+                *new = unit.c;
+                count.distinct += 1;
+            }
+            if count.ideographs >= 2 && count.letters > 0 && count.dear >= 2 && count.distinct == DISTINCT {
+                break;
+            }
+        }
+        count
     }
 }
 

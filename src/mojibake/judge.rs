@@ -88,7 +88,10 @@ pub fn mean_cost(reading: &Reading, model: &Model) -> i32 {
 fn distinct(chars: impl Iterator<Item = char>, most: usize) -> usize {
     let mut seen: Vec<char> = Vec::new();
     for c in chars {
-        if seen.len() < most && !seen.contains(&c) {
+        if seen.len() == most {
+            break;
+        }
+        if !seen.contains(&c) {
             seen.push(c);
         }
     }
@@ -98,16 +101,25 @@ fn distinct(chars: impl Iterator<Item = char>, most: usize) -> usize {
 /// What a reading saves, where a character that comes again is no further evidence: a word may be said twice, and a language
 /// may write a sign in its own way. What no language writes where it stands is evidence each time.
 pub fn weight(units: &[Unit], reading: &Reading) -> i32 {
-    let places = || reading.parts.iter().flat_map(|part| broken(part, units));
-    let strange = places().filter(|at| is_strange(units, *at)).count();
-    let usual = places().filter(|at| !is_strange(units, *at)).filter_map(|at| units.get(at)).map(|unit| unit.c);
-    let count = places().count();
-    let distinct = strange + distinct(usual, VARIED);
-    if distinct >= VARIED || distinct == count {
-        reading.gain
-    } else {
-        reading.gain / count.max(1) as i32 * distinct as i32
+    let mut seen = ['\0'; VARIED];
+    let (mut count, mut different, mut distinct) = (0, 0, 0);
+    let places = reading.parts.iter().flat_map(|part| broken(part, units));
+    for (at, unit) in places.filter_map(|at| Some((at, units.get(at)?))) {
+        count += 1;
+        if is_strange(units, at) {
+            distinct += 1;
+        } else if !seen.contains(&unit.c)
+            && let Some(new) = seen.get_mut(different)
+        {
+            *new = unit.c;
+            different += 1;
+            distinct += 1;
+        }
+        if distinct >= VARIED as i32 {
+            return reading.gain;
+        }
     }
+    if distinct == count { reading.gain } else { reading.gain / count.max(1) * distinct }
 }
 
 /// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
@@ -226,8 +238,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let drawing = || broken().all(|place| matches!(at(place).1.class(), BOX | SYMBOL));
     let varied = |count: usize| distinct(count) == count && !drawing();
     let letter = |place: Option<usize>| place.is_some_and(|place| is_letter(at(place).1.class()));
-    let evident = broken().filter(|place| speaks(pair.origin, pair.wrong, units, *place)).count();
-    let broken_count = broken().count();
+    let speaks = |place: &usize| speaks(pair.origin, pair.wrong, units, *place);
     let Some(origin) = pair.origin else {
         let rare = |c: char| {
             let entry = model.entry(c);
@@ -262,7 +273,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
             at(place).0 == 'Ã' && upper(1) && (upper(2) || is_upper(at(place + 2).1.class()))
         };
         let alone = alone || (few && restored().all(|c| c == 'à') && broken().any(capitals));
-        let shown = evident > 0
+        let shown = broken().any(|place| speaks(&place))
             || (reading.gain >= SHOWN
                 && !broken().any(|place| {
                     let (c, entry) = at(place);
@@ -287,6 +298,8 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     if pair.wrong == Charset::Utf8OrLatin1 && !broken().any(|place| ('\u{100}'..'\u{800}').contains(&at(place).0)) {
         return false;
     }
+    let evident = broken().filter(speaks).count();
+    let broken_count = broken().count();
     if origin.is_double_byte() {
         let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));
         let enough = evident >= 2 && evident * 8 >= broken_count;

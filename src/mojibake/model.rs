@@ -231,6 +231,7 @@ impl Model {
     }
 
     /// What the step from a class to another costs.
+    #[inline]
     fn step(&self, before: u8, after: u8) -> i32 {
         let row = self.steps.get(usize::from(before & 63));
         row.and_then(|row| row.get(usize::from(after & 63))).copied().map_or(0, i32::from)
@@ -247,9 +248,13 @@ impl Model {
     /// What a character costs behind another one.
     #[inline]
     pub fn cost(&self, before: Entry, entry: Entry) -> i32 {
+        let step = self.step(before.class, entry.class);
+        if entry.letter == 0 {
+            return step + i32::from(entry.cost);
+        }
         let place = usize::from(before.letter) << 8 | usize::from(entry.letter);
         let difference = self.neighbours.get(place).copied().map_or(0, i32::from);
-        self.step(before.class, entry.class) + (i32::from(entry.cost) + difference).max(0)
+        step + (i32::from(entry.cost) + difference).max(0)
     }
 
     /// What a character costs behind `before`, which it then becomes.

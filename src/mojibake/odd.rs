@@ -30,13 +30,15 @@ pub fn excess(cost: i32, entry: Entry) -> i32 {
     }
 }
 
-/// How odd the step to a character is from the one before, which it then becomes.
-fn oddness(model: &Model, last: &mut Entry, entry: Entry) -> i32 {
+/// What the step to a character costs from the one before, which it then becomes, and how odd it is.
+#[inline]
+pub fn oddness(model: &Model, last: &mut Entry, entry: Entry) -> (i32, i32) {
     // `Ã` with a no-break space is all that is left of `à`, too little to tell by what it costs.
     let tilde = entry.class() == NBSP && last.class() == LATIN_UPPER && last.is_letter_of(model.entry('ã'));
-    let excess = excess(model.pass(last, entry), entry);
+    let cost = model.pass(last, entry);
+    let excess = excess(cost, entry);
     // No language has words of such letters.
-    if tilde || usize::from(last.row()) == ROW { excess.max(0) + SUSPICIOUS } else { excess }
+    (cost, if tilde || usize::from(last.row()) == ROW { excess.max(0) + SUSPICIOUS } else { excess })
 }
 
 /// Letters of alphabets cost less than this,
@@ -52,8 +54,8 @@ pub const SUSPICIOUS: i32 = 7 * NAT;
 pub const ROW: usize = 4;
 
 /// Adds up how odd characters are that stand together.
+#[derive(Default)]
 pub struct Oddness {
-    pub last: Entry,
     pub sum: i32,
     pub most: i32,
     /// How many characters there were, and how many before those that the sum is of.
@@ -64,12 +66,10 @@ pub struct Oddness {
 }
 
 impl Oddness {
-    pub fn new() -> Oddness {
-        Oddness { last: Entry::BLANK, sum: 0, most: 0, count: 0, start: 0, place: 0..0 }
-    }
-
-    pub fn add(&mut self, entry: Entry, model: &Model) {
-        self.sum = (self.sum + oddness(model, &mut self.last, entry)).max(0);
+    /// A character that is so odd where it stands.
+    #[inline]
+    pub fn add(&mut self, oddness: i32) {
+        self.sum = (self.sum + oddness).max(0);
         self.count += 1;
         if self.sum == 0 {
             self.start = self.count;
@@ -80,9 +80,9 @@ impl Oddness {
     }
 
     /// A character that does not count.
-    pub fn pass(&mut self, entry: Entry) {
+    #[inline]
+    pub fn pass(&mut self) {
         self.sum = 0;
-        self.last = entry.behind(self.last);
         self.count += 1;
         self.start = self.count;
     }
@@ -107,7 +107,7 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
             if sum == 0 && model.is_quiet(last, entry) {
                 last = entry.behind(last);
             } else {
-                sum = (sum + oddness(model, &mut last, entry)).max(0);
+                sum = (sum + oddness(model, &mut last, entry).1).max(0);
                 if sum >= SUSPICIOUS {
                     return Some(at);
                 }
@@ -169,19 +169,22 @@ pub struct Odd {
 }
 
 pub fn odd(entries: impl Iterator<Item = Entry>, model: &Model) -> Odd {
-    let mut oddness = Oddness::new();
-    let mut total = 0;
+    let mut last = Entry::BLANK;
+    let (mut total, mut most, mut sum) = (0, 0, 0);
     let ascii = |entry: Entry| matches!(entry.class(), SPACE | DIGIT | LOWER | UPPER | MARK);
     for entry in entries {
         // What stands behind a character counts, the rest of ASCII does not.
-        if ascii(entry) && ascii(oddness.last) {
-            oddness.pass(entry);
+        if ascii(entry) && ascii(last) {
+            last = entry.behind(last);
+            sum = 0;
             continue;
         }
-        total += excess(model.cost(oddness.last, entry), entry).max(0);
-        oddness.add(entry, model);
+        let (cost, oddness) = oddness(model, &mut last, entry);
+        total += excess(cost, entry).max(0);
+        sum = (sum + oddness).max(0);
+        most = most.max(sum);
     }
-    Odd { total, most: oddness.most }
+    Odd { total, most }
 }
 
 /// The characters of a line as a reading has them.

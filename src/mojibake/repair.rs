@@ -7,13 +7,13 @@
 use super::MojibakeFacts;
 use super::clean::CleanLines;
 use super::fill::Filler;
-use super::hint::{Evidence, collect};
+use super::hint::{Look, collect};
 use super::judge::{UTF8, changed, is_layer, is_plausible, mean_cost, restores_row, weight};
 use super::model::{Model, NAT, model};
 use super::odd::{is_repetition, next_odd, odd, read_as, window};
 use super::pairs::{PAIRS, Pair};
 use super::segment::{Doubt, Origin, Part, Reading, Scratch, Unit, read, whole};
-use super::tables::{CHARSETS, Charset, table};
+use super::tables::{Charset, table};
 use super::undo::{edits, is_small_before};
 use crate::change::ChangeSet;
 use crate::rules::Rule;
@@ -46,19 +46,18 @@ const ROUNDS: usize = 4;
 /// So many characters of a draft make a pair known: then less is asked of it.
 const KNOWN: u32 = 8;
 
+/// What is known of a line that has been found suspicious, by number: nothing else has it.
+const SUSPECT: u64 = u64::MAX;
+
 /// Repairs lines.
 #[derive(Default)]
 pub struct Repairer {
     scratch: Scratch,
-    units: Vec<Unit>,
+    look: Look,
     /// By the place in [`PAIRS`], whether the draft is known to hold the pair.
     known: Vec<bool>,
     /// Those as one number: what is found depends on them.
     state: u64,
-    /// Whether they hold characters that an encoding with one byte for each may have: most of a Chinese text are none.
-    single: bool,
-    /// What speaks for each wrong charset in the line, once it is known.
-    evidence: Vec<Evidence>,
     /// The pair that was undone last: mostly it is the next one too.
     last: Option<usize>,
     /// Whether something of the line has been undone already.
@@ -83,9 +82,13 @@ impl Repairer {
         if clean.contains(key) {
             return Repair::default();
         }
-        if !self.is_suspect(line) {
-            clean.insert(key);
-            return Repair::default();
+        let suspect = CleanLines::given(key, SUSPECT);
+        if !clean.contains(suspect) {
+            if !self.is_suspect(line) {
+                clean.insert(key);
+                return Repair::default();
+            }
+            clean.insert(suspect);
         }
         // What is found in a suspicious line depends on what is known.
         let last = self.last;
@@ -93,7 +96,7 @@ impl Repairer {
         if clean.contains(key) {
             return Repair::default();
         }
-        let repair = self.undo(line);
+        let repair = self.undo(line, clean);
         if repair.changes.is_empty() && repair.guesses.is_empty() && self.last == last {
             clean.insert(key);
         }
@@ -101,11 +104,12 @@ impl Repairer {
     }
 
     /// What undoes the mojibake of a suspicious line.
-    fn undo(&mut self, line: &str) -> Repair {
+    fn undo(&mut self, line: &str, clean: &CleanLines) -> Repair {
         let mut repair = Repair::default();
         let mut text = Cow::Borrowed(line);
         for round in 0..ROUNDS {
             if round > 0 && !self.is_suspect(&text) {
+                clean.insert(CleanLines::key(&text));
                 break;
             }
             // What is lost is filled in the draft's own text, not in what became of it.
@@ -117,11 +121,10 @@ impl Repairer {
             if found.changes.is_empty() {
                 break;
             }
-            let clean = found.clean;
             let next = found.changes.apply(&text);
             repair.changes = repair.changes.compose(&found.changes, line, &text);
             text = Cow::Owned(next);
-            if clean {
+            if found.clean {
                 break;
             }
         }
@@ -141,7 +144,7 @@ impl Repairer {
             if part == before || is_repetition(part) {
                 continue;
             }
-            self.look(part, model);
+            self.look.take(part, model);
             // The pair of the line before is likely; which of them it is makes no difference. The first may restore `Ã `.
             let pairs = self.last.into_iter().chain(0..PAIRS.len());
             if pairs.into_iter().any(|index| self.reading(index, index == 0, model).is_some()) {
@@ -171,9 +174,9 @@ impl Repairer {
     fn round(&mut self, text: &str, fill: bool) -> Option<Repair> {
         let model = model();
         if let Some((last, reading)) = self.whole(text, model) {
-            return edits(&self.units, text, PAIRS.get(last)?, &reading);
+            return edits(&self.look.units, text, PAIRS.get(last)?, &reading);
         }
-        self.look(text, model);
+        self.look.take(text, model);
         let mut best: Option<Candidate> = None;
         let mut consider = |index: usize, fill: bool, this: &mut Repairer| {
             let found = this.candidate(index, fill, model);
@@ -198,7 +201,7 @@ impl Repairer {
         }
         if best.is_none() && fill {
             let reading = self.grave(text, model)?;
-            return edits(&self.units, text, PAIRS.first()?, &reading);
+            return edits(&self.look.units, text, PAIRS.first()?, &reading);
         }
         let Candidate { index, mut reading, .. } = best?;
         if fill
@@ -208,7 +211,7 @@ impl Repairer {
             reading = filled.reading;
         }
         self.last = Some(index);
-        edits(&self.units, text, PAIRS.get(index)?, &reading)
+        edits(&self.look.units, text, PAIRS.get(index)?, &reading)
     }
 
     /// The whole of a text read by the pair of the line before, where that is UTF-8 and nothing speaks against it: no byte is
@@ -217,8 +220,8 @@ impl Repairer {
         let last = self.last?;
         let pair = PAIRS.get(last).filter(|pair| pair.origin.is_none())?;
         let wrong = table(pair.wrong)?;
-        collect(text, model, &mut self.units);
-        let reading = whole(&self.units, wrong, model)?;
+        collect(text, model, &mut self.look.units);
+        let reading = whole(&self.look.units, wrong, model)?;
         let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
         let enough = restored >= EVIDENT && reading.gain >= CERTAIN && reading.gain >= UTF8.each * restored;
         (enough && mean_cost(&reading, model) <= UNCOVERED).then_some((last, reading))
@@ -228,44 +231,17 @@ impl Repairer {
     fn grave(&mut self, text: &str, model: &Model) -> Option<Reading> {
         let reading = self.reading(0, true, model)?;
         let grave = |part: &Part| {
-            let at = self.units.get(part.units.start).map_or(0, |unit| unit.at);
+            let at = self.look.units.get(part.units.start).map_or(0, |unit| unit.at);
             let small = text.get(..at).is_some_and(is_small_before);
             part.text.is_ascii() || (part.doubt == Doubt::Blank && part.text == "à" && small)
         };
         (reading.gain >= GRAVE && reading.parts.iter().all(grave)).then_some(reading)
     }
 
-    /// Takes a text to look at.
-    fn look(&mut self, text: &str, model: &Model) {
-        collect(text, model, &mut self.units);
-        let cjk = |c| matches!(c, '\u{2E80}'..='\u{D7FF}' | '\u{FF00}'..='\u{FFEF}');
-        let has = |kind: &dyn Fn(char) -> bool| self.units.iter().any(|unit| !unit.c.is_ascii() && kind(unit.c));
-        // Beside ideographs, dashes, quotes and dots say nothing.
-        let quoted = |c| cjk(c) || matches!(c, '\u{2010}'..='\u{2027}');
-        self.single = has(&|c| !quoted(c)) || !has(&cjk);
-        self.evidence.resize_with(CHARSETS, Evidence::default);
-        self.evidence.iter_mut().for_each(|evidence| evidence.known = false);
-    }
-
-    /// Whether the text may be of a pair, at a glance: what is odd in it is in the wrong charset, and restored it would be
-    /// less odd.
-    fn is_hinted(&mut self, pair: &Pair, model: &Model) -> bool {
-        let Some((wrong, evidence)) = table(pair.wrong).zip(self.evidence.get_mut(pair.wrong as usize)) else {
-            return false;
-        };
-        if !self.single && !pair.wrong.is_double_byte() {
-            return false;
-        }
-        if !evidence.known {
-            evidence.find(&self.units, pair.wrong, wrong, model);
-        }
-        evidence.hints(pair, &self.units, wrong, model)
-    }
-
     /// The reading of the units by a pair, if it saves anything.
     fn reading(&mut self, index: usize, fill: bool, model: &Model) -> Option<Reading> {
         let pair = PAIRS.get(index)?;
-        if !self.is_hinted(pair, model) {
+        if !self.look.is_hinted(pair, model) {
             return None;
         }
         let origin = match pair.origin {
@@ -273,7 +249,7 @@ impl Repairer {
             Some(charset) => Origin::Table(table(charset)?),
         };
         let filler = (fill && pair.origin.is_none()).then(|| Filler::new(pair.wrong));
-        read(&self.units, table(pair.wrong)?, origin, filler, model, &mut self.scratch)
+        read(&self.look.units, table(pair.wrong)?, origin, filler, model, &mut self.scratch)
     }
 
     /// The reading of the units by a pair, if it saves what the pair must save.
@@ -285,10 +261,10 @@ impl Repairer {
         }
         let reading = self.reading(index, fill, model)?;
         let wrong = table(pair.wrong)?;
-        let foreign = self.evidence.get(pair.wrong as usize)?.foreign;
+        let foreign = self.look.is_foreign(pair.wrong);
         let utf8 = pair.origin.is_none();
         // Of what is not ASCII, and not the same in both encodings, how much is restored.
-        let restored_units = reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten();
+        let restored_units = reading.parts.iter().flat_map(|part| self.look.units.get(part.units.clone())).flatten();
         let restored_units = restored_units.filter(|unit| !unit.c.is_ascii()).count();
         let shared = |c: char| match pair.origin.and_then(table) {
             Some(origin) if pair.wrong.is_double_byte() && origin.is_double_byte() => {
@@ -298,20 +274,20 @@ impl Repairer {
         };
         let own = |unit: &&Unit| !unit.c.is_ascii() && !shared(unit.c);
         let restored_own =
-            reading.parts.iter().flat_map(|part| self.units.get(part.units.clone())).flatten().filter(own).count();
-        let whole = restored_own * 5 >= self.units.iter().filter(own).count() * 4;
+            reading.parts.iter().flat_map(|part| self.look.units.get(part.units.clone())).flatten().filter(own).count();
+        let whole = restored_own * 5 >= self.look.units.iter().filter(own).count() * 4;
         let demand = pair.demand(whole);
-        let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.units)).sum();
+        let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.look.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
         let total = if known { demand.total / 2 } else { demand.total };
-        let evidence = weight(&self.units, &reading);
+        let evidence = weight(&self.look.units, &reading);
         // Words of nothing but such letters are no language's: then each need not say it.
-        let row = pair.is_page() && reading.gain >= 2 * demand.total && restores_row(&self.units, &reading);
+        let row = pair.is_page() && reading.gain >= 2 * demand.total && restores_row(&self.look.units, &reading);
         let each = if row { 0 } else { demand.each };
         if evidence < total || reading.gain < each.saturating_mul(restored) || restored < demand.characters {
             return None;
         }
-        if !is_plausible(pair, &self.units, &reading, foreign, model)
+        if !is_plausible(pair, &self.look.units, &reading, foreign, model)
             || pair.limit().is_some_and(|limit| {
                 // A text of names or full-width digits costs more; what it was costs more than twice as much.
                 let double_byte = pair.origin.is_some_and(Charset::is_double_byte);
@@ -322,8 +298,8 @@ impl Repairer {
             return None;
         }
         let mut merit = reading.gain - demand.total - pair.rarity();
-        let next = self.units.iter().skip(1).map(|unit| unit.c).chain([' ']);
-        let encodable = self.units.iter().zip(next).filter(|(unit, next)| {
+        let next = self.look.units.iter().skip(1).map(|unit| unit.c).chain([' ']);
+        let encodable = self.look.units.iter().zip(next).filter(|(unit, next)| {
             let code = wrong.encode(unit.c);
             // A first byte whose second, U+00A0, became a blank.
             let open = *next == ' ' && code.is_some_and(|code| matches!(code & 0xFF, 0xC2..=0xDF));
@@ -344,13 +320,13 @@ impl Repairer {
             merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
         }
         // What a pair leaves the next round will look at.
-        let after = odd(read_as(&self.units, &reading, model), model);
-        let before = odd(self.units.iter().map(|unit| unit.entry), model).total;
-        let tidy = after.most < TIDY || after.total <= before / LEFT || after.total <= reading.gain / LEFT;
+        let after = odd(read_as(&self.look.units, &reading, model), model);
+        let before = || odd(self.look.units.iter().map(|unit| unit.entry), model).total;
+        let tidy = after.most < TIDY || after.total <= reading.gain / LEFT || after.total <= before() / LEFT;
         // Where nothing but the characters speaks, a line that stays odd was not this.
         // Letters of a Cyrillic page, too, make sequences of UTF-8 by chance when they are another page's.
         let cyrillic = matches!(pair.wrong, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866)
-            && self.units.windows(WORD).any(|word| word.iter().all(|unit| !unit.c.is_ascii()));
+            && self.look.units.windows(WORD).any(|word| word.iter().all(|unit| !unit.c.is_ascii()));
         let strict = cyrillic || pair.origin.is_some_and(|origin| origin != pair.wrong && !pair.wrong.is_double_byte());
         if strict && !tidy && !(utf8 && covered && is_layer(pair, &reading)) {
             return None;
