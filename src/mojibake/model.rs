@@ -25,6 +25,8 @@ const HAN_COSTS: [u8; 10] = [83, 99, 112, 125, 138, 150, 170, 195, 221, 240];
 /// What a neighbour makes of a letter's cost comes in steps of a nat; this one is none.
 const NO_DIFFERENCE: u8 = 3;
 
+/// Marks that prose has many of and the messages that were counted next to none: what they cost within their classes.
+const MARKS: [(char, u8); 5] = [('《', 72), ('》', 72), ('～', 80), ('~', 80), ('\u{3000}', 64)];
 /// Ideographs that only Simplified writes, and those that only Traditional writes. They follow the steps of [`HAN`], but
 /// that kana do not stand beside the former, nor one beside the other.
 pub const HAN_SIMPLIFIED: u8 = 44;
@@ -132,14 +134,18 @@ impl Model {
                 }
             }
         }
-        // The messages that were counted have few names from abroad, `约翰·史密斯`.
-        for class in [HAN, HAN_SIMPLIFIED, HAN_TRADITIONAL, KATAKANA, HANGUL] {
-            for (before, after, cost) in [(class, MIDDLE_DOT, 64), (MIDDLE_DOT, class, 8)] {
-                if let Some(step) = steps.get_mut(usize::from(before)).and_then(|row| row.get_mut(usize::from(after))) {
-                    *step = (*step).min(cost);
-                }
+        let mut cap = |before: u8, after: u8, cost: u8| {
+            if let Some(step) = steps.get_mut(usize::from(before)).and_then(|row| row.get_mut(usize::from(after))) {
+                *step = (*step).min(cost);
             }
+        };
+        // The messages that were counted have few names from abroad, `约翰·史密斯`, and few numbers in Chinese clauses.
+        for class in [HAN, HAN_SIMPLIFIED, HAN_TRADITIONAL, KATAKANA, HANGUL] {
+            cap(class, MIDDLE_DOT, 64);
+            cap(MIDDLE_DOT, class, 8);
         }
+        cap(CJK_MARK, DIGIT, 64);
+        cap(DIGIT, CJK_MARK, 64);
         let mut entries: Vec<Entry> = (0..0x10000u32)
             .map(|code| {
                 let class = char::from_u32(code).map_or(PRIVATE, class_of);
@@ -169,6 +175,9 @@ impl Model {
                     cost => set(code, cost),
                 }
             }
+        }
+        for (mark, cost) in MARKS {
+            set(mark as u32, cost);
         }
         let neighbours = neighbours(&mut next);
         let mut parts = [[0u8; 28]; 3];
