@@ -15,44 +15,47 @@ const FILL: usize = 3;
 
 /// Reports what is lost in a line that starts at `offset` of the block.
 pub fn find(line: &str, offset: usize, edits: &mut Edits<'_>) {
-    let mut run: Option<Run> = None;
-    let mut before = None;
-    for (at, c) in line.char_indices() {
-        if let Some(open) = &mut run {
-            if open.kind == kind_of(c).unwrap_or(Kind::None) {
-                open.count += 1;
-                open.kue |= c == '锟';
-                continue;
-            }
-            report(open, at, offset, edits);
-            before = Some(open.last);
+    let mut at = 0;
+    while let Some((start, kind)) = next(line.as_bytes(), at) {
+        let rest = line.get(start..).unwrap_or_default();
+        let run = rest.find(|c| kind_of(c) != Some(kind)).map_or(rest, |end| rest.get(..end).unwrap_or_default());
+        let before = line.get(..start).and_then(|before| before.chars().next_back());
+        at = start + run.len();
+        if is_lost(kind, run, before) {
+            edits.find(offset + start..offset + at, Rule::Lost);
         }
-        run = kind_of(c).map(|kind| Run { kind, start: at, count: 1, kue: c == '锟', before, last: c });
-        before = Some(c);
     }
-    if let Some(open) = &run {
-        report(open, line.len(), offset, edits);
+}
+
+/// The next character that may be what is left of something, from a byte on.
+fn next(bytes: &[u8], mut at: usize) -> Option<(usize, Kind)> {
+    loop {
+        let kind = match *bytes.get(at)? {
+            b'?' => Some(Kind::Question),
+            0xE5..=0xE9 | 0xEF => bytes.get(at..).and_then(|rest| rest.first_chunk::<3>()).and_then(|c| match c {
+                [0xEF, 0xBF, 0xBD] => Some(Kind::Replacement),
+                // 锟, 斤 and 拷; 烫; 屯.
+                [0xE9, 0x94, 0x9F] | [0xE6, 0x96, 0xA4] | [0xE6, 0x8B, 0xB7] => Some(Kind::KunJinKao),
+                [0xE7, 0x83, 0xAB] => Some(Kind::Tang),
+                [0xE5, 0xB1, 0xAF] => Some(Kind::Tun),
+                _ => None,
+            }),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            return Some((at, kind));
+        }
+        at += if bytes.get(at).is_some_and(|byte| matches!(byte, 0xE0..0xF0)) { 3 } else { 1 };
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    None,
     Replacement,
     KunJinKao,
     Tang,
     Tun,
     Question,
-}
-
-struct Run {
-    kind: Kind,
-    start: usize,
-    count: usize,
-    /// Whether 锟, which nobody writes, is in it.
-    kue: bool,
-    before: Option<char>,
-    last: char,
 }
 
 fn kind_of(c: char) -> Option<Kind> {
@@ -66,17 +69,16 @@ fn kind_of(c: char) -> Option<Kind> {
     })
 }
 
-fn report(run: &Run, end: usize, offset: usize, edits: &mut Edits<'_>) {
-    let lost = match run.kind {
-        Kind::None => false,
+/// Whether a run of what may be left of something is.
+fn is_lost(kind: Kind, run: &str, before: Option<char>) -> bool {
+    let count = || run.chars().count();
+    match kind {
         Kind::Replacement => true,
-        Kind::KunJinKao => run.kue && run.count >= 2,
-        Kind::Tang | Kind::Tun => run.count >= FILL,
+        // 锟 is a character that nobody writes.
+        Kind::KunJinKao => run.contains('锟') && count() >= 2,
+        Kind::Tang | Kind::Tun => count() >= FILL,
         // Behind a word they are emphasis.
-        Kind::Question => run.count >= QUESTION_MARKS && !run.before.is_some_and(|c| c.is_alphanumeric() || c == '!'),
-    };
-    if lost {
-        edits.find(offset + run.start..offset + end, Rule::Lost);
+        Kind::Question => run.len() >= QUESTION_MARKS && !before.is_some_and(|c| c.is_alphanumeric() || c == '!'),
     }
 }
 
