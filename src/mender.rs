@@ -284,7 +284,8 @@ impl Mender {
             };
             let mut log = Log::default();
             // A repair may stand in another's way, or lay one more layer open.
-            for _ in 0..=MAX_RERUNS {
+            for round in 0..=MAX_RERUNS {
+                known.clean.begin(round > 0);
                 let mut found = Log::default();
                 let mut changed = false;
                 for stage in REPAIR {
@@ -355,6 +356,7 @@ impl Mender {
     /// what the draft has become.
     fn settle<'t>(&self, run: &mut Run<'t>, known: Known<'_>) -> Log<'t> {
         let mut log = Log::default();
+        known.clean.begin(true);
         for round in 0..=MAX_RERUNS {
             // A finding about what its own rule changed stays: no later round can see it.
             let mut findings = log.findings;

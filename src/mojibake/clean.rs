@@ -10,6 +10,8 @@ use std::cell::Cell;
 pub struct CleanLines {
     /// Each holds the last line that fell to it; 0 is none. A power of two.
     slots: Vec<Cell<u64>>,
+    /// Whether the block is looked at again.
+    again: Cell<bool>,
 }
 
 /// So many lines are remembered at least and at most: half a megabyte, whatever the text.
@@ -25,7 +27,7 @@ impl CleanLines {
     /// Room for the lines of a text of so many bytes.
     pub fn new(length: usize) -> CleanLines {
         let slots = (length / LINE).clamp(LEAST, MOST).next_power_of_two();
-        CleanLines { slots: vec![Cell::new(0); slots] }
+        CleanLines { slots: vec![Cell::new(0); slots], again: Cell::new(false) }
     }
 
     /// What a line is remembered by. Two lines in 2⁶⁴ have it in common.
@@ -42,6 +44,16 @@ impl CleanLines {
     pub fn given(key: u64, known: u64) -> u64 {
         let key = (key ^ known).wrapping_mul(SPREAD);
         (key ^ key >> 32).max(1)
+    }
+
+    /// Says whether the block that comes has been mended once: what was suggested in it then is not asked for.
+    pub fn begin(&self, again: bool) {
+        self.again.set(again);
+    }
+
+    /// Whether the block has been mended once.
+    pub fn is_again(&self) -> bool {
+        self.again.get()
     }
 
     fn slot(&self, key: u64) -> Option<&Cell<u64>> {

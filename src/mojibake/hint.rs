@@ -7,7 +7,7 @@ use super::letters::is_letter;
 use super::model::{Entry, Model, NAT};
 use super::odd::{Oddness, SUSPICIOUS, oddness};
 use super::pairs::Pair;
-use super::segment::{GAP, Origin, SEQUENCE, Unit, decode};
+use super::segment::{GAP, NEVER, Origin, SEQUENCE, Unit, decode};
 use super::tables::{CHARSETS, Charset, Table, table};
 use std::ops::Range;
 
@@ -76,8 +76,8 @@ impl Look {
         collect(text, model, &mut self.units);
         let cjk = |c| matches!(c, '\u{2E80}'..='\u{D7FF}' | '\u{FF00}'..='\u{FFEF}');
         let has = |kind: &dyn Fn(char) -> bool| self.units.iter().any(|unit| !unit.c.is_ascii() && kind(unit.c));
-        // Beside ideographs, dashes, quotes and dots say nothing.
-        let quoted = |c| cjk(c) || matches!(c, '\u{2010}'..='\u{2027}');
+        // Beside ideographs, dashes, quotes and dots say nothing, nor does what is lost.
+        let quoted = |c| cjk(c) || matches!(c, '\u{2010}'..='\u{2027}' | char::REPLACEMENT_CHARACTER);
         self.single = has(&|c| !quoted(c)) || !has(&cjk);
         self.evidence.resize_with(CHARSETS, Evidence::default);
         self.evidence.iter_mut().for_each(|evidence| evidence.known = false);
@@ -121,6 +121,8 @@ struct Evidence {
     foreign: bool,
     /// What can be evidence of any encoding but UTF-8, once it is wanted.
     count: Option<Count>,
+    /// Whether one can be evidence of letters, once it is wanted.
+    letters: Option<bool>,
     /// The oddest place, in units; as bytes for UTF-8, and for other encodings once it is wanted.
     place: Range<usize>,
     near: Place,
@@ -160,7 +162,7 @@ impl Evidence {
         }
         self.odd = odd.most >= SUSPICIOUS;
         if self.odd {
-            self.count = None;
+            (self.count, self.letters) = (None, None);
             // What stands beside a character makes it odd.
             self.near.take(units, &odd.place, 1, wrong, model);
             (self.place, self.widened) = (odd.place, false);
@@ -175,6 +177,15 @@ impl Evidence {
         let single = !pair.wrong.is_double_byte();
         // Without these no reading is plausible ([`is_plausible`](super::judge::is_plausible)).
         let mut count = || *self.count.get_or_insert_with(|| Count::of(units, costs, pair.wrong, wrong));
+        let mut letters = || {
+            // Whatever the encoding is: of letters, all are one here.
+            let letter = |(place, unit): (usize, &Unit)| {
+                !unit.c.is_ascii()
+                    && wrong.encode(unit.c).is_some()
+                    && speaks(Some(Charset::Windows1252), pair.wrong, units, place)
+            };
+            *self.letters.get_or_insert_with(|| units.iter().enumerate().any(letter))
+        };
         let speaks = match pair.origin {
             None => self.sequence,
             Some(origin) if origin == pair.wrong => true,
@@ -184,9 +195,9 @@ impl Evidence {
                     if single { count.distinct == DISTINCT } else { count.dear >= 2 && count.distinct >= LETTERS };
                 count.ideographs >= 2 || surely
             }
-            Some(_) if single => count().letters >= 1 || count().distinct >= 2,
+            Some(_) if single => count().distinct >= 2 || letters(),
             Some(Charset::Windows1251) => count().distinct >= 3,
-            Some(_) => count().letters >= 1,
+            Some(_) => letters(),
         };
         if !speaks {
             return false;
@@ -204,9 +215,8 @@ impl Evidence {
 /// How much of what a wrong charset has can be evidence of a pair, each up to what is asked of it.
 #[derive(Clone, Copy, Default)]
 struct Count {
-    /// Characters that speak for ideographs, and for letters, that were misread.
+    /// Characters that speak for ideographs that were misread.
     ideographs: usize,
-    letters: usize,
     /// Those that cost too much for a text.
     dear: usize,
     /// Different ones beyond ASCII, up to [`DISTINCT`].
@@ -221,13 +231,9 @@ impl Count {
             if unit.c.is_ascii() || wrong.encode(unit.c).is_none() {
                 continue;
             }
-            // Whatever the encoding is: of ideographs, and of letters, all are one here.
-            let speaks = |origin| usize::from(speaks(Some(origin), charset, units, place));
             if count.ideographs < 2 {
-                count.ideographs += speaks(Charset::Gbk);
-            }
-            if count.letters == 0 {
-                count.letters += speaks(Charset::Windows1252);
+                // Whatever the encoding is: of ideographs, all are one here.
+                count.ideographs += usize::from(speaks(Some(Charset::Gbk), charset, units, place));
             }
             count.dear += usize::from(*cost >= SURELY);
             if !seen.contains(&unit.c)
@@ -236,7 +242,7 @@ impl Count {
                 *new = unit.c;
                 count.distinct += 1;
             }
-            if count.ideographs >= 2 && count.letters > 0 && count.dear >= 2 && count.distinct == DISTINCT {
+            if count.ideographs >= 2 && count.dear >= 2 && count.distinct == DISTINCT {
                 break;
             }
         }
@@ -251,10 +257,31 @@ struct Place {
     first: Entry,
     bytes: Vec<u16>,
     /// At the ends of characters what they cost up to there, what is last, and how many they are.
-    kept: Vec<Option<(i32, Entry, usize)>>,
+    kept: Vec<Kept>,
     /// How many characters there are before the first whose neighbour is a letter.
     beside_letter: usize,
 }
+
+/// The characters of a place up to somewhere.
+#[derive(Clone, Copy)]
+struct Kept {
+    /// What they cost; within a character [`NEVER`].
+    cost: i32,
+    last: Entry,
+    count: usize,
+}
+
+/// A way to bytes that end restored.
+#[derive(Clone, Copy)]
+struct Way {
+    cost: i32,
+    last: Entry,
+    /// Whether it has a sequence of three bytes.
+    long: bool,
+}
+
+/// No way.
+const NO_WAY: Way = Way { cost: NEVER, last: Entry::BLANK, long: false };
 
 impl Place {
     /// Takes the bytes of a place and of so many characters beside it.
@@ -271,17 +298,17 @@ impl Place {
         let (mut plain, mut before) = (0, self.first);
         let units = units.get(place).unwrap_or_default();
         for (count, unit) in units.iter().enumerate() {
-            self.kept.push(Some((plain, before, count)));
+            self.kept.push(Kept { cost: plain, last: before, count });
             plain += model.pass(&mut before, unit.entry);
             match wrong.encode(unit.c) {
                 Some(code) if code >= 0x100 => {
                     self.bytes.extend([code >> 8, code & 0xFF]);
-                    self.kept.push(None);
+                    self.kept.push(Kept { cost: NEVER, last: before, count });
                 }
                 code => self.bytes.push(code.unwrap_or(FOREIGN)),
             }
         }
-        self.kept.push(Some((plain, before, units.len())));
+        self.kept.push(Kept { cost: plain, last: before, count: units.len() });
     }
 
     /// Whether a part of the place, restored, would cost less than it does: a look before the whole is read.
@@ -289,57 +316,54 @@ impl Place {
         let utf8 = matches!(origin, Origin::Utf8);
         let promised = if utf8 && single { PROMISING } else { 2 * PROMISING };
         let most = if utf8 { 4 } else { 2 };
-        // The cheapest ways to bytes that end restored: what each costs, what is last, whether it has a long sequence. One
-        // character has four bytes at most.
-        let mut ways: [Option<(i32, Entry, bool)>; 5] = [None; 5];
-        for at in 0..self.bytes.len() {
-            let way = ways.first().copied().flatten();
-            ways.rotate_left(1);
-            if let Some(last) = ways.last_mut() {
-                *last = None;
-            }
-            let kept = self.kept.get(at).copied().flatten();
+        // The cheapest ways to the bytes that are next. One character has four bytes at most.
+        let mut ways = [NO_WAY; 5];
+        for (at, kept) in self.kept.iter().enumerate().take(self.bytes.len()) {
+            let [way, rest @ ..] = ways;
+            let [one, two, three, four] = rest;
+            ways = [one, two, three, four, NO_WAY];
             // The place may begin with the second byte of a character, or the third of UTF-8. Of ideographs no whole ones are
             // skipped: most of Chinese would promise something without them.
             let inside = match utf8 && !single {
-                true if kept.is_none() => self.kept.get(at.saturating_sub(1)).copied().flatten().map(|kept| kept.0),
-                true => None,
-                false => (at > 0 && at < most).then_some(0),
+                true if kept.cost == NEVER => {
+                    at.checked_sub(1).and_then(|at| self.kept.get(at)).map_or(NEVER, |kept| kept.cost)
+                }
+                false if at > 0 && at < most => 0,
+                _ => NEVER,
             };
-            let begun = kept.map(|(cost, last, _)| (cost, last, false));
-            let before = [begun, way, inside.map(|cost| (cost, self.first, false))];
-            if before == [None; 3] {
+            if kept.cost == NEVER && way.cost == NEVER && inside == NEVER {
                 continue;
             }
+            let begun = Way { cost: kept.cost, last: kept.last, long: false };
+            let inside = Way { cost: inside, last: self.first, long: false };
             let found = decode(self.bytes.get(at..).unwrap_or_default(), origin);
             // Bytes may be lost; of any other encoding they hardly are.
             let length = found.map_or(1, |(_, length)| length);
-            let end = self.kept.get(at + length).copied().flatten();
-            for (cost, mut last, long) in before.into_iter().flatten() {
-                let restored = cost
-                    + match found {
-                        Some((c, length)) => {
-                            let cost = model.pass(&mut last, model.entry(c));
-                            // One more layer of mojibake saves little by itself.
-                            cost - if utf8 && length > 1 { SEQUENCE } else { 0 }
-                        }
-                        None => {
-                            last = Entry::BLANK;
-                            if utf8 { LOSS } else { NONSENSE }
-                        }
-                    };
-                let long = long || length > 2;
-                if let Some((cost, _, count)) = end
-                    && restored + promised <= cost
+            let entry = found.map(|(c, _)| model.entry(c));
+            // One more layer of mojibake saves little by itself.
+            let saved = if utf8 && length > 1 { SEQUENCE } else { 0 };
+            let end = self.kept.get(at + length).copied();
+            for before in [begun, way, inside] {
+                if before.cost == NEVER {
+                    continue;
+                }
+                let (cost, last) = match entry {
+                    Some(entry) => (before.cost + model.cost(before.last, entry) - saved, entry.behind(before.last)),
+                    None => (before.cost + if utf8 { LOSS } else { NONSENSE }, Entry::BLANK),
+                };
+                let long = before.long || length > 2;
+                if let Some(end) = end
+                    && end.cost != NEVER
+                    && cost + promised <= end.cost
                     // Each two bytes of UTF-8 are one ideograph: some rare ones stand in any text.
-                    && (single || !utf8 || long || count >= LETTERS || self.beside_letter < count)
+                    && (single || !utf8 || long || end.count >= LETTERS || self.beside_letter < end.count)
                 {
                     return true;
                 }
                 if let Some(way) = ways.get_mut(length - 1)
-                    && way.is_none_or(|(least, ..)| restored < least)
+                    && cost < way.cost
                 {
-                    *way = Some((restored, last, long));
+                    *way = Way { cost, last, long };
                 }
             }
         }

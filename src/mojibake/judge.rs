@@ -4,7 +4,7 @@ use super::class::*;
 use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word, is_small, is_strange, is_upper};
 use super::model::{Entry, Model, NAT, is_han};
 use super::pairs::Pair;
-use super::segment::{Origin, Part, Reading, Unit, decode};
+use super::segment::{Doubt, Origin, Part, Reading, Unit, decode};
 use super::tables::{Charset, table};
 
 /// What a pair must save: in all, and for each character that it restores; and how many characters it must restore.
@@ -54,6 +54,11 @@ impl Pair {
         std::ptr::eq(self.demand(false), &SINGLE_BYTE)
     }
 
+    /// Whether what it makes of a text is seldom another pair's as well: pages of Latin letters have most in common.
+    pub fn is_distinct(&self) -> bool {
+        self.rarity() < 2 * NAT && !self.is_page()
+    }
+
     /// What is asked of the pair; `whole` says that it restores nearly all of the line.
     pub fn demand(&self, whole: bool) -> &'static Demand {
         match self.origin {
@@ -82,6 +87,39 @@ pub fn mean_cost(reading: &Reading, model: &Model) -> i32 {
         }
     }
     total / count.max(1)
+}
+
+/// Leaves out of a reading as UTF-8 what saves nothing by itself: two bytes of it are one ideograph, and beside a lost
+/// character `路` would become `·`.
+pub fn leave_words(reading: &mut Reading, units: &[Unit], model: &Model) {
+    let mut gain = 0;
+    reading.parts.retain(|part| {
+        let at = |at: Option<usize>| at.and_then(|at| units.get(at));
+        let is_other = |unit: Option<&Unit>| unit.is_some_and(|unit| !unit.c.is_ascii());
+        let before = at(part.units.start.checked_sub(1)).map_or(Entry::BLANK, |unit| unit.entry);
+        // An ideograph that stands in a row with others that stay; between Latin letters it is what no text has.
+        let places = part.units.clone().filter(|place| is_other(at(Some(*place))));
+        let word = |place: usize| {
+            let first = (0..place).rev().take_while(|place| is_other(at(Some(*place)))).last().unwrap_or(place);
+            let last = (place..units.len()).take_while(|place| is_other(at(Some(*place)))).last().unwrap_or(place);
+            at(Some(place)).is_some_and(|unit| is_han(unit.entry.class()))
+                && (first < part.units.start || last >= part.units.end)
+        };
+        if part.doubt != Doubt::None || !part.text.chars().all(|c| c < '\u{800}') || !places.clone().all(word) {
+            return true;
+        }
+        let cost = |entries: &mut dyn Iterator<Item = Entry>| {
+            let mut last = before;
+            entries.map(|entry| model.pass(&mut last, entry)).sum::<i32>()
+        };
+        let kept = units.get(part.units.clone()).unwrap_or_default();
+        let saved =
+            cost(&mut kept.iter().map(|unit| unit.entry)) - cost(&mut part.text.chars().map(|c| model.entry(c)));
+        let stays = saved < UTF8.each * places.count() as i32;
+        gain += if stays { saved } else { 0 };
+        !stays
+    });
+    reading.gain -= gain;
 }
 
 /// How many different characters there are, counted up to `most`.

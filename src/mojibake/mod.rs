@@ -50,7 +50,7 @@ const SURVEYED: usize = 200;
 /// Reads the facts from the draft, once; `clean` takes the lines in which nothing is found.
 pub fn survey(draft: &str, clean: &CleanLines) -> MojibakeFacts {
     let mut facts = MojibakeFacts::default();
-    let mut repairer = Repairer::default();
+    let mut repairer = Repairer::new(&facts);
     let mut suspicious = 0;
     for line in lines(draft).filter(|line| suspicion(line).misread) {
         let changes = repairer.repair(line, clean).changes;

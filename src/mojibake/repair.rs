@@ -8,10 +8,10 @@ use super::MojibakeFacts;
 use super::clean::CleanLines;
 use super::fill::Filler;
 use super::hint::{Look, collect};
-use super::judge::{UTF8, changed, is_layer, is_plausible, mean_cost, restores_row, weight};
+use super::judge::{UTF8, changed, is_layer, is_plausible, leave_words, mean_cost, restores_row, weight};
 use super::model::{Model, NAT, model};
 use super::odd::{is_repetition, next_odd, odd, read_as, window};
-use super::pairs::{PAIRS, Pair};
+use super::pairs::PAIRS;
 use super::segment::{Doubt, Origin, Part, Reading, Scratch, Unit, read, whole};
 use super::tables::{Charset, table};
 use super::undo::{edits, is_small_before};
@@ -46,11 +46,17 @@ const ROUNDS: usize = 4;
 /// So many characters of a draft make a pair known: then less is asked of it.
 const KNOWN: u32 = 8;
 
+/// So many pairs are tried before all others.
+const RECENT: usize = 4;
+/// Stands for no pair.
+const NONE: usize = PAIRS.len();
+
 /// What is known of a line that has been found suspicious, by number: nothing else has it.
 const SUSPECT: u64 = u64::MAX;
+/// What is known of a line that a suspicious one became.
+const MENDED: u64 = u64::MAX - 1;
 
 /// Repairs lines.
-#[derive(Default)]
 pub struct Repairer {
     scratch: Scratch,
     look: Look,
@@ -58,8 +64,8 @@ pub struct Repairer {
     known: Vec<bool>,
     /// Those as one number: what is found depends on them.
     state: u64,
-    /// The pair that was undone last: mostly it is the next one too.
-    last: Option<usize>,
+    /// The pairs that were undone last, the last one first: mostly it is the next one too.
+    recent: [usize; RECENT],
     /// Whether something of the line has been undone already.
     layer: bool,
 }
@@ -79,25 +85,23 @@ impl Repairer {
     /// What undoes the mojibake of a line; nothing where it is known to be clean.
     pub fn repair(&mut self, line: &str, clean: &CleanLines) -> Repair {
         let key = CleanLines::key(line);
-        if clean.contains(key) {
+        if clean.contains(key) || (clean.is_again() && clean.contains(CleanLines::given(key, MENDED))) {
             return Repair::default();
         }
-        let suspect = CleanLines::given(key, SUSPECT);
-        if !clean.contains(suspect) {
-            if !self.is_suspect(line) {
-                clean.insert(key);
-                return Repair::default();
-            }
-            clean.insert(suspect);
+        if !self.is_known_suspect(line, clean) {
+            return Repair::default();
         }
         // What is found in a suspicious line depends on what is known.
-        let last = self.last;
-        let key = CleanLines::given(key, self.state + last.map_or(1, |last| last as u64 + 2));
+        let recent = self.recent;
+        let key = CleanLines::given(
+            key,
+            recent.iter().fold(self.state, |known, pair| known << 7 ^ known >> 57 ^ *pair as u64),
+        );
         if clean.contains(key) {
             return Repair::default();
         }
         let repair = self.undo(line, clean);
-        if repair.changes.is_empty() && repair.guesses.is_empty() && self.last == last {
+        if repair.changes.is_empty() && repair.guesses.is_empty() && self.recent == recent {
             clean.insert(key);
         }
         repair
@@ -108,8 +112,7 @@ impl Repairer {
         let mut repair = Repair::default();
         let mut text = Cow::Borrowed(line);
         for round in 0..ROUNDS {
-            if round > 0 && !self.is_suspect(&text) {
-                clean.insert(CleanLines::key(&text));
+            if round > 0 && !self.is_known_suspect(&text, clean) {
                 break;
             }
             // What is lost is filled in the draft's own text, not in what became of it.
@@ -125,10 +128,27 @@ impl Repairer {
             repair.changes = repair.changes.compose(&found.changes, line, &text);
             text = Cow::Owned(next);
             if found.clean {
+                // What is left of it is suggested, if anything.
+                if self.recent.first().and_then(|last| PAIRS.get(*last)).is_some_and(|pair| pair.wrong.is_double_byte())
+                {
+                    clean.insert(CleanLines::given(CleanLines::key(&text), MENDED));
+                }
                 break;
             }
         }
         repair
+    }
+
+    /// Whether a line is suspicious; it is looked at once.
+    fn is_known_suspect(&mut self, line: &str, clean: &CleanLines) -> bool {
+        let key = CleanLines::key(line);
+        let suspect = CleanLines::given(key, SUSPECT);
+        if clean.contains(suspect) {
+            return true;
+        }
+        let found = self.is_suspect(line);
+        clean.insert(if found { suspect } else { key });
+        found
     }
 
     /// Whether a text has a place that no language writes so and that read by some pair would gain.
@@ -145,9 +165,10 @@ impl Repairer {
                 continue;
             }
             self.look.take(part, model);
-            // The pair of the line before is likely; which of them it is makes no difference. The first may restore `Ã `.
-            let pairs = self.last.into_iter().chain(0..PAIRS.len());
-            if pairs.into_iter().any(|index| self.reading(index, index == 0, model).is_some()) {
+            // The pairs of the lines before are likely; which of them it is makes no difference. The first may restore `Ã `.
+            let recent = self.recent;
+            let others = (0..PAIRS.len()).filter(|index| !recent.contains(index));
+            if recent.into_iter().chain(others).any(|index| self.reading(index, index == 0, model).is_some()) {
                 return true;
             }
             before = part;
@@ -162,69 +183,108 @@ impl Repairer {
             true => Vec::new(),
             false => PAIRS.iter().map(|pair| count(pair.rule).max(pair.latin1.map_or(0, count))).collect(),
         };
-        // The first of those that come most often.
-        let most = counts.iter().copied().max().filter(|most| *most > 0);
-        let last = most.and_then(|most| counts.iter().position(|count| *count == most));
+        // Those that come most often.
+        let mut recent = [NONE; RECENT];
+        for slot in 0..RECENT {
+            let most =
+                (0..counts.len()).filter(|index| !recent.contains(index)).rev().max_by_key(|index| counts.get(*index));
+            if let Some((slot, most)) = recent.get_mut(slot).zip(most.filter(|most| counts.get(*most) > Some(&0))) {
+                *slot = most;
+            }
+        }
         let known: Vec<bool> = counts.iter().map(|count| *count >= KNOWN).collect();
         let state = known.iter().fold(0, |state: u64, known| (state << 1 ^ state >> 57) | u64::from(*known));
-        Repairer { known, state: state << 8, last, ..Repairer::default() }
+        Repairer { scratch: Scratch::default(), look: Look::default(), known, state: state << 8, recent, layer: false }
     }
 
     /// Undoes the pair that saves most.
     fn round(&mut self, text: &str, fill: bool) -> Option<Repair> {
         let model = model();
-        if let Some((last, reading)) = self.whole(text, model) {
-            return edits(&self.look.units, text, PAIRS.get(last)?, &reading);
+        if let Some((index, reading)) = self.whole(text, model) {
+            self.remember(index);
+            return edits(&self.look.units, text, PAIRS.get(index)?, &reading);
         }
         self.look.take(text, model);
-        let mut best: Option<Candidate> = None;
-        let mut consider = |index: usize, fill: bool, this: &mut Repairer| {
-            let found = this.candidate(index, fill, model);
-            if let Some(found) = found
-                && best.as_ref().is_none_or(|best| found.merit > best.merit)
-            {
-                best = Some(found);
-            }
-            best.as_ref().is_some_and(|best| best.index == index && best.settles)
-        };
-        // The pair of the line before, if it leaves nothing odd; else all, UTF-8 first.
-        if !self.last.is_some_and(|last| consider(last, fill, self)) {
-            let mut settled = false;
-            for (index, pair) in PAIRS.iter().enumerate() {
-                if settled && pair.origin.is_some() {
-                    break;
-                }
-                if Some(index) != self.last {
-                    settled |= consider(index, false, self) && pair.origin.is_none();
-                }
-            }
-        }
+        let best = self.best(fill, model);
         if best.is_none() && fill {
             let reading = self.grave(text, model)?;
             return edits(&self.look.units, text, PAIRS.first()?, &reading);
         }
-        let Candidate { index, mut reading, .. } = best?;
+        let Candidate { index, mut reading, filled, .. } = best?;
         if fill
-            && Some(index) != self.last
+            && !filled
             && let Some(filled) = self.candidate(index, true, model)
         {
             reading = filled.reading;
         }
-        self.last = Some(index);
+        self.remember(index);
         edits(&self.look.units, text, PAIRS.get(index)?, &reading)
     }
 
-    /// The whole of a text read by the pair of the line before, where that is UTF-8 and nothing speaks against it: no byte is
+    /// The pair that saves most: that of the line before, if it leaves nothing odd, or one of the lines before that, if there
+    /// is no doubt; else of all. UTF-8 comes first: other encodings, too, make something of its bytes.
+    fn best(&mut self, fill: bool, model: &Model) -> Option<Candidate> {
+        let [last, others @ ..] = self.recent;
+        let mut best = self.candidate(last, fill, model);
+        if best.as_ref().is_some_and(|best| best.settles) {
+            return best;
+        }
+        let more =
+            |found: &Candidate, best: &Option<Candidate>| best.as_ref().is_none_or(|best| found.merit > best.merit);
+        for utf8 in [true, false] {
+            for index in others {
+                if PAIRS.get(index).is_some_and(|pair| pair.origin.is_none() == utf8 && pair.is_distinct())
+                    && let Some(found) = self.candidate(index, fill, model)
+                    && found.sure
+                    && more(&found, &best)
+                {
+                    return Some(found);
+                }
+            }
+            let mut settled = false;
+            for (index, pair) in PAIRS.iter().enumerate() {
+                if index != last
+                    && pair.origin.is_none() == utf8
+                    && let Some(found) = self.candidate(index, false, model)
+                    && more(&found, &best)
+                {
+                    settled |= found.settles && utf8;
+                    best = Some(found);
+                }
+            }
+            if settled {
+                break;
+            }
+        }
+        best
+    }
+
+    /// The whole of a text read by a pair of the lines before, where that is UTF-8 and nothing speaks against it: no byte is
     /// lost, and what is restored is a text. Most lines of a broken draft are done with this.
     fn whole(&mut self, text: &str, model: &Model) -> Option<(usize, Reading)> {
-        let last = self.last?;
-        let pair = PAIRS.get(last).filter(|pair| pair.origin.is_none())?;
-        let wrong = table(pair.wrong)?;
+        if self.recent == [NONE; RECENT] {
+            return None;
+        }
         collect(text, model, &mut self.look.units);
-        let reading = whole(&self.look.units, wrong, model)?;
+        let read = |(order, index): (usize, &usize)| {
+            let pair = PAIRS.get(*index).filter(|pair| pair.origin.is_none() && (order == 0 || pair.is_distinct()))?;
+            Some((*index, whole(&self.look.units, table(pair.wrong)?, model)?))
+        };
+        let (index, reading) = self.recent.iter().enumerate().find_map(read)?;
         let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
         let enough = restored >= EVIDENT && reading.gain >= CERTAIN && reading.gain >= UTF8.each * restored;
-        (enough && mean_cost(&reading, model) <= UNCOVERED).then_some((last, reading))
+        (enough && mean_cost(&reading, model) <= UNCOVERED).then_some((index, reading))
+    }
+
+    /// Remembers a pair as the last one that was undone.
+    fn remember(&mut self, index: usize) {
+        let at = self.recent.iter().position(|pair| *pair == index).unwrap_or(RECENT - 1);
+        if let Some(head) = self.recent.get_mut(..=at) {
+            head.rotate_right(1);
+        }
+        if let Some(first) = self.recent.first_mut() {
+            *first = index;
+        }
     }
 
     /// `voilÃ le`: all that is left of an `à`, its second byte a blank. Behind small letters no language writes it so.
@@ -259,8 +319,11 @@ impl Repairer {
         if self.layer && pair.is_page() {
             return None;
         }
-        let reading = self.reading(index, fill, model)?;
+        let mut reading = self.reading(index, fill, model)?;
         let wrong = table(pair.wrong)?;
+        if pair.origin.is_none() && pair.wrong.is_double_byte() {
+            leave_words(&mut reading, &self.look.units, model);
+        }
         let foreign = self.look.is_foreign(pair.wrong);
         let utf8 = pair.origin.is_none();
         // Of what is not ASCII, and not the same in both encodings, how much is restored.
@@ -332,7 +395,8 @@ impl Repairer {
             return None;
         }
         let settles = merit >= SETTLED && tidy;
-        Some(Candidate { index, merit, settles, reading })
+        let sure = merit >= CERTAIN && after.most < TIDY;
+        Some(Candidate { index, merit, settles, sure, filled: fill, reading })
     }
 }
 
@@ -344,6 +408,10 @@ struct Candidate {
     merit: i32,
     /// Whether it leaves nothing odd, so that no other pair need be tried.
     settles: bool,
+    /// Whether there is no doubt besides.
+    sure: bool,
+    /// Whether lost bytes are filled.
+    filled: bool,
     reading: Reading,
 }
 

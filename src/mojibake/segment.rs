@@ -21,7 +21,7 @@ const STAYS: i32 = 4 * NAT;
 /// What each sequence of UTF-8 saves while the spans are looked for: bytes of anything else rarely follow its rules.
 pub const SEQUENCE: i32 = 3 * NAT;
 /// More than any line costs.
-const NEVER: i32 = i32::MAX / 4;
+pub const NEVER: i32 = i32::MAX / 4;
 
 /// Stands for ASCII that was left out: both readings pass it.
 pub const GAP: char = '\0';
