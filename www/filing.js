@@ -2,7 +2,7 @@
 import { READ, WRITE, encode, file, read, readAs, save, savedName, withLineEnds } from "./files.js";
 import { $, make } from "./node.js";
 
-export const pickFile = () => $("#pick").click();
+export { forget, take } from "./files.js";
 
 /** The file's name, and how it was read: a guess can be corrected. `back` leads to the other files, where there are any. */
 export function showFile(w, begin, back) {

@@ -2,7 +2,7 @@
 export const WORDS = {
   "zh-Hans": {
     open: "打开", save: "保存", settings: "设置", help: "帮助", done: "完成", encoding: "编码", unsure: "是猜的，不对就换一个", dropHint: "也可以把文件拖进来；编码会自动认出。", openFile: "打开文件", pasteKey: "粘贴",
-    saved: (name) => `已保存为 ${name}。`, notSaved: "没能保存。", cannotEncode: (encoding, chars) => `${encoding} 里没有这些字：${chars}。换一种编码再存。`, notRead: "这个文件读不出来。",
+    saved: (name) => `已保存为 ${name}。`, notSaved: "没能保存。", notLoaded: "校订台没能载入，稿子还在框里，请再试一次。", cannotEncode: (encoding, chars) => `${encoding} 里没有这些字：${chars}。换一种编码再存。`, notRead: "这个文件读不出来。",
     saveWhat: { text: "改后稿", html: "改动表（网页）", csv: "改动表（CSV）" }, what: "存什么", close: "关闭", format: { label: "，原有格式", drop: "不要", keep: "保留" }, copiedRich: "已复制改后稿，带格式。", notRich: "段落改过了，格式没能带上；已复制文字。",
     list: { file: "改动表", title: (name) => (name ? `${name} 的改动表` : "改动表"), count: (n) => `共 ${n} 处。`, columns: { name: "文件", line: "行", rule: "规则编号", summary: "规则", before: "原来", after: "改为", confidence: "把握", done: "处理" }, certain: "确定", likely: "很可能", guess: "猜的", changed: "已改", rejected: "已拒绝", accepted: "已接受", open: "待定", noticed: "留意" },
     batch: { title: (n) => `${n} 个文件`, lead: "都按现在的设置改好了；待定的没有动。逐份看过再存，或者直接存成一个压缩包，里面还有一张改动表。", waits: "等着", counts: (c, s) => `改 ${c} 处${s ? `，待定 ${s} 处` : ""}`, look: "看这一份", others: "回到文件列表", progress: (i, n) => `正在看第 ${i + 1} / ${n} 个`, packing: (i, n) => `正在装第 ${i + 1} / ${n} 个`, save: "存成一个压缩包", calledOff: "没有存，已经停下。" },
@@ -26,7 +26,7 @@ export const WORDS = {
   },
   "zh-Hant": {
     open: "開啟", save: "儲存", settings: "設定", help: "說明", done: "完成", encoding: "編碼", unsure: "是猜的，不對就換一個", dropHint: "也可以把檔案拖進來；編碼會自動認出。", openFile: "開啟檔案", pasteKey: "貼上",
-    saved: (name) => `已儲存為 ${name}。`, notSaved: "沒能儲存。", cannotEncode: (encoding, chars) => `${encoding} 裡沒有這些字：${chars}。換一種編碼再存。`, notRead: "這個檔案讀不出來。",
+    saved: (name) => `已儲存為 ${name}。`, notSaved: "沒能儲存。", notLoaded: "校訂台沒能載入，稿件還在框裡，請再試一次。", cannotEncode: (encoding, chars) => `${encoding} 裡沒有這些字：${chars}。換一種編碼再存。`, notRead: "這個檔案讀不出來。",
     saveWhat: { text: "改後稿", html: "改動表（網頁）", csv: "改動表（CSV）" }, what: "存什麼", close: "關閉", format: { label: "，原有格式", drop: "不要", keep: "保留" }, copiedRich: "已複製改後稿，含格式。", notRich: "段落改過了，格式沒能帶上；已複製文字。",
     list: { file: "改動表", title: (name) => (name ? `${name} 的改動表` : "改動表"), count: (n) => `共 ${n} 處。`, columns: { name: "檔案", line: "行", rule: "規則編號", summary: "規則", before: "原來", after: "改為", confidence: "把握", done: "處理" }, certain: "確定", likely: "很可能", guess: "猜的", changed: "已改", rejected: "已拒絕", accepted: "已接受", open: "待定", noticed: "留意" },
     batch: { title: (n) => `${n} 個檔案`, lead: "都依現在的設定改好了；待定的沒有動。逐份看過再存，或者直接存成一個壓縮檔，裡面還有一張改動表。", waits: "等著", counts: (c, s) => `改 ${c} 處${s ? `，待定 ${s} 處` : ""}`, look: "看這一份", others: "回到檔案清單", progress: (i, n) => `正在看第 ${i + 1} / ${n} 個`, packing: (i, n) => `正在裝第 ${i + 1} / ${n} 個`, save: "存成一個壓縮檔", calledOff: "沒有存，已經停下。" },
@@ -50,7 +50,7 @@ export const WORDS = {
   },
   en: {
     open: "Open", save: "Save", settings: "Settings", help: "Help", done: "Done", encoding: "encoding", unsure: "a guess; change it if it is wrong", dropHint: "Or drop a file here; its encoding is recognized.", openFile: "Open a file", pasteKey: "pastes",
-    saved: (name) => `Saved as ${name}.`, notSaved: "It could not be saved.", cannotEncode: (encoding, chars) => `${encoding} has no ${chars}. Save in another encoding.`, notRead: "This file cannot be read.",
+    saved: (name) => `Saved as ${name}.`, notSaved: "It could not be saved.", notLoaded: "The desk could not be loaded; the draft is still in its field. Please try again.", cannotEncode: (encoding, chars) => `${encoding} has no ${chars}. Save in another encoding.`, notRead: "This file cannot be read.",
     saveWhat: { text: "Mended text", html: "List of changes (web page)", csv: "List of changes (CSV)" }, what: "Save", close: "Close", format: { label: ", formatting", drop: "left out", keep: "kept" }, copiedRich: "Mended text copied, with its formatting.", notRich: "Paragraphs were changed, so the formatting could not be kept. The text is copied.",
     list: { file: "changes", title: (name) => (name ? `Changes in ${name}` : "Changes"), count: (n) => `${n} in all.`, columns: { name: "File", line: "Line", rule: "Rule id", summary: "Rule", before: "Before", after: "After", confidence: "Confidence", done: "Decision" }, certain: "certain", likely: "likely", guess: "a guess", changed: "changed", rejected: "rejected", accepted: "accepted", open: "to decide", noticed: "noticed" },
     batch: { title: (n) => `${n} files`, lead: "All are mended with the settings at hand; what is to decide was left alone. Look at each, or save them as one archive, with a list of all changes.", waits: "waiting", counts: (c, s) => `${c} changed${s ? `, ${s} to decide` : ""}`, look: "Review", others: "Back to the files", progress: (i, n) => `Reading ${i + 1} of ${n}`, packing: (i, n) => `Packing ${i + 1} of ${n}`, save: "Save as one archive", calledOff: "Stopped; nothing was saved." },

@@ -1,7 +1,7 @@
 //! `cargo xtask site`: the page and the part of the package that a browser loads, in one folder for any static host.
 
 use crate::modules;
-use crate::project::root;
+use crate::project::{command, root, run_quietly};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,8 +15,11 @@ pub fn write() -> Result<()> {
     let mut files = copy(&root().join("www"), &site, &|_| true)?;
     minify(&site)?;
     files += copy(&root().join("pkg"), &site.join("pkg"), &loaded_by_browsers)?;
+    let mut compress = command("node");
+    run_quietly(compress.arg(root().join("xtask/compress.mjs")).arg(&site), "install Node 20 or later")?;
     println!(
-        "dist/ holds the page, {files} files. Serve .wasm as application/wasm, under the policy that README.md gives"
+        "dist/ holds the page, {files} files, and beside them .br and .gz for hosts that send those. Serve .wasm as \
+         application/wasm, under the policy that README.md gives"
     );
     Ok(())
 }
