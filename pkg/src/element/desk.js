@@ -188,15 +188,22 @@ export class Desk {
     this.#host.decided();
   }
 
-  /** Replaces units of the mended text in view, as typed. */
+  /** Replaces units of the text in view, as typed. */
   #edit(from, to, typed) {
     const { mending } = this.#host;
     const old = mending.draft;
     if (this.#host.fixed || (from === to && !typed)) return;
     this.close();
-    const { pieces, edit: { at, length, after } } = replaced(this.#marks.pieces, from, to, typed);
+    const { columns } = this.#marks;
+    const [, mended] = columns;
+    // Beside the mended text, what differs there is taken up whole: the columns correspond piece by piece.
+    const { pieces, edit: { at, length, after } } = replaced(columns[0], from, to, typed, mended ? ({ item }) => item : undefined);
     const draft = old.slice(0, at) + after + old.slice(at + length);
-    this.#marks.render([{ side: "result", pieces }], this.#open);
+    if (mended) {
+      const partners = new Map(columns[0].map((piece, i) => [piece, mended[i]]));
+      const both = pieces.map((piece) => partners.get(piece) ?? { ...piece });
+      this.#marks.render([{ side: "draft", pieces }, { side: "result", pieces: both }], this.#open);
+    } else this.#marks.render([{ side: "result", pieces }], this.#open);
     this.#typing.select(from + typed.length);
     this.#review.typed({ at, before: old.slice(at, at + length), after }, (edit) => this.#retype(edit));
     this.#host.typed(draft, "insertInMended");
@@ -373,18 +380,19 @@ export class Desk {
     const review = this.#review;
     const { mending } = this.#host;
     // What is typed stands there already; its review comes.
-    if (this.#view === "mended" && review.mended && review.draft !== mending.draft && this.#drawn.startsWith("mended")) return;
+    if (this.#view !== "original" && review.mended && review.draft !== mending.draft && this.#drawn.startsWith(this.#view)) return;
     const drawn = `${this.#view} ${[...this.#open].filter(isQuietGroup).sort().join()} ${review.revision}`;
     if (this.#drawn === drawn && review.mended) return;
     this.#drawn = drawn;
     if (this.#view === "original") this.#marks.clear();
     else {
       const result = { side: "result", pieces: review.pieces() };
-      const inText = this.#root.activeElement === this.#parts.text && this.#view === "mended";
+      const inText = this.#root.activeElement === this.#parts.text;
       const caret = this.#caret === null && inText ? this.#typing.selection()?.map((offset) => mapped(this.#marks.pieces, offset)) : this.#caret === null ? null : [this.#caret];
       this.#caret = null;
-      this.#marks.render(this.#view === "beside" ? [{ side: "draft", pieces: review.pieces("draft") }, result] : [result], this.#open);
-      if (caret && inText) this.#typing.select(...caret.map((offset) => mapped(result.pieces, offset, true)));
+      const columns = this.#view === "beside" ? [{ side: "draft", pieces: review.pieces("draft") }, result] : [result];
+      this.#marks.render(columns, this.#open);
+      if (caret && inText) this.#typing.select(...caret.map((offset) => mapped(columns[0].pieces, offset, true)));
     }
     this.#strip.paint(this.#marks.rows);
   }
@@ -408,7 +416,7 @@ export class Desk {
     heads.firstChild.textContent = w.originalText;
     heads.lastChild.textContent = w.mendedText;
     // On a touch screen a tap looks at a mark, and must not bring up a keyboard each time.
-    const writable = this.#view === "mended" && !this.#host.fixed && !matchMedia("(pointer: coarse)").matches;
+    const writable = !writing && !this.#host.fixed && !matchMedia("(pointer: coarse)").matches;
     const editable = writable ? "plaintext-only" : "false";
     if (text.getAttribute("contenteditable") !== editable) text.setAttribute("contenteditable", editable);
     text.setAttribute("role", writable ? "textbox" : "document");
@@ -418,7 +426,7 @@ export class Desk {
     draft.lang = text.lang = state.textLang;
     draft.placeholder = w.empty;
     draft.setAttribute("aria-label", w.draft);
-    text.setAttribute("aria-label", w.mendedText);
+    text.setAttribute("aria-label", this.#view === "beside" ? w.originalText : w.mendedText);
     margin.setAttribute("aria-label", w.review);
     this.#draw();
     this.#marks.current(this.#current);

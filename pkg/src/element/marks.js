@@ -120,7 +120,12 @@ export class Marks {
 
   /** The paragraphs as they are drawn. */
   get rows() { return this.#rows; }
-  get pieces() { return this.#columns.at(-1) ?? []; }
+  /** The pieces of each column; the first can be written in. */
+  get columns() { return this.#columns; }
+  get pieces() { return this.#columns[0] ?? []; }
+
+  /** The units of a row in one of the columns. */
+  length(row, column) { return column === 0 ? row.length : lengthOf(row.cells[column].parts); }
 
   clear() {
     for (const row of this.#rows) this.#drop(row);
@@ -289,6 +294,7 @@ export class Marks {
     else {
       row.node = document.createElement("div");
       row.node.className = "pair";
+      for (const line of drawn.slice(1)) line.setAttribute("contenteditable", "false");
       row.node.append(...drawn);
     }
     row.node.textmendRow = row;
