@@ -256,7 +256,8 @@ paste.focus();
 /** Fetches the editor, and says whether it is there; what was written before it came is its first draft. */
 let coming = null;
 function editor() {
-  coming ??= Promise.all([import("./pkg/define.js"), import("./pkg/element/desk.js")]).then(() => {
+  coming ??= Promise.all([import("./pkg/element/peek.js"), import("./pkg/define.js"), import("./pkg/element/desk.js")]).then(([{ holdAlt }]) => {
+    if (!ready) holdAlt(document, (on) => mend.peek(on));
     ready = true;
     views();
     if (paste.value && !composing) begin(paste.value, early);

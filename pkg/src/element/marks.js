@@ -99,6 +99,13 @@ function join(parts) {
   }
 }
 
+/** How a paragraph is set: a heading, one that begins with two empty places, none; with its right edge even or not. */
+export function lookOf(text, first) {
+  const look = !text ? "blank" : first && text.length <= LONGEST_TITLE && !ENDS_SENTENCE.test(text) ? "title"
+    : BEGINS_HAN.test(text) && ENDS_SENTENCE.test(text) ? "para" : "";
+  return UNBREAKABLE.test(text) ? `${look} ragged`.trim() : look;
+}
+
 const lengthOf = (pieces) => pieces.reduce((sum, { text }) => sum + text.length, 0);
 const isSame = (a, b) => a === b || a.item === b.item && a.mark === b.mark && a.removed === b.removed && a.text === b.text;
 
@@ -236,9 +243,7 @@ export class Marks {
     const planned = cells.map((parts, c) => {
       join(parts);
       const text = parts.length === 1 ? parts[0].text : parts.map((part) => part.text).join("");
-      const look = !text ? "blank" : first && text.length <= LONGEST_TITLE && !ENDS_SENTENCE.test(text) ? "title"
-        : BEGINS_HAN.test(text) && ENDS_SENTENCE.test(text) ? "para" : "";
-      return { side: this.#sides[c], parts, look: UNBREAKABLE.test(text) ? `${look} ragged`.trim() : look };
+      return { side: this.#sides[c], parts, look: lookOf(text, first) };
     });
     return { length: lengthOf(cells[0]), cells: planned, entries: [], lines: [], node: null };
   }
