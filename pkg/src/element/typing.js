@@ -133,7 +133,8 @@ export class Typing {
 
   #before(event) {
     const { inputType: how } = event;
-    if (how === "insertCompositionText" || event.isComposing) return;
+    // WebKit takes a composition out and puts its result in by events of other names, before it calls it ended.
+    if (/Composition/.test(how) || event.isComposing || this.composing) return;
     event.preventDefault();
     if (how === "historyUndo" || how === "historyRedo") this.#back(how === "historyUndo" ? "undo" : "redo");
     const [target] = event.getTargetRanges();
