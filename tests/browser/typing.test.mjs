@@ -240,7 +240,7 @@ test("in a draft of a megabyte no key makes a frame wait for 50 ms", async (brow
     mend.value = text;
     await mend.ready;
   }, megabyte());
-  for (const view of ["original", "mended"]) {
+  for (const view of ["original", "mended", "beside"]) {
     await page.locator(`.views [data-view=${view}]`).click();
     if (view === "original") await page.evaluate(() => document.querySelector("text-mend").focusDraft(1000));
     else await page.locator("text-mend .text p").nth(8).click({ position: { x: 200, y: 20 } });

@@ -254,8 +254,11 @@ export class Desk {
     const { pieces, edit: { at, length, after } } = replaced(columns[0], from, to, typed, mended ? ({ item }) => item : undefined);
     const draft = old.slice(0, at) + after + old.slice(at + length);
     if (mended) {
-      const partners = new Map(columns[0].map((piece, i) => [piece, mended[i]]));
-      const both = pieces.map((piece) => partners.get(piece) ?? { ...piece });
+      let head = 0;
+      while (pieces[head] === columns[0][head]) head++;
+      let tail = 0;
+      while (tail < pieces.length - head && pieces.at(-1 - tail) === columns[0].at(-1 - tail)) tail++;
+      const both = [...mended.slice(0, head), ...pieces.slice(head, pieces.length - tail).map((piece) => ({ ...piece })), ...mended.slice(mended.length - tail)];
       this.#marks.render([{ side: "draft", pieces }, { side: "result", pieces: both }], this.#open);
     } else this.#marks.render([{ side: "result", pieces }], this.#open);
     this.#typing.select(from + typed.length);

@@ -13,46 +13,41 @@ const BREAKS = /^insert(Paragraph|LineBreak)$/;
  * was typed.
  */
 export function replaced(pieces, from, to, typed, isWhole = ({ edited }) => edited) {
-  const left = [];
-  const right = [];
+  let at = 0;
+  let start = 0;
+  let first = 0;
+  for (; first < pieces.length && at + pieces[first].text.length <= from; first++) {
+    at += pieces[first].text.length;
+    start += pieces[first].length;
+  }
+  let end = start;
+  let last = first;
   let before = "";
   let behind = "";
-  let at = 0;
-  let drafted = 0;
-  let start = 0;
-  let end = 0;
-  for (const piece of pieces) {
+  const left = [];
+  const right = [];
+  // What is empty at the very place belongs to what is replaced.
+  for (; last < pieces.length && at <= to && !(at === to && pieces[last].text); last++) {
+    const piece = pieces[last];
     const { text, length } = piece;
-    const edited = isWhole(piece);
     const stop = at + text.length;
-    if (stop <= from) {
-      left.push(piece);
-      start = end = drafted + length;
-    } else if (at > to || (at === to && text)) right.push(piece);
-    else {
-      end = drafted + length;
-      if (from > at) {
-        if (edited) {
-          before = text.slice(0, from - at);
-          start = drafted;
-        } else {
-          left.push({ ...piece, text: text.slice(0, from - at), length: from - at });
-          start = drafted + from - at;
-        }
-      }
-      if (to < stop) {
-        if (edited) behind = text.slice(to - at);
-        else {
-          right.push({ ...piece, text: text.slice(to - at), length: stop - to });
-          end = drafted + to - at;
-        }
-      }
+    const whole = isWhole(piece);
+    end += length;
+    if (from > at && whole) before = text.slice(0, from - at);
+    else if (from > at) {
+      left.push({ ...piece, text: text.slice(0, from - at), length: from - at });
+      start += from - at;
+    }
+    if (to < stop && whole) behind = text.slice(to - at);
+    else if (to < stop) {
+      right.push({ ...piece, text: text.slice(to - at), length: stop - to });
+      end -= stop - to;
     }
     at = stop;
-    drafted += length;
   }
   const after = before + typed + behind;
-  return { pieces: [...left, { text: after, length: after.length, mark: "" }, ...right], edit: { at: start, length: end - start, after } };
+  const middle = [...left, { text: after, length: after.length, mark: "" }, ...right];
+  return { pieces: pieces.slice(0, first).concat(middle, pieces.slice(last)), edit: { at: start, length: end - start, after } };
 }
 
 /** Where an offset of the text stands in the draft, or (`toText`) the other way. A place inside of what was changed is its end. */
@@ -169,7 +164,7 @@ export class Typing {
     const text = now.map((node) => node.textContent).join("\n");
     // The document again as it was drawn, so that the edit finds it so.
     for (const node of now) if (!old.some((row) => lineOf(row) === node)) node.remove();
-    const begin = rows.slice(0, head).reduce((sum, { length }) => sum + length + 1, 0);
+    const begin = this.#marks.before(head);
     this.#marks.redraw(head, rows.length - tail);
     if (was === text) return;
     const short = Math.min(was.length, text.length);
@@ -187,12 +182,9 @@ export class Typing {
     if (!start || !end) return null;
     // Of a selection over both columns, that of the first counts.
     const column = Math.min(start.column ?? end.column ?? 0, end.column ?? start.column ?? 0);
-    const [from, to] = [start, end].map(({ row, within }) => this.#unitsBefore(row, column) + within).sort((a, b) => a - b);
+    const [from, to] = [start, end].map(({ row, within }) => this.#marks.before(row, column) + within).sort((a, b) => a - b);
     return { column, from, to };
   }
-
-  /** The units of a column before a row. */
-  #unitsBefore(index, column) { return this.#marks.rows.slice(0, index).reduce((sum, row) => sum + this.#marks.length(row, column) + 1, 0); }
 
   /** A place in the document as a row and the units before it there; and its column, where it is in one. */
   #offset(node, offset) {
