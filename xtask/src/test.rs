@@ -190,10 +190,10 @@ fn publishable() -> Result<()> {
     let mut npm = command("npm");
     npm.current_dir(root().join("pkg")).args(["publish", "--dry-run", "--offline"]);
     quiet(&mut npm, "npm warn", &["requires you to be logged in"])?;
-    // It is built from what is packed; what is not packed on purpose is named in Cargo.toml.
+    // It is built from what is packed. What is not packed on purpose is named in Cargo.toml, and the profile is the workspace's.
     let mut package = cargo();
     package.args(["package", "--package", "textmend", "--locked", "--allow-dirty", "--target-dir"]).arg(target());
-    quiet(&mut package, "warning:", &["is not included in the published package"])
+    quiet(&mut package, "warning:", &["is not included in the published package", "profile package spec"])
 }
 
 /// Runs a command that may warn of nothing but what is known.
