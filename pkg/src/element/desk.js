@@ -1,6 +1,6 @@
 // The desk: the draft with its marks, the list beside it, the card of one place, and the keys.
 import { css } from "./desk-styles.js";
-import { clip, el, shown } from "./dom.js";
+import { clip, el, fill, shown } from "./dom.js";
 import { Marks } from "./marks.js";
 import { groupOf, isQuietGroup, othersOf, sectionOf } from "./model.js";
 import { holdAlt, holdButton } from "./peek.js";
@@ -381,9 +381,9 @@ export class Desk {
     this.#resting = setTimeout(() => {
       const { kind, change } = item;
       const w = this.#host.words;
-      tip.replaceChildren(
-        kind === "finding" ? "" : el("span", { class: "q", lang: this.#host.textLang }, el("del", {}, clip(shown(change.before), 16)), " → ", change.after ? el("ins", {}, clip(shown(change.after), 16)) : w.removed),
-        el("span", {}, this.#host.summary(change.rules[0])), kind === "finding" ? "" : el("small", {}, w[change.confidence]));
+      fill(tip,
+        kind !== "finding" && el("span", { class: "q", lang: this.#host.textLang }, el("del", {}, clip(shown(change.before), 16)), " → ", change.after ? el("ins", {}, clip(shown(change.after), 16)) : w.removed),
+        el("span", {}, this.#host.summary(change.rules[0])), kind !== "finding" && el("small", {}, w[change.confidence]));
       show(tip);
       place(tip, this.#marks.rect(item));
     }, REST_MS);

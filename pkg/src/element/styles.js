@@ -65,7 +65,7 @@ h2{font:600 17px/28px var(--song);margin:0;padding:18px 22px 9px;display:flex;al
 h2 b{font:500 17px/28px var(--hei);font-variant-numeric:tabular-nums;margin-inline-end:auto}
 .alls{display:flex;flex-wrap:wrap;gap:0 10px;justify-content:flex-end}
 h2 .link,.done{font:13px/24px var(--hei);color:var(--i2)}
-.k{text-decoration:underline 2px var(--m);text-underline-offset:5px}
+.k{white-space:nowrap;text-decoration:underline 2px var(--m);text-underline-offset:5px}
 .decide .k{text-decoration:none;border:1.5px solid var(--b);border-radius:4px;padding:0 5px;margin-inline-start:-6px;line-height:24px}
 .check .k{text-decoration-style:dotted;text-decoration-thickness:2.5px}
 .group{border-bottom:1px solid var(--l);position:relative}
