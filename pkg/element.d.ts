@@ -102,6 +102,8 @@ export class TextMendElement extends HTMLElement {
   redo(): void;
   /** Goes to the next place that waits for a decision, or to the next of all, and opens its card; `-1` goes back. */
   step(by?: 1 | -1): void;
+  /** Shows the original in the place of the mended text; `false` shows the mended text again. */
+  peek(on?: boolean): void;
   /** Beside a field: opens its review. */
   open(): void;
   /** Copies `result`; false where the browser refused. */

@@ -1,11 +1,6 @@
-// The page around <text-mend>: the first visit, the header, the recipe, what is said at the bottom.
-import "./pkg/define.js";
-// The editor is all of this page: it is there before anybody types.
-import "./pkg/element/desk.js";
-import { forget, take } from "./files.js";
-import { openFile, pickFile, saveFile, showFile } from "./filing.js";
+// The page around <text-mend>: the first visit, the header, the recipe, what is said at the bottom. What the first visit shows
+// comes first; the editor, files, settings and help after it.
 import { $, make } from "./node.js";
-import { startOffline } from "./offline.js";
 import { SAMPLES } from "./samples.js";
 import { change, menderOptions, settings } from "./settings.js";
 import { LOCALES, SCRIPTS, WORDS } from "./words.js";
@@ -15,6 +10,14 @@ let rich = null;
 let plain = "";
 /** Many files at once, once there were some. */
 let batch = null;
+
+/** The editor is there. */
+let ready = false;
+/** How a draft that came before it is to be seen. */
+let early = "original";
+/** What opens and saves, once a file was wanted. */
+let filing = null;
+const files = async () => (filing ??= await import("./filing.js"));
 
 const mend = $("#mend");
 const paste = $("#paste");
@@ -74,7 +77,7 @@ function translate() {
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", w[node.dataset.label]);
   paste.placeholder = w.paste;
   mend.lang = settings.language;
-  showFile(words(), begin, others());
+  filing?.showFile(words(), begin, others());
   for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === settings.language));
   recipe();
   samples();
@@ -103,7 +106,8 @@ function show(desk) {
   views();
 }
 
-function begin(text, view) {
+async function begin(text, view) {
+  if (!ready && !await editor()) return;
   const caret = paste.selectionEnd;
   mend.value = text;
   show(true);
@@ -115,23 +119,25 @@ function begin(text, view) {
 /** Leads back to the files that were opened together. */
 const others = () => (batch?.opened() ? batch.show : undefined);
 
-async function opened(files) {
-  if (!files.length) return;
+async function opened(given) {
+  if (!given.length) return;
   rich = null;
-  if (files.length === 1) {
+  const { openFile, showFile, take } = await files();
+  if (given.length === 1) {
     batch?.drop();
-    await openFile(files[0], words(), begin, say);
+    await openFile(given[0], words(), begin, say);
     return;
   }
   batch ??= await import("./batch.js");
-  await batch.openBatch(files, (entry) => {
+  await batch.openBatch(given, (entry) => {
     take(entry);
     begin(entry.text, "mended");
     showFile(words(), begin, batch.show);
   }, say);
 }
 
-const save = async () => saveFile(await mend.settled(), mend.review, words(), settings.language, say);
+const pickFile = () => $("#pick").click();
+const save = async () => (await files()).saveFile(await mend.settled(), mend.review, words(), settings.language, say);
 
 /** What was pasted with formatting goes out with it; where it cannot, the text alone. */
 async function copyRich() {
@@ -167,11 +173,23 @@ paste.addEventListener("paste", (event) => {
 });
 // A pasted draft is there to be mended; a typed one goes on being typed, with the caret where it was.
 paste.addEventListener("input", (event) => {
-  if (!event.isComposing && paste.value) begin(paste.value, /^insertFrom(Paste|Drop)/.test(event.inputType) ? "mended" : "original");
+  if (event.isComposing || !paste.value) return;
+  const view = /^insertFrom(Paste|Drop)/.test(event.inputType) ? "mended" : "original";
+  // Until the editor is there, the field goes on taking what is written.
+  if (ready) begin(paste.value, view);
+  else {
+    early = view;
+    editor();
+  }
 });
-paste.addEventListener("compositionend", () => { if (paste.value) begin(paste.value, "original"); });
+paste.addEventListener("compositionstart", () => { composing = true; });
+paste.addEventListener("compositionend", () => {
+  composing = false;
+  if (ready && paste.value) begin(paste.value, "original");
+});
 mend.addEventListener("textmend-view", views);
 let located;
+let composing = false;
 mend.addEventListener("textmend-change", () => {
   batch?.keep(mend);
   if (located === mend.facts?.locale) return;
@@ -182,10 +200,10 @@ mend.addEventListener("textmend-options", ({ detail: { options } }) => { change(
 mend.addEventListener("textmend-copy", (event) => { event.preventDefault(); copy(); });
 $("#copy").addEventListener("click", copy);
 $("#fresh").addEventListener("click", () => {
-  forget();
   rich = null;
   batch?.drop();
-  showFile(words(), begin);
+  filing?.forget();
+  filing?.showFile(words(), begin);
   recipe();
   mend.value = "";
   show(false);
@@ -235,12 +253,33 @@ show(false);
 document.body.classList.remove("waiting");
 paste.focus();
 
+/** Fetches the editor, and says whether it is there; what was written before it came is its first draft. */
+let coming = null;
+function editor() {
+  coming ??= Promise.all([import("./pkg/element/peek.js"), import("./pkg/define.js"), import("./pkg/element/desk.js")]).then(([{ holdAlt }]) => {
+    if (!ready) holdAlt(document, (on) => mend.peek(on));
+    ready = true;
+    views();
+    if (paste.value && !composing) begin(paste.value, early);
+    return true;
+  }, () => {
+    coming = null;
+    say(words().notLoaded);
+    return false;
+  });
+  return coming;
+}
+// As soon as the first view has been drawn.
+requestAnimationFrame(() => setTimeout(editor));
+
 /** What the first draft will need is fetched when the page is there and has nothing else to do; what is kept for later, after that. */
 function prepare() {
   const idle = globalThis.requestIdleCallback ?? setTimeout;
   idle(async () => {
+    if (!await editor()) return;
     const { init } = await import("./pkg/worker.js");
     await init().catch(() => { /* the first draft will say so */ });
+    const { startOffline } = await import("./offline.js");
     startOffline(() => { $("#offline").hidden = false; });
   });
 }

@@ -1,8 +1,8 @@
 // Opening and saving, as the person sees it.
 import { READ, WRITE, encode, file, read, readAs, save, savedName, withLineEnds } from "./files.js";
-import { $, make } from "./node.js";
+import { $, fill, make } from "./node.js";
 
-export const pickFile = () => $("#pick").click();
+export { forget, take } from "./files.js";
 
 /** The file's name, and how it was read: a guess can be corrected. `back` leads to the other files, where there are any. */
 export function showFile(w, begin, back) {
@@ -12,13 +12,13 @@ export function showFile(w, begin, back) {
   if (!open) return;
   const others = back && make("button", { type: "button", class: "link", id: "others", onclick: back }, w.batch.others);
   if (open.encoding === "docx") {
-    box.replaceChildren(make("b", {}, open.name), others);
+    fill(box, make("b", {}, open.name), others);
     return;
   }
   const select = make("select", { id: "encoding", "aria-label": w.encoding, onchange: async () => { begin(await readAs(select.value), "mended"); showFile(w, begin, back); } },
     ...READ.map((name) => make("option", { value: name }, name.toUpperCase())));
   select.value = open.encoding;
-  box.replaceChildren(make("b", {}, open.name), make("span", {}, `${w.encoding} `), select, !open.certain && make("small", {}, w.unsure), others);
+  fill(box, make("b", {}, open.name), make("span", {}, `${w.encoding} `), select, !open.certain && make("small", {}, w.unsure), others);
 }
 
 export async function openFile(file, w, begin, say) {

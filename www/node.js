@@ -8,7 +8,12 @@ export function make(tag, props = {}, ...children) {
     else if (key in node && typeof value !== "string") node[key] = value;
     else node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.filter((child) => child !== undefined && child !== false));
+  return fill(node, ...children);
+}
+
+/** Puts other things into a node; what is `undefined` or `false` is not there. */
+export function fill(node, ...children) {
+  node.replaceChildren(...children.filter((child) => child !== undefined && child !== false));
   return node;
 }
 

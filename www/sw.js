@@ -6,16 +6,16 @@ const CACHE = "textmend-1";
 const FILES = [
   "./", "./app.js", "./batch.js", "./dialogs.css", "./docx.js", "./examples.js", "./files.js", "./filing.js", "./icon.svg", "./manifest.webmanifest", "./node.js", "./offline.js",
   "./panel.js", "./report.js", "./rich.js", "./samples.js", "./settings.js", "./styles.css", "./trusted.js", "./words.js", "./vendor/fflate.js",
-  ...["define.js", "element.js", "index.js", "worker.js", "worker-thread.js", "core.js", "decode.js", "errors.js", "mended.js", "alternatives.js", "candidates.js", "packs.js", "rules.js", "textmend_bg.js", "textmend_bg.wasm"],
-  ...["badge.js", "card.js", "desk.js", "desk-styles.js", "dom.js", "field.js", "marks.js", "mending.js", "model.js", "place.js", "quote.js", "reasons.js", "review.js", "strip.js", "styles.js", "typing.js", "words.js"].map((name) => `element/${name}`),
+  ...["define.js", "element.js", "index.js", "worker.js", "worker-thread.js", "errors.js", "mended.js", "rules.js", "textmend_bg.wasm"],
+  ...["badge.js", "card.js", "desk.js", "desk-styles.js", "dom.js", "field.js", "marks.js", "mending.js", "model.js", "paper.js", "peek.js", "place.js", "quote.js", "reasons.js", "review.js", "strip.js", "styles.js", "typing.js", "words.js"].map((name) => `element/${name}`),
 ].map((name) => (name.startsWith("./") ? name : `./pkg/${name}`));
 
 /** A dictionary. Its name changes with what it holds, so what is kept is right for ever. */
 const PACK = /data\/[\w-]+\.bin$/;
 
-/** The dictionaries there are: packs.js names them. */
+/** The dictionaries there are: the package names them. */
 async function packs() {
-  const source = await (await fetch("./pkg/packs.js")).text();
+  const source = await (await fetch("./pkg/index.js")).text();
   return [...source.matchAll(/"\.\/(data\/[\w-]+\.bin)"/g)].map(([, name]) => new URL(`./pkg/${name}`, location.href).href);
 }
 

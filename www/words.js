@@ -2,7 +2,7 @@
 export const WORDS = {
   "zh-Hans": {
     open: "打开", save: "保存", settings: "设置", help: "帮助", done: "完成", encoding: "编码", unsure: "是猜的，不对就换一个", dropHint: "也可以把文件拖进来；编码会自动认出。", openFile: "打开文件", pasteKey: "粘贴",
-    saved: (name) => `已保存为 ${name}。`, notSaved: "没能保存。", cannotEncode: (encoding, chars) => `${encoding} 里没有这些字：${chars}。换一种编码再存。`, notRead: "这个文件读不出来。",
+    saved: (name) => `已保存为 ${name}。`, notSaved: "没能保存。", notLoaded: "校订台没能载入，稿子还在框里，请再试一次。", cannotEncode: (encoding, chars) => `${encoding} 里没有这些字：${chars}。换一种编码再存。`, notRead: "这个文件读不出来。",
     saveWhat: { text: "改后稿", html: "改动表（网页）", csv: "改动表（CSV）" }, what: "存什么", close: "关闭", format: { label: "，原有格式", drop: "不要", keep: "保留" }, copiedRich: "已复制改后稿，带格式。", notRich: "段落改过了，格式没能带上；已复制文字。",
     list: { file: "改动表", title: (name) => (name ? `${name} 的改动表` : "改动表"), count: (n) => `共 ${n} 处。`, columns: { name: "文件", line: "行", rule: "规则编号", summary: "规则", before: "原来", after: "改为", confidence: "把握", done: "处理" }, certain: "确定", likely: "很可能", guess: "猜的", changed: "已改", rejected: "已拒绝", accepted: "已接受", open: "待定", noticed: "留意" },
     batch: { title: (n) => `${n} 个文件`, lead: "都按现在的设置改好了；待定的没有动。逐份看过再存，或者直接存成一个压缩包，里面还有一张改动表。", waits: "等着", counts: (c, s) => `改 ${c} 处${s ? `，待定 ${s} 处` : ""}`, look: "看这一份", others: "回到文件列表", progress: (i, n) => `正在看第 ${i + 1} / ${n} 个`, packing: (i, n) => `正在装第 ${i + 1} / ${n} 个`, save: "存成一个压缩包", calledOff: "没有存，已经停下。" },
@@ -13,7 +13,7 @@ export const WORDS = {
     onThisDevice: "设置只记在这台设备上。", copyLink: "复制设置链接", linkCopied: "已复制设置链接。", linkHolds: "链接里只有设置，没有稿子。", reset: "恢复默认",
     offline: "可离线使用", trust: "稿子只在这一页里处理，不上传，没有账号，没有 cookie。头一次打开以后，断网也能用。",
     signs: [["double", "我", "乱码或拼音挤坏的字，已还原"], ["caret", "機", "这里删去了注入的拼音或看不见的字符"], ["dotted", "，", "标点、空格、分行，已改"], ["dashed", "一", "字符、字形，已改"], ["frame", "干", "建议或留意，等你决定"], ["ring", "，", "已拒绝，保持原样"]],
-    keyList: [["F8", "下一处"], ["Shift F8", "上一处"], ["A", "接受（在卡片和列表里）"], ["R", "拒绝"], ["J", "下一处"], ["K", "上一处"], ["Shift A", "整条规则都接受"], ["Shift R", "整条规则都拒绝"], ["Ctrl .", "光标处的卡片"], ["1–9", "用另一个字"], ["N", "不再提示"], ["Esc", "收起卡片"], ["Ctrl Z", "撤销"], ["Ctrl Shift Z", "重做"], ["Ctrl Enter", "复制改后稿"], ["Ctrl O", "打开文件"], ["Ctrl S", "保存"], ["?", "帮助"]],
+    keyList: [["F8", "下一处"], ["Shift F8", "上一处"], ["A", "接受（在卡片和列表里）"], ["R", "拒绝"], ["J", "下一处"], ["K", "上一处"], ["Alt", "按住看原文"], ["Shift A", "整条规则都接受"], ["Shift R", "整条规则都拒绝"], ["Ctrl .", "光标处的卡片"], ["1–9", "用另一个字"], ["N", "不再提示"], ["Esc", "收起卡片"], ["Ctrl Z", "撤销"], ["Ctrl Shift Z", "重做"], ["Ctrl Enter", "复制改后稿"], ["Ctrl O", "打开文件"], ["Ctrl S", "保存"], ["?", "帮助"]],
     title: "把稿子贴进来。", lead: "乱码、简繁、标点，逐处修好；每一处都说明改了什么、为什么改，留不留由你。", paste: "在这里粘贴或直接写", draft: "稿子",
     try: "手边没有稿子？先试一段。", tryThis: "试这一段", mended: "改后", original: "原文", beside: "对照", fresh: "新稿", copy: "复制改后稿", copied: "已复制改后稿。", notCopied: "浏览器不让复制，请在改后稿里自己选取。",
     private: "内容不离开本页", privateMore: "：没有上传，没有账号，没有 cookie。", next: "下一处", previous: "上一处", accept: "接受", reject: "拒绝", copyShort: "复制", copyKey: "复制",
@@ -26,7 +26,7 @@ export const WORDS = {
   },
   "zh-Hant": {
     open: "開啟", save: "儲存", settings: "設定", help: "說明", done: "完成", encoding: "編碼", unsure: "是猜的，不對就換一個", dropHint: "也可以把檔案拖進來；編碼會自動認出。", openFile: "開啟檔案", pasteKey: "貼上",
-    saved: (name) => `已儲存為 ${name}。`, notSaved: "沒能儲存。", cannotEncode: (encoding, chars) => `${encoding} 裡沒有這些字：${chars}。換一種編碼再存。`, notRead: "這個檔案讀不出來。",
+    saved: (name) => `已儲存為 ${name}。`, notSaved: "沒能儲存。", notLoaded: "校訂台沒能載入，稿件還在框裡，請再試一次。", cannotEncode: (encoding, chars) => `${encoding} 裡沒有這些字：${chars}。換一種編碼再存。`, notRead: "這個檔案讀不出來。",
     saveWhat: { text: "改後稿", html: "改動表（網頁）", csv: "改動表（CSV）" }, what: "存什麼", close: "關閉", format: { label: "，原有格式", drop: "不要", keep: "保留" }, copiedRich: "已複製改後稿，含格式。", notRich: "段落改過了，格式沒能帶上；已複製文字。",
     list: { file: "改動表", title: (name) => (name ? `${name} 的改動表` : "改動表"), count: (n) => `共 ${n} 處。`, columns: { name: "檔案", line: "行", rule: "規則編號", summary: "規則", before: "原來", after: "改為", confidence: "把握", done: "處理" }, certain: "確定", likely: "很可能", guess: "猜的", changed: "已改", rejected: "已拒絕", accepted: "已接受", open: "待定", noticed: "留意" },
     batch: { title: (n) => `${n} 個檔案`, lead: "都依現在的設定改好了；待定的沒有動。逐份看過再存，或者直接存成一個壓縮檔，裡面還有一張改動表。", waits: "等著", counts: (c, s) => `改 ${c} 處${s ? `，待定 ${s} 處` : ""}`, look: "看這一份", others: "回到檔案清單", progress: (i, n) => `正在看第 ${i + 1} / ${n} 個`, packing: (i, n) => `正在裝第 ${i + 1} / ${n} 個`, save: "存成一個壓縮檔", calledOff: "沒有存，已經停下。" },
@@ -37,7 +37,7 @@ export const WORDS = {
     onThisDevice: "設定只記在這台裝置上。", copyLink: "複製設定連結", linkCopied: "已複製設定連結。", linkHolds: "連結裡只有設定，沒有稿件。", reset: "恢復預設",
     offline: "可離線使用", trust: "稿件只在這一頁裡處理，不上傳，沒有帳號，沒有 cookie。頭一次開啟以後，斷網也能用。",
     signs: [["double", "我", "亂碼或拼音擠壞的字，已還原"], ["caret", "機", "這裡刪去了注入的拼音或看不見的字元"], ["dotted", "，", "標點、空格、分行，已改"], ["dashed", "一", "字元、字形，已改"], ["frame", "干", "建議或留意，等你決定"], ["ring", "，", "已拒絕，保持原樣"]],
-    keyList: [["F8", "下一處"], ["Shift F8", "上一處"], ["A", "接受（在卡片和清單裡）"], ["R", "拒絕"], ["J", "下一處"], ["K", "上一處"], ["Shift A", "整條規則都接受"], ["Shift R", "整條規則都拒絕"], ["Ctrl .", "游標處的卡片"], ["1–9", "用另一個字"], ["N", "不再提示"], ["Esc", "收起卡片"], ["Ctrl Z", "復原"], ["Ctrl Shift Z", "重做"], ["Ctrl Enter", "複製改後稿"], ["Ctrl O", "開啟檔案"], ["Ctrl S", "儲存"], ["?", "說明"]],
+    keyList: [["F8", "下一處"], ["Shift F8", "上一處"], ["A", "接受（在卡片和清單裡）"], ["R", "拒絕"], ["J", "下一處"], ["K", "上一處"], ["Alt", "按住看原文"], ["Shift A", "整條規則都接受"], ["Shift R", "整條規則都拒絕"], ["Ctrl .", "游標處的卡片"], ["1–9", "用另一個字"], ["N", "不再提示"], ["Esc", "收起卡片"], ["Ctrl Z", "復原"], ["Ctrl Shift Z", "重做"], ["Ctrl Enter", "複製改後稿"], ["Ctrl O", "開啟檔案"], ["Ctrl S", "儲存"], ["?", "說明"]],
     title: "把稿件貼進來。", lead: "亂碼、簡繁、標點，逐處修好；每一處都說明改了什麼、為什麼改，留不留由你。", paste: "在這裡貼上或直接寫", draft: "稿件",
     try: "手邊沒有稿件？先試一段。", tryThis: "試這一段", mended: "改後", original: "原文", beside: "對照", fresh: "新稿", copy: "複製改後稿", copied: "已複製改後稿。", notCopied: "瀏覽器不讓複製，請在改後稿裡自行選取。",
     private: "內容不離開本頁", privateMore: "：沒有上傳，沒有帳號，沒有 cookie。", next: "下一處", previous: "上一處", accept: "接受", reject: "拒絕", copyShort: "複製", copyKey: "複製",
@@ -50,7 +50,7 @@ export const WORDS = {
   },
   en: {
     open: "Open", save: "Save", settings: "Settings", help: "Help", done: "Done", encoding: "encoding", unsure: "a guess; change it if it is wrong", dropHint: "Or drop a file here; its encoding is recognized.", openFile: "Open a file", pasteKey: "pastes",
-    saved: (name) => `Saved as ${name}.`, notSaved: "It could not be saved.", cannotEncode: (encoding, chars) => `${encoding} has no ${chars}. Save in another encoding.`, notRead: "This file cannot be read.",
+    saved: (name) => `Saved as ${name}.`, notSaved: "It could not be saved.", notLoaded: "The desk could not be loaded; the draft is still in its field. Please try again.", cannotEncode: (encoding, chars) => `${encoding} has no ${chars}. Save in another encoding.`, notRead: "This file cannot be read.",
     saveWhat: { text: "Mended text", html: "List of changes (web page)", csv: "List of changes (CSV)" }, what: "Save", close: "Close", format: { label: ", formatting", drop: "left out", keep: "kept" }, copiedRich: "Mended text copied, with its formatting.", notRich: "Paragraphs were changed, so the formatting could not be kept. The text is copied.",
     list: { file: "changes", title: (name) => (name ? `Changes in ${name}` : "Changes"), count: (n) => `${n} in all.`, columns: { name: "File", line: "Line", rule: "Rule id", summary: "Rule", before: "Before", after: "After", confidence: "Confidence", done: "Decision" }, certain: "certain", likely: "likely", guess: "a guess", changed: "changed", rejected: "rejected", accepted: "accepted", open: "to decide", noticed: "noticed" },
     batch: { title: (n) => `${n} files`, lead: "All are mended with the settings at hand; what is to decide was left alone. Look at each, or save them as one archive, with a list of all changes.", waits: "waiting", counts: (c, s) => `${c} changed${s ? `, ${s} to decide` : ""}`, look: "Review", others: "Back to the files", progress: (i, n) => `Reading ${i + 1} of ${n}`, packing: (i, n) => `Packing ${i + 1} of ${n}`, save: "Save as one archive", calledOff: "Stopped; nothing was saved." },
@@ -61,7 +61,7 @@ export const WORDS = {
     onThisDevice: "Settings stay on this device.", copyLink: "Copy link with settings", linkCopied: "Link with settings copied.", linkHolds: "It holds settings, never text.", reset: "Restore defaults",
     offline: "Works offline", trust: "Drafts are handled in this page: no upload, no account, no cookies. After the first visit it works offline.",
     signs: [["double", "我", "Mojibake or a broken character, restored"], ["caret", "機", "Injected pinyin or an invisible character, removed"], ["dotted", "，", "Punctuation, spaces, lines, changed"], ["dashed", "一", "Characters, script, changed"], ["frame", "干", "A suggestion or a finding, yours to decide"], ["ring", "，", "Rejected: as it was"]],
-    keyList: [["F8", "next"], ["Shift F8", "previous"], ["A", "accept (in card and list)"], ["R", "reject"], ["J", "next"], ["K", "previous"], ["Shift A", "accept the whole rule"], ["Shift R", "reject the whole rule"], ["Ctrl .", "the card at the caret"], ["1–9", "another character"], ["N", "never again"], ["Esc", "close the card"], ["Ctrl Z", "undo"], ["Ctrl Shift Z", "redo"], ["Ctrl Enter", "copy mended"], ["Ctrl O", "open a file"], ["Ctrl S", "save"], ["?", "help"]],
+    keyList: [["F8", "next"], ["Shift F8", "previous"], ["A", "accept (in card and list)"], ["R", "reject"], ["J", "next"], ["K", "previous"], ["Alt", "hold for the original"], ["Shift A", "accept the whole rule"], ["Shift R", "reject the whole rule"], ["Ctrl .", "the card at the caret"], ["1–9", "another character"], ["N", "never again"], ["Esc", "close the card"], ["Ctrl Z", "undo"], ["Ctrl Shift Z", "redo"], ["Ctrl Enter", "copy mended"], ["Ctrl O", "open a file"], ["Ctrl S", "save"], ["?", "help"]],
     title: "Paste your draft.", lead: "Mojibake, script and punctuation, mended place by place. Each says what changed and why, and you decide what stays.", paste: "Paste here, or write", draft: "Draft",
     try: "No draft at hand? Try one of these.", tryThis: "Try this", mended: "Mended", original: "Original", beside: "Compare", fresh: "New", copy: "Copy mended", copied: "Mended text copied.", notCopied: "The browser refused to copy. Select the mended text by hand.",
     private: "Nothing leaves this page", privateMore: ": no upload, no account, no cookies.", next: "next", previous: "previous", accept: "accept", reject: "reject", copyShort: "Copy", copyKey: "copy",

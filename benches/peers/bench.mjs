@@ -12,7 +12,6 @@ import pangu from "pangu";
 import * as autocorrect from "@huacnlee/autocorrect/autocorrect_bg.js";
 import { run as zhlint } from "zhlint";
 import { Mender } from "../../pkg/index.js";
-import { PACKS } from "../../pkg/packs.js";
 import { simplified as corpus } from "./corpus.mjs";
 
 const ROUNDS = 11;
@@ -23,7 +22,7 @@ const WORDS = 10_000;
 
 const root = new URL("../../", import.meta.url);
 const require = createRequire(import.meta.url);
-const { version: ours } = JSON.parse(readFileSync(new URL("pkg/package.json", root), "utf8"));
+const { version: ours, exports } = JSON.parse(readFileSync(new URL("pkg/package.json", root), "utf8"));
 const { dependencies: versions } = require("./package.json");
 const { echo, plsfix, zhconv } = require(`${process.env.TEXTMEND_CRATES}/peers.js`);
 await initFmmseg({ module_or_path: readFileSync(new URL("node_modules/opencc-fmmseg-wasm/opencc_fmmseg_wasm_bg.wasm", import.meta.url)) });
@@ -183,7 +182,7 @@ function first(task) {
 /** The same in Chromium, and without script conversion. */
 async function chromium(task) {
   const { firstAnswers } = await import("./chromium.mjs");
-  const path = (name) => PACKS[name]().pathname.slice(root.pathname.length - 1);
+  const path = (name) => `/pkg/${exports[`./data/${name.replace("bin", "*")}`].slice(2).replace("*", "bin")}`;
   const asked = [["textmend", ""], ["textmend", "s2t", "s2t.bin"], ["textmend", "t2s", "t2s.bin"], ["opencc-js", "s2t"], ["opencc-js", "t2s"]];
   const contestants = asked.map(([who, script, ...packs]) => ({ who, script, packs: packs.map((name) => [name, path(name)]) }));
   const found = await firstAnswers(root, contestants, process.env.CHROMIUM);

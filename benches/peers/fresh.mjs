@@ -19,8 +19,8 @@ const CONTESTANTS = {
     const { init, loadData, Mender } = await import(new URL("index.js", root));
     const wasm = readFileSync(new URL("textmend_bg.wasm", root));
     const names = { s2t: ["s2t.bin"], t2s: ["t2s.bin"], s2twp: ["s2t.bin", "tw.bin"], tw2sp: ["t2s.bin", "tw.bin"], t2hk: ["hk.bin"] }[config];
-    const { PACKS } = await import(new URL("packs.js", root));
-    const packs = names.map((name) => [name, readFileSync(PACKS[name]())]);
+    const { exports } = JSON.parse(readFileSync(new URL("package.json", root)));
+    const packs = names.map((name) => [name, readFileSync(new URL(exports[`./data/${name.replace("bin", "*")}`].replace("*", "bin"), root))]);
     return async () => {
       await init(wasm);
       for (const [name, bytes] of packs) await loadData(name, bytes);

@@ -14,6 +14,18 @@ async function check(page, state) {
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
   assert.deepEqual(found.violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.flat()} ${failureSummary}`).join("; ")}`), []);
   await fits(page);
+  // A value that was no text, shown as if it were.
+  assert.deepEqual(await page.evaluate(() => {
+    const found = [];
+    const look = (node) => {
+      for (const child of [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes]) {
+        if (child.nodeType === Node.TEXT_NODE && /^(undefined|null|true|false|NaN|\[object .*)$/.test(child.data.trim())) found.push(`${child.data} in ${node.className || node.nodeName}`);
+        else look(child);
+      }
+    };
+    look(document.body);
+    return found;
+  }), [], state);
 }
 
 const STATES = {
@@ -24,6 +36,15 @@ const STATES = {
     await page.locator("text-mend .card").waitFor({ state: "visible" });
   },
   "never again": (page) => page.keyboard.press("n"),
+  "card of a change": async (page) => {
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => document.querySelector("text-mend").shadowRoot.querySelector(".text").focus());
+    const change = page.locator('text-mend [data-group$=" mojibake/utf8-as-gbk"]');
+    if (!await change.isVisible()) return;
+    if (!await change.locator(".place").count()) await change.locator(".head").click();
+    await change.locator(".place").first().click();
+    await page.locator("text-mend .card .bytes").waitFor({ state: "visible" });
+  },
   decided: async (page) => {
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
@@ -65,6 +86,18 @@ for (const [locale, colorScheme, width] of [["zh-CN", "light", 1280], ["zh-TW", 
     quiet(page);
   });
 }
+
+test("axe: the file at hand, and the panel beside a field", async (browser) => {
+  const page = await open(browser, { reducedMotion: "reduce" });
+  await page.setInputFiles("#pick", { name: "稿.txt", mimeType: "text/plain", buffer: Buffer.from(DRAFT) });
+  await page.locator("#file").waitFor({ state: "visible" });
+  await settled(page);
+  await check(page, "file");
+  const portal = await open(browser, { path: "examples/portal.html", reducedMotion: "reduce" });
+  await portal.locator("text-mend .badge").click();
+  await portal.locator("text-mend .panel .acts").waitFor({ state: "visible" });
+  await check(portal, "panel");
+});
 
 test("axe: forced colours, nothing to mend, and a mender that cannot start", async (browser) => {
   const clean = await pasted(browser, "天晴了。\n", { forcedColors: "active" });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { brotliCompressSync } from "node:zlib";
 import { transform } from "esbuild";
-import { open, paste, quiet, settled } from "./desk.mjs";
+import { open, paste, quiet, settled, url } from "./desk.mjs";
 import { test } from "./harness.mjs";
 
 /** Notes when something is there that a person can use. */
@@ -40,20 +40,58 @@ async function loaded(browser, path, until) {
     rows.push([name, brotliCompressSync(body).length, brotliCompressSync(small).length]);
   }
   const sum = (which, wanted = () => true) => rows.filter(([name]) => wanted(name)).reduce((all, row) => all + row[which], 0);
-  return { page, rows, sum };
+  /** All so far but the wasm, compressed. */
+  const transferred = () => Promise.all([...bodies].filter(([name]) => !name.endsWith(".wasm")).map(async ([name, body]) => [name, brotliCompressSync(await body).length]));
+  return { page, rows, sum, transferred };
 }
 const KB = 1000;
 
-test("before the first draft little is transferred, and no wasm", async (browser) => {
-  const { page, rows, sum } = await loaded(browser, "", async (page) => {
+test("the first view waits for little, and before the first draft no wasm is transferred", async (browser) => {
+  const { page, rows, sum, transferred } = await loaded(browser, "", async (page) => {
     await page.waitForFunction(() => globalThis.answered && document.activeElement?.id === "paste");
   });
   const names = rows.map(([name]) => name);
-  assert.ok(names.includes("/app.js") && names.length > 10 && !names.some((name) => name.endsWith(".wasm")), names.join(" "));
-  assert.ok(sum(1) <= 90 * KB, `${sum(1)} bytes as they are: ${rows.join(" ")}`);
-  assert.ok(sum(2) <= 70 * KB, `${sum(2)} bytes minified`);
+  assert.ok(names.includes("/app.js") && names.length >= 8 && !names.some((name) => /\.wasm$|desk\.js|worker/.test(name)), names.join(" "));
+  assert.ok(sum(1) <= 32 * KB, `${sum(1)} bytes as they are: ${rows.join(" ")}`);
+  // And with the editor and the worker's modules, which come while the person looks around.
+  await page.waitForTimeout(300);
+  const all = await transferred();
+  assert.ok(all.some(([name]) => name === "/pkg/element/desk.js") && !all.some(([name]) => /panel|report|batch|docx|fflate|card|badge/.test(name)), all.join(" "));
+  const bytes = all.reduce((sum, [, size]) => sum + size, 0);
+  assert.ok(bytes <= 75 * KB, `${bytes} bytes: ${all.join(" ")}`);
   await page.waitForLoadState("load");
   quiet(page);
+});
+
+test("what is written before the editor is there becomes its draft", async (browser) => {
+  let go;
+  const gate = new Promise((resolve) => { go = resolve; });
+  const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.route("**/element/desk.js", async (route) => { await gate; await route.continue(); });
+  await page.goto(url);
+  await page.waitForFunction(() => document.activeElement?.id === "paste");
+  await page.keyboard.type("甲说,");
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator("#paste").inputValue(), "甲说,");
+  go();
+  await page.waitForFunction(() => document.querySelector("text-mend").value === "甲说," && !document.querySelector("#desk").hidden);
+  await page.keyboard.type("乙");
+  assert.equal(await page.evaluate(() => document.querySelector("text-mend").value), "甲说,乙");
+});
+
+test("an editor that cannot be fetched is told, and the draft stays in its field", async (browser) => {
+  let there = false;
+  const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.route("**/element/desk.js", (route) => (there ? route.continue() : route.fulfill({ status: 404, body: "no" })));
+  await page.goto(url);
+  await page.waitForFunction(() => document.querySelector("#said").textContent !== "");
+  await page.keyboard.type("甲");
+  assert.equal(await page.locator("#paste").inputValue(), "甲");
+  there = true;
+  await page.keyboard.type("乙");
+  await page.waitForFunction(() => document.querySelector("text-mend").value === "甲乙");
 });
 
 test("beside an empty field the element transfers its own code and nothing else", async (browser) => {

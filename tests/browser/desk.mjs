@@ -21,8 +21,12 @@ export async function open(browser, { path = "", locale = "zh-CN", width = 1280,
   await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (e) => console.error(`CSP: ${e.violatedDirective} ${e.blockedURI}`)));
   await prepare?.(page);
   await page.goto(new URL(path, url).href);
+  if (!path.startsWith("examples/") && !path.endsWith(".html")) await atDesk(page);
   return page;
 }
+
+/** The editor comes after the first view. */
+export const atDesk = (page) => page.waitForFunction(() => document.querySelector("#mend")?.shadowRoot?.querySelector(".desk"));
 
 /** Pastes by the keyboard into what has the focus. */
 export async function paste(page, text) {

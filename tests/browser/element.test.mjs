@@ -20,12 +20,12 @@ nodeTest("the manifest has what the element has", () => {
     assert.equal(member.kind, typeof value === "function" ? "method" : "field", name);
     if (member.kind === "field") assert.equal(Boolean(member.readonly), !set, name);
   }
-  const code = ["element.js", ...["badge", "desk", "review", "card"].map((name) => `element/${name}.js`)].map((name) => read(`pkg/${name}`)).join("\n");
+  const code = ["element.js", ...["badge", "desk", "review", "card"].map((name) => `element/${name}.js`)].map((name) => read(`pkg/src/${name}`)).join("\n");
   const found = (pattern) => [...new Set([...code.matchAll(pattern)].map(([, name]) => name))].sort();
   assert.deepEqual(names(element.events), found(/"(textmend-[a-z-]+)"/g));
   assert.deepEqual(names(element.cssParts), found(/part: "([a-z]+)"/g));
   assert.deepEqual(names(element.cssStates), found(/#state\("([a-z-]+)"/g));
-  const colours = [...new Set(read("pkg/element/styles.js").match(/--tm-[a-z0-9-]+/g))].sort();
+  const colours = [...new Set(read("pkg/src/element/styles.js").match(/--tm-[a-z0-9-]+/g))].sort();
   assert.deepEqual(names(element.cssProperties), colours);
   const docs = read("docs/element.md");
   for (const { name } of [...element.attributes, ...element.members, ...element.events, ...element.cssParts, ...element.cssStates]) assert.ok(docs.includes(name), `docs/element.md says ${name}`);
@@ -82,6 +82,44 @@ test("attributes are properties, and states say what there is", async (browser) 
     rules: { "punctuation/comma": "off" }, stages: ["punctuation", "spacing"], required: true, valid: false, missing: true, message: "这里还没有文字。", form: true,
     result: "甲,乙；丙，丁", nowValid: true, changed: true, after: "甲，乙；丙，丁", custom: [false, "太短"], reflected: [false, true, "先", "甲,乙;丙 ，丁"], reset: "先", empty: false,
   });
+  quiet(page);
+});
+
+test("events tell what happened, and the interface of a form's field is whole", async (browser) => {
+  const page = await host(browser, '<form><label for="t">稿</label><text-mend id="t" name="t" required locale="zh-CN"></text-mend></form>');
+  const said = await page.evaluate(async () => {
+    const t = document.querySelector("#t");
+    const heard = [];
+    for (const type of ["textmend-change", "textmend-options", "textmend-view", "textmend-copy"]) t.addEventListener(type, (event) => { heard.push([type, event.cancelable, event.detail?.open ?? null]); });
+    t.addEventListener("textmend-copy", (event) => event.preventDefault());
+    const out = { associated: t.constructor.formAssociated, labels: [...t.labels].map(({ textContent }) => textContent), will: t.willValidate, report: t.reportValidity(), type: t.type };
+    t.value = "甲,乙“丙";
+    await t.ready;
+    t.view = "mended";
+    out.edits = t.edits;
+    const kinds = new Set();
+    t.reject((change, kind) => { kinds.add(kind); return false; });
+    out.kinds = [...kinds].sort();
+    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    t.shadowRoot.querySelector(".text").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, composed: true }));
+    t.htmlFor = "nothing";
+    out.for = t.getAttribute("for");
+    out.heard = [...new Set(heard.map(([type, cancelable]) => `${type} ${cancelable}`))].sort();
+    out.open = heard.findLast(([type]) => type === "textmend-change")[2];
+    return out;
+  });
+  assert.deepEqual(said, {
+    associated: true, labels: ["稿"], will: true, report: false, type: "text-mend", edits: [{ start: 1, end: 2, after: "，" }], kinds: ["change", "finding"], for: "nothing",
+    heard: ["textmend-change false", "textmend-copy true", "textmend-view false"], open: 1,
+  });
+  // Switched off in the card, a rule is an option that the page may keep.
+  await page.evaluate(() => { globalThis.kept = null; document.querySelector("#t").addEventListener("textmend-options", ({ detail }) => { globalThis.kept = detail.options; }); });
+  await page.locator('text-mend [data-group$=" punctuation/comma"] .head').click();
+  await page.locator('text-mend [data-group$=" punctuation/comma"] .place').click();
+  await page.locator("text-mend .card [data-key=never]").click();
+  await page.locator("text-mend .never .btn").last().click();
+  await page.waitForFunction(() => globalThis.kept);
+  assert.deepEqual(await page.evaluate(() => globalThis.kept.rules), { "punctuation/comma": "off" });
   quiet(page);
 });
 

@@ -13,6 +13,7 @@ test("a GBK file is opened as what it is, mended, and saved as UTF-8", async (br
   await page.locator("#file").waitFor({ state: "visible" });
   assert.equal(await value(page), "他说,今天天气和好.");
   assert.match(await page.locator("#file").textContent(), /稿\.txt.*编码/);
+  assert.doesNotMatch(await page.locator("#file").textContent(), /undefined|false/);
   assert.equal(await page.locator("#encoding").inputValue(), "gb18030");
   await choose(page, "#locale", "zh-CN");
   assert.equal(await result(page), "他说，今天天气和好。");

@@ -50,6 +50,18 @@ const badge = (options) => async (browser) => {
   return page;
 };
 
+const held = async (page) => {
+  await page.keyboard.down("Alt");
+  await page.locator("text-mend .peek[aria-pressed=true]").waitFor();
+};
+/** As a sheet of A4 shows it between its margins. */
+const paper = async (page) => {
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name, responseEnd }) => name.endsWith("/paper.js") && responseEnd));
+  await page.setViewportSize({ width: 658, height: 970 });
+  await page.emulateMedia({ media: "print" });
+  await page.waitForFunction(() => document.querySelector("text-mend").shadowRoot.querySelector(".paper"));
+};
+
 /** The states, each as a function of how the page is opened. */
 const STATES = {
   "first-visit": (o) => (browser) => open(browser, o),
@@ -59,6 +71,8 @@ const STATES = {
   card: (o) => then(desk(HANS, o), press("F8")),
   mojibake: (o) => (o.width < 760 ? then(desk(HANS, o), click("text-mend .tolist"), place("mojibake/utf8-as-gbk")) : then(desk(HANS, o), place("mojibake/utf8-as-gbk"))),
   beside: (o) => then(desk(HANT, o), click(".views [data-view=beside]")),
+  held: (o) => then(desk(HANS, o), held),
+  paper: (o) => then(desk(HANS, o), paper),
   original: (o) => then(desk(HANS, o), click(".views [data-view=original]")),
   converted: (o) => then(desk(HANS, o), (page) => choose(page, "#locale", "zh-TW"), (page) => choose(page, "#script", "s2twp")),
   "nothing-to-mend": (o) => desk("天晴了。\n", o),

@@ -1,4 +1,4 @@
-// Writing in the mended text, with keys and with an input method, and in a draft of a megabyte.
+// Writing in the mended text and in the draft beside it, with keys and with an input method, and in a draft of a megabyte.
 import assert from "node:assert/strict";
 import nodeTest from "node:test";
 import { mapped, replaced } from "../../pkg/element/typing.js";
@@ -119,6 +119,48 @@ test("inside of what was mended the draft takes what stands in view", async (bro
   quiet(page);
 });
 
+/** The rows of the side-by-side view, `draft | mended` each. */
+const beside = (page) => page.evaluate(() => [...document.querySelector("text-mend").shadowRoot.querySelectorAll(".pair")].map(({ children }) => [...children].map((p) => p.textContent).join(" | ")));
+async function rows(page, wanted) {
+  for (let tries = 0; tries < 50 && (await beside(page)).join("\n") !== wanted.join("\n"); tries++) await page.waitForTimeout(100);
+  assert.deepEqual(await beside(page), wanted);
+}
+
+test("beside the mended text the draft can be written in, and the marks keep up", async (browser) => {
+  const page = await desk(browser, "第一句,第二句。\n第三句。\n鎴戜滑去看书展,天晴。");
+  await page.locator(".views [data-view=beside]").click();
+  await caretBehind(page, "第三句");
+  await page.keyboard.type(",四");
+  // The other side has it at once, and mended a moment later.
+  assert.match((await beside(page))[1], /^第三句,四。 \| 第三句[,，]四。$/);
+  await rows(page, ["第一句,第二句。 | 第一句，第二句。", "第三句,四。 | 第三句，四。", "鎴戜滑去看书展,天晴。 | 我们去看书展，天晴。"]);
+  assert.equal(await page.locator("text-mend .pair p:first-child .struck").count(), 4);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("五,");
+  await rows(page, ["第一句,第二句。 | 第一句，第二句。", "第三句,四 | 第三句，四", "五,。 | 五，。", "鎴戜滑去看书展,天晴。 | 我们去看书展，天晴。"]);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Delete");
+  await rows(page, ["第一句,第二句。 | 第一句，第二句。", "第三句,四,。 | 第三句，四，。", "鎴戜滑去看书展,天晴。 | 我们去看书展，天晴。"]);
+  // Inside of what differs.
+  await caretBehind(page, "鎴戜");
+  await page.keyboard.press("Delete");
+  await page.keyboard.type("们");
+  assert.equal(await value(page), "第一句,第二句。\n第三句,四,。\n鎴戜们去看书展,天晴。");
+  // An arrow leads from line to line past the other side, and what is copied is the draft's.
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type("左");
+  assert.equal((await value(page)).split("\n")[1], "第三句,四,。左");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+C");
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await value(page));
+  const before = await value(page);
+  await page.keyboard.press("Control+Z");
+  await page.waitForFunction((before) => document.querySelector("text-mend").value !== before, before);
+  quiet(page);
+});
+
 test("nothing is mended, drawn or answered while an input method composes", async (browser) => {
   const page = await desk(browser, "第一句,第二句。\n第三句。\n");
   const cdp = await page.context().newCDPSession(page);
@@ -128,9 +170,10 @@ test("nothing is mended, drawn or answered while an input method composes", asyn
     document.querySelector("text-mend").addEventListener("textmend-change", () => { globalThis.mended++; });
   });
   assert.equal(rules, undefined);
-  for (const view of ["mended", "original"]) {
+  for (const view of ["mended", "original", "beside"]) {
     await page.locator(`.views [data-view=${view}]`).click();
     if (view === "mended") await caretBehind(page, "第二句");
+    else if (view === "beside") await caretBehind(page, "第三");
     else await page.evaluate(() => document.querySelector("text-mend").focusDraft(3));
     const before = await value(page);
     await page.evaluate(() => { globalThis.mended = 0; });
@@ -144,11 +187,12 @@ test("nothing is mended, drawn or answered while an input method composes", asyn
     assert.equal(await value(page), before, view);
     assert.match(await page.evaluate((view) => {
       const root = document.querySelector("text-mend").shadowRoot;
-      return view === "mended" ? root.querySelector(".text").textContent : root.querySelector("textarea").value;
+      return view === "original" ? root.querySelector("textarea").value : root.querySelector(".text").textContent;
     }, view), /你好/, "what is composed stays where it is");
     await cdp.send("Input.insertText", { text: "你好,他说" });
     if (view === "mended") await become(page, "第一句，第二句你好，他说。\n第三句。\n");
-    else await become(page, "第一句你好，他说，第二句你好，他说。\n第三句。\n");
+    else if (view === "original") await become(page, "第一句你好，他说，第二句你好，他说。\n第三句。\n");
+    else await become(page, "第一句你好，他说，第二句你好，他说。\n第三你好，他说句。\n");
     if (view === "mended") assert.equal(await drawn(page), await result(page));
   }
   quiet(page);
@@ -196,7 +240,7 @@ test("in a draft of a megabyte no key makes a frame wait for 50 ms", async (brow
     mend.value = text;
     await mend.ready;
   }, megabyte());
-  for (const view of ["original", "mended"]) {
+  for (const view of ["original", "mended", "beside"]) {
     await page.locator(`.views [data-view=${view}]`).click();
     if (view === "original") await page.evaluate(() => document.querySelector("text-mend").focusDraft(1000));
     else await page.locator("text-mend .text p").nth(8).click({ position: { x: 200, y: 20 } });

@@ -117,6 +117,15 @@ test("loadData supplies dictionaries from bytes, and says what is wrong with oth
   lines.forEach((line, i) => assert.match(line, wanted[i]));
 });
 
+test("each dictionary by its name, from bytes", async () => {
+  const lines = await run(`
+    await init(wasm);
+    for (const name of ["s2t.bin", "t2s.bin", "tw.bin", "hk.bin", "jp.bin"]) await loadData(name, pack(name));
+    for (const [script, text] of [["s2twp", "软件"], ["tw2sp", "軟體"], ["t2hk", "檯"], ["jp2t", "学"]]) console.log(new Mender({ script, stages: ["script"] }).mend(text).text);
+  `);
+  assert.deepEqual(lines, ["軟體", "软件", "枱", "學"]);
+});
+
 test("a dictionary that could not be fetched is fetched again by the next create", async () => {
   const lines = await run(`
     import fs from "node:fs/promises";

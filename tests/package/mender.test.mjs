@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load, random } from "./consumer.mjs";
 
-const { FreedError, Mender, RULES, mend } = await load();
+const { FreedError, Mender, RULES, decodeBytes, mend } = await load();
 // Script conversion is the stage whose results do not depend on any rule's judgement.
 const s2t = await Mender.create({ stages: ["script"], script: "s2t" });
 
@@ -220,6 +220,25 @@ test("facts are those of analyze", () => {
   const draft = "这是\r\n“中文”\nこれ";
   assert.deepEqual(s2t.analyze(draft), s2t.mend(draft).facts);
   assert.equal(s2t.analyze(draft).lines.crlf, 1);
+});
+
+test("facts count what the draft has", () => {
+  const { facts } = mend("软件\r\n軟體 “甲”「乙」\"丙\"\rこれ 한글 abc\n重复的一行很长很长很长很长。\n重复的一行很长很长很长很长。\n");
+  const { script, lines, quotes, repeated, mojibake, gloss } = facts;
+  assert.deepEqual(script, { simplified: 11, traditional: 2, japanese: 0, shared: 20, kana: 2, hangul: 2, latin: 3 });
+  assert.deepEqual(lines, { lf: 3, crlf: 1, cr: 1 });
+  assert.deepEqual(quotes, { curly: 1, corner: 1, straight: 2 });
+  assert.equal(repeated.length, 1, "one line comes twice");
+  assert.ok(repeated.every(Number.isSafeInteger));
+  assert.deepEqual([typeof mojibake, typeof gloss], ["object", "object"]);
+});
+
+test("bytes as text: guessed, or as they are said to be", () => {
+  assert.deepEqual(decodeBytes(Uint8Array.of(0xce, 0xd2, 0xc3, 0xc7)), { text: "我们", encoding: "gb18030", certain: false });
+  assert.deepEqual(decodeBytes(Uint8Array.of(0x81, 0x9a), "ibm437"), { text: "üÜ", encoding: "ibm437", certain: true });
+  assert.deepEqual(decodeBytes(Uint8Array.of(0xef, 0xbb, 0xbf, 0xce, 0xbb).buffer), { text: "λ", encoding: "utf-8", certain: true });
+  assert.throws(() => decodeBytes(new Uint8Array(1), "klingon"), RangeError);
+  assert.throws(() => decodeBytes("text"), { name: "TypeError", message: /ArrayBuffer/ });
 });
 
 test("bytes are decoded by what they say", () => {

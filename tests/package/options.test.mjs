@@ -46,6 +46,17 @@ test("options do what they say", async () => {
   assert.notEqual(await mended({ stages, script: { config: "t2s", tofu: false } }, "䪏"), await mended({ stages, script: "t2s" }, "䪏"));
 });
 
+test("off, suggest and apply are what a rule does", async () => {
+  const rule = "punctuation/comma";
+  const found = async (value) => {
+    const mender = await Mender.create({ locale: "zh-CN", rules: { [rule]: value } });
+    const { changes, suggestions } = mender.mend("甲说,乙说。");
+    mender.free();
+    return [changes, suggestions].map((list) => list.filter(({ rules }) => rules.includes(rule)).length);
+  };
+  assert.deepEqual([await found("off"), await found("suggest"), await found("apply")], [[0, 0], [0, 1], [1, 0]]);
+});
+
 test("suggest suggests, and the suggestion can be taken", async () => {
   const mender = await Mender.create({ script: "s2t", stages: ["script"], rules: { "script/s2t": "suggest" } });
   const mended = mender.mend("😀这个\ud800头");

@@ -28,6 +28,8 @@ test("the same results as on this thread", async () => {
   const [a, b] = [local.mendBytes(bytes), await remote.mendBytes(bytes, { transfer: true })];
   assert.deepEqual([b.text, b.draft, b.encoding, b.certain], [a.text, a.draft, a.encoding, a.certain]);
   assert.equal(bytes.length, 0, "the bytes were transferred");
+  assert.deepEqual(await there.decodeBytes(Uint8Array.of(0xce, 0xd2, 0xc3, 0xc7)), { text: "我们", encoding: "gb18030", certain: false });
+  await assert.rejects(there.decodeBytes(new Uint8Array(1), "klingon"), RangeError);
   assert.equal((await there.mend("这", { script: "s2t" })).text, "這");
   assert.equal(there.RULES, here.RULES);
   local.free();

@@ -58,7 +58,7 @@ pub fn text(tables: &[(&str, String)]) -> String {
     tables.iter().map(|(name, words)| format!("{name} {words}\n")).collect()
 }
 
-/// `pkg/candidates.js`.
+/// `pkg/src/candidates.js`.
 pub fn module(tables: &[(&str, String)]) -> String {
     let mut module = "// What OpenCC knows several of for one character. `cargo xtask data` writes this.\n".to_owned();
     module += "export const TABLES = {\n";

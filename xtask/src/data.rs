@@ -92,10 +92,10 @@ pub fn run(check: bool) -> Result<()> {
         published.push((*pack, packs::published_name(pack, &bytes)?));
         files.push((format!("data/opencc/{pack}"), bytes));
     }
-    files.push(("pkg/packs.js".to_owned(), packs::module(&published).into_bytes()));
+    files.push(("pkg/src/packs.js".to_owned(), packs::module(&published).into_bytes()));
     let several = alternatives::tables(&dictionaries)?;
     files.push(("data/opencc/alternatives.txt".to_owned(), alternatives::text(&several).into_bytes()));
-    files.push(("pkg/candidates.js".to_owned(), alternatives::module(&several).into_bytes()));
+    files.push(("pkg/src/candidates.js".to_owned(), alternatives::module(&several).into_bytes()));
     let manifest = fs::read_to_string(root.join("pkg/package.json"))?;
     files.push(("pkg/package.json".to_owned(), packs::manifest(&manifest, &published)?.into_bytes()));
     files.push(("data/opencc/configs.txt".to_owned(), configs(&source.join("data/config"))?.into_bytes()));

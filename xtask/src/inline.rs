@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The modules, each after those it imports.
 const MODULES: [&str; 10] =
@@ -14,13 +14,13 @@ const MODULES: [&str; 10] =
 const FETCHED: &str = "new URL(\"./textmend_bg.wasm\", import.meta.url)";
 const HEAD: &str = "// Made by `cargo xtask build` from the package's modules; change it there.\n";
 
-/// Writes both files into the package.
-pub fn write(package: &Path) -> Result<()> {
+/// Writes both files into the package, and says which they are.
+pub fn write(package: &Path) -> Result<[PathBuf; 2]> {
     let wasm = fs::read(package.join("textmend_bg.wasm"))?;
     let mut body = format!("const WASM = \"{}\";\n", base64(&wasm));
     let mut exports = HashMap::new();
     for name in MODULES {
-        let path = package.join(format!("{name}.js"));
+        let path = package.join("src").join(format!("{name}.js"));
         let code = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let (code, names) = module(&code, &exports).with_context(|| format!("{} cannot be inlined", path.display()))?;
         let code = if name == "core" { embed(&code)? } else { code };
@@ -28,14 +28,15 @@ pub fn write(package: &Path) -> Result<()> {
         exports.insert(name.to_owned(), names);
     }
     let public = exports.get("index").context("index.js exports nothing")?.join(", ");
-    fs::write(package.join("inline.js"), format!("{HEAD}{body}export const {{ {public} }} = m_index;\n"))?;
+    let files = [package.join("inline.js"), package.join("classic/textmend.js")];
+    fs::write(&files[0], format!("{HEAD}{body}export const {{ {public} }} = m_index;\n"))?;
     let classic = body.replace("import.meta.url", "HERE");
     let here = "const HERE = globalThis.document?.currentScript?.src || globalThis.location?.href;\n";
     let classic = format!(
         "{HEAD}(() => {{\n\"use strict\";\n{here}{classic}globalThis.textmend = Object.freeze(m_index);\n}})();\n"
     );
-    fs::write(package.join("classic/textmend.js"), classic)?;
-    Ok(())
+    fs::write(&files[1], classic)?;
+    Ok(files)
 }
 
 /// A module's code as a function's, and the names it exports.

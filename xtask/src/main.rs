@@ -6,6 +6,7 @@ mod data;
 mod half;
 mod inline;
 mod model;
+mod modules;
 mod package;
 mod packs;
 mod project;

@@ -78,7 +78,7 @@ pub fn published_name(pack: &str, bytes: &[u8]) -> Result<String> {
     Ok(format!("{stem}-{sum:08x}.bin"))
 }
 
-/// `pkg/packs.js`: where the packs are. Each is named by a literal, so that bundlers find the file.
+/// `pkg/src/packs.js`: where the packs are. Each is named by a literal, so that bundlers find the file.
 pub fn module(published: &[(&str, String)]) -> String {
     let mut module =
         "// The dictionaries, by name. `cargo xtask data` writes this.\nexport const PACKS = {\n".to_owned();

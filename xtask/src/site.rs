@@ -1,5 +1,6 @@
 //! `cargo xtask site`: the page and the part of the package that a browser loads, in one folder for any static host.
 
+use crate::modules;
 use crate::project::{command, root, run_quietly};
 use anyhow::{Context, Result};
 use std::fs;
@@ -12,28 +13,22 @@ pub fn write() -> Result<()> {
         fs::remove_dir_all(&site).with_context(|| format!("cannot empty {}", site.display()))?;
     }
     let mut files = copy(&root().join("www"), &site, &|_| true)?;
-    files += copy(&root().join("pkg"), &site.join("pkg"), &loaded_by_browsers)?;
     minify(&site)?;
+    files += copy(&root().join("pkg"), &site.join("pkg"), &loaded_by_browsers)?;
+    let mut compress = command("node");
+    run_quietly(compress.arg(root().join("xtask/compress.mjs")).arg(&site), "install Node 20 or later")?;
     println!(
-        "dist/ holds the page, {files} files. Serve .wasm as application/wasm, under the policy that README.md gives"
+        "dist/ holds the page, {files} files, and beside them .br and .gz for hosts that send those. Serve .wasm as \
+         application/wasm, under the policy that README.md gives"
     );
     Ok(())
 }
 
-/// Makes scripts and styles smaller, each for itself, with npm's `esbuild`, where `npm ci` has installed it: that is half of what
-/// a browser transfers of them. Without it the site is the same, a little larger.
+/// Makes the page's own scripts and styles smaller, as the package's are.
 fn minify(site: &Path) -> Result<()> {
-    let tool = root().join("node_modules/.bin/esbuild");
-    if !tool.is_file() {
-        println!("Not minified: `npm ci` installs esbuild, which makes scripts and styles smaller");
-        return Ok(());
-    }
     let mut sources = Vec::new();
     scripts(site, &mut sources)?;
-    let mut esbuild = command(&tool.to_string_lossy());
-    esbuild.args(["--minify", "--charset=utf8", "--log-level=warning", "--allow-overwrite"]);
-    esbuild.args([format!("--outdir={}", site.display()), format!("--outbase={}", site.display())]).args(sources);
-    run_quietly(&mut esbuild, "it needs Node").map(|_| ())
+    modules::esbuild(&sources, site, Some(site), &["--allow-overwrite".to_owned()])
 }
 
 /// The scripts and styles of a folder and its folders.
@@ -56,13 +51,14 @@ fn loaded_by_browsers(file: &Path) -> bool {
     licence || file.extension().is_some_and(|extension| ["js", "wasm", "bin"].iter().any(|known| extension == *known))
 }
 
-/// Copies the files of a folder and its folders that are wanted; no hidden ones, nor what npm installs. Gives their number.
+/// Copies the files of a folder and its folders that are wanted; no hidden ones, nor what npm installs, nor the sources of the
+/// package's modules. Gives their number.
 fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<usize> {
     let mut files = 0;
     for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
         let path = entry?.path();
         let Some(name) = path.file_name() else { continue };
-        if name.to_string_lossy().starts_with('.') || name == "node_modules" {
+        if name.to_string_lossy().starts_with('.') || name == "node_modules" || path == root().join("pkg/src") {
             continue;
         }
         if path.is_dir() {

@@ -159,6 +159,7 @@ fn with_opencc(command: &mut Command) -> Result<&mut Command> {
 fn packed(counts: &mut Counts) -> Result<()> {
     tools::npm_packages(&root())?;
     package::build(Profile::Release)?;
+    publishable()?;
     let folder = target().join("consumer");
     fs::remove_dir_all(&folder).ok();
     fs::create_dir_all(&folder)?;
@@ -182,6 +183,30 @@ fn packed(counts: &mut Counts) -> Result<()> {
     run(tsc.args(types.iter().filter_map(|file| file.file_name())), need)?;
 
     counts.run(node_test("tests/package")?.env("TEXTMEND_PACKAGE", &folder), need)
+}
+
+/// Whether npm and cargo would publish both packages, without a warning that is news.
+fn publishable() -> Result<()> {
+    let mut npm = command("npm");
+    npm.current_dir(root().join("pkg")).args(["publish", "--dry-run", "--offline"]);
+    quiet(&mut npm, "npm warn", &["requires you to be logged in"])?;
+    // It is built from what is packed. What is not packed on purpose is named in Cargo.toml, and the profile is the workspace's.
+    let mut package = cargo();
+    package.args(["package", "--package", "textmend", "--locked", "--allow-dirty", "--target-dir"]).arg(target());
+    quiet(&mut package, "warning:", &["is not included in the published package", "profile package spec"])
+}
+
+/// Runs a command that may warn of nothing but what is known.
+fn quiet(command: &mut Command, sign: &str, known: &[&str]) -> Result<()> {
+    let typed = typed(command);
+    let output = command.output().with_context(|| format!("cannot run `{typed}`"))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "`{typed}` failed:\n{said}");
+    let news: Vec<&str> =
+        said.lines().filter(|line| line.starts_with(sign) && !known.iter().any(|known| line.contains(known))).collect();
+    ensure!(news.is_empty(), "`{typed}` warns:\n{}", news.join("\n"));
+    println!("{typed}: nothing to object");
+    Ok(())
 }
 
 /// The page in a real browser.
@@ -264,6 +289,14 @@ mod tests {
         assert_eq!(shell("echo 'ℹ pass 2'; echo 'ℹ skipped 1'"), (false, 2, 1));
         assert_eq!(shell("echo 'ℹ pass 0'"), (false, 0, 0));
         assert_eq!(shell("true"), (false, 0, 0));
+    }
+
+    #[test]
+    fn a_warning_that_is_not_known_is_a_failure() {
+        let ran = |script: &str| quiet(Command::new("sh").args(["-c", script]), "warning:", &["known"]).is_ok();
+        assert!(ran("echo 'warning: known' >&2; echo 'note: else' >&2"));
+        assert!(!ran("echo 'warning: news' >&2"));
+        assert!(!ran("exit 1"));
     }
 
     #[test]

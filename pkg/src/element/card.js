@@ -1,6 +1,6 @@
 // The card of one place: before, after, the reason, and what to do. A person trusts what can be checked, so mojibake shows
 // its bytes.
-import { around, clip, el, shown } from "./dom.js";
+import { around, clip, el, fill, shown } from "./dom.js";
 import { isApplied, othersOf, stageOf } from "./model.js";
 import { reason } from "./reasons.js";
 
@@ -82,7 +82,7 @@ export function renderCard(card, item, state) {
       el("button", { class: "btn", onclick: () => act.never({ rule }) }, w.neverRule),
       el("button", { class: "link", onclick: () => act.ask(false) }, w.cancel))
     : el("button", { class: "link", "data-key": "never", onclick: () => act.ask(true) }, w.never));
-  card.replaceChildren(
+  fill(card,
     el("header", {}, el("span", { class: "rule" }, summary(rule)),
       el("span", { class: "at" }, `${w[kind]} ${w.place(same.indexOf(item) + 1, same.length)}`),
       el("button", { class: "close", "aria-label": w.close, onclick: () => act.close() }, "×")),

@@ -10,6 +10,9 @@ const desk = `
 [data-view=beside] .sheet{max-width:none;padding-inline:32px}
 .map{grid-area:surface;justify-self:end;margin:14px 22px 14px 0;width:16px;cursor:pointer;z-index:1}
 .map.all,[data-view=original] .map{display:none}.map path{fill:none;stroke:var(--m);opacity:.75}.map .waits{stroke:var(--b);stroke-width:1.25;fill:var(--p);opacity:1}.map .view{fill:none;stroke:var(--l2)}
+.foot{grid-area:status;display:flex;gap:12px;align-items:center;background:var(--d);border-inline-start:1px solid var(--l);padding:2px 22px 10px;min-height:42px}
+.status{flex:1;font-size:12.5px;line-height:20px;font-weight:500;font-variant-numeric:tabular-nums}
+.peek{touch-action:none;user-select:none;color:var(--i2);font-size:13px;padding:0 6px;white-space:nowrap}.peek:hover,.peek[aria-pressed=true]{color:var(--i);background:var(--ts)}.peek kbd{opacity:1}
 .text,textarea{font:19px/38px var(--song);color:var(--i);background:none;flex:1 0 auto}
 textarea{display:block;width:100%;min-height:12rem;border:0;outline:0;resize:none;padding:0;field-sizing:content;overflow:hidden}
 textarea.long{field-sizing:fixed;overflow:auto;flex:1 1 0;contain:strict;min-height:60vh}
@@ -63,14 +66,16 @@ const fit = `
 .desk{grid-template:"tolist" auto "alert" auto "surface" minmax(0,1fr)/minmax(0,1fr)}
 .tolist{display:flex;align-items:center;gap:12px;min-height:44px;padding:0 18px;border-radius:0;border-bottom:1px solid var(--l);font-size:13.5px;font-weight:500;font-variant-numeric:tabular-nums;outline-offset:-3px}
 .tolist span{margin-inline-start:auto;color:var(--i2);font-weight:400}
-.status{position:absolute;width:1px;height:1px;min-height:0;padding:0;overflow:hidden;clip-path:inset(50%);border:0}
+.status{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.foot{grid-area:surface;place-self:end;z-index:1;margin:12px;padding:0;min-height:0;border:0;background:none}.listing .foot{display:none}
+.peek{min-height:44px;padding:0 14px;border:1px solid var(--l2);background:var(--p)}.peek kbd{display:none}
 .margin{grid-area:surface;display:none;border:0}.listing .margin{display:flex}.listing .surface{visibility:hidden}
 .alert{padding:10px 18px}.surface{scrollbar-gutter:auto}
 .sheet{padding:14px 18px 40px}[data-view=beside] .sheet{padding-inline:18px}.text,textarea{font-size:18px;line-height:36px}.text p{min-height:36px}
 .heads{display:none}.pair{grid-template-columns:minmax(0,1fr);gap:0;padding-bottom:12px}.pair::before{display:none}.pair p:first-child{font-size:16px;line-height:30px}
 .undo,.link,.btn,.place{min-height:44px}.undo{top:2px}.place{align-items:center}}
 @media(forced-colors:active){.caret::after,.ring::after{border-color:CanvasText}.btn.ink{background:ButtonText;color:ButtonFace;forced-color-adjust:none}.level .on{background:CanvasText}}
-@media print{:host{height:auto}.margin,.status,.card,.tip,.alert,.map,.tolist{display:none!important}.desk{display:block;overflow:visible}.surface{overflow:visible}::highlight(textmend-double),::highlight(textmend-dotted),::highlight(textmend-dashed){text-decoration:none}.frame{box-shadow:none}.caret::after,.ring::after{display:none}.text>div{content-visibility:visible}}
+@media print{:host{height:auto}.margin,.foot,.card,.tip,.alert,.map,.tolist{display:none!important}.desk{display:block;overflow:visible}.surface{overflow:visible}::highlight(textmend-double),::highlight(textmend-dotted),::highlight(textmend-dashed){text-decoration:none}.frame{box-shadow:none}.caret::after,.ring::after{display:none}.text>div{content-visibility:visible}}
 `;
 
 export const css = desk + card + fit;

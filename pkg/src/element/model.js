@@ -232,12 +232,15 @@ export class Review {
     return [...edits, ...taken].sort(inOrder);
   }
 
+  /** The items whose edits the result has. */
+  get applied() { return this.#edits().filter(isApplied); }
+
   /** What stands between the draft and the result: `{ start, end, after }`, sorted and disjoint. */
   get edits() { return this.editsOf(); }
 
   /** The same for the items that a filter picks. */
   editsOf(pick = () => true) {
-    return this.#edits().filter((item) => isApplied(item) && pick(item)).map(({ change: { start, end, after } }) => ({ start, end, after }));
+    return this.applied.filter(pick).map(({ change: { start, end, after } }) => ({ start, end, after }));
   }
 
   /** Open suggestions and findings, disjoint: where two overlap, the first stands. */

@@ -176,6 +176,9 @@ export class TextMendElement extends Base {
   /** Goes to the next place that waits for a decision, or to the next of all; `-1` goes back. */
   step(by = 1) { this.#desk?.step(by); }
 
+  /** Shows the original in the place of the mended text, and the mended text again. */
+  peek(on = true) { this.#desk?.peek(Boolean(on)); }
+
   /** Opens the review of the field the element stands beside. */
   open() {
     this.#opening = !this.#badge;

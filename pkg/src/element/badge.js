@@ -1,6 +1,6 @@
 // Beside a field of the host page: a quiet badge with the count, a panel that says what could be mended, and the whole
 // desk on demand. Nothing is written into the field unasked.
-import { el } from "./dom.js";
+import { el, fill } from "./dom.js";
 import { isApplied } from "./model.js";
 import { hide, place, show } from "./place.js";
 import { quoted, sign } from "./quote.js";
@@ -146,10 +146,10 @@ export class Badge {
       sign(review.draft, items[0], textLang), el("span", { class: "name" }, summary(items[0].change.rules[0])), el("span", { class: "n" }, String(items.length)),
       el("span", { class: "eg" }, quoted(review.draft, items[0], textLang, { most: 12 })))));
     this.#panel.setAttribute("aria-label", w.badge(changes, waiting));
-    this.#panel.replaceChildren(
-      changes ? el("div", { class: "part mended" }, el("h2", {}, el("span", { class: "k" }, w.mendable), el("b", {}, String(changes)), el("span", { class: "done" }, w.untouched)), ...rows("mended")) : "",
-      waiting ? el("div", { class: "part decide" }, el("h2", {}, el("span", { class: "k" }, w.decide), el("b", {}, String(waiting))), ...rows("decide")) : "",
-      el("div", { class: "acts" }, changes && el("button", { class: "btn ink", type: "button", onclick: () => this.#apply(review) }, w.applyN(changes)),
+    fill(this.#panel,
+      changes > 0 && el("div", { class: "part mended" }, el("h2", {}, el("span", { class: "k" }, w.mendable), el("b", {}, String(changes)), el("span", { class: "done" }, w.untouched)), ...rows("mended")),
+      waiting > 0 && el("div", { class: "part decide" }, el("h2", {}, el("span", { class: "k" }, w.decide), el("b", {}, String(waiting))), ...rows("decide")),
+      el("div", { class: "acts" }, changes > 0 && el("button", { class: "btn ink", type: "button", onclick: () => this.#apply(review) }, w.applyN(changes)),
         el("button", { class: "btn", type: "button", onclick: () => this.review() }, w.oneByOne),
         el("button", { class: "link", type: "button", onclick: () => { this.#off = true; this.paint(); this.#field.node.focus(); } }, w.notHere)),
       el("p", { class: "legend" }, w.undoable));

@@ -1,8 +1,9 @@
 // The desk: the draft with its marks, the list beside it, the card of one place, and the keys.
 import { css } from "./desk-styles.js";
-import { clip, el, shown } from "./dom.js";
+import { clip, el, fill, shown } from "./dom.js";
 import { Marks } from "./marks.js";
 import { groupOf, isQuietGroup, othersOf, sectionOf } from "./model.js";
+import { holdAlt, holdButton } from "./peek.js";
 import { hide, place, reveal, show } from "./place.js";
 import { renderList } from "./review.js";
 import { Strip } from "./strip.js";
@@ -14,11 +15,16 @@ const REST_MS = 220;
 const LONG_DRAFT = 50_000;
 export { css };
 
-/** The card, its tables and reasons, are fetched when there is something to look at. */
+/** The card, its tables and reasons, are fetched when there is something to look at; then there is something to print, too. */
 let renderCard = null;
+let printed = null;
 let fetching = null;
+let printSheet = null;
 function fetchCard() {
-  fetching ??= import("./card.js").then((card) => { renderCard = card.renderCard; }, (error) => {
+  fetching ??= Promise.all([import("./card.js"), import("./paper.js")]).then(([card, paper]) => {
+    renderCard = card.renderCard;
+    printed = paper;
+  }, (error) => {
     fetching = null;
     throw error;
   });
@@ -44,6 +50,10 @@ export class Desk {
   /** An input method composes: nothing is drawn until it has ended. */
   #composing = false;
   #late = false;
+  /** The original stands in the place of the mended text. */
+  #peeking = false;
+  /** What is printed, while it is. */
+  #paper = null;
 
   /**
    * `host` is the element, as the desk sees it: `mending`, `fixed`, `words`, `language`, `textLang`, `summary(rule)`,
@@ -62,6 +72,7 @@ export class Desk {
 
   get view() { return this.#view; }
   set view(view) {
+    this.#peeking = false;
     this.#view = view;
     // What was typed into the mended text is the draft's by now.
     if (view === "original") this.draft = this.#host.mending.draft;
@@ -83,6 +94,23 @@ export class Desk {
     draft.focus();
     if (from !== undefined) draft.setSelectionRange(from, to);
   }
+
+  /** Shows the original in the place of the mended text, or the mended text again. */
+  peek(on) {
+    const can = this.#view === "mended" && this.#review.items.length > 0;
+    if (this.#peeking === (on && can)) return;
+    this.#peeking = on && can;
+    const { surface } = this.#parts;
+    const { scrollTop } = surface;
+    // Inside of what was changed there is no way back from place to place.
+    const kept = on ? null : this.#kept;
+    this.#kept = on ? this.#typing.selection() : null;
+    this.close();
+    this.paint();
+    if (kept && this.#root.activeElement === this.#parts.text) this.#typing.select(...kept);
+    surface.scrollTop = scrollTop;
+  }
+  #kept = null;
 
   clear() {
     this.close();
@@ -118,11 +146,13 @@ export class Desk {
     const margin = el("aside", { class: "margin", part: "margin", tabindex: "-1" }, list, legend);
     const toList = el("button", { class: "tolist", "aria-expanded": "false", onclick: () => this.#listing(!desk.classList.contains("listing")) });
     this.#strip = new Strip(surface);
-    const desk = el("div", { class: "desk" }, toList, alert, surface, this.#strip.node, margin, status);
+    const peek = el("button", { class: "peek", type: "button", part: "peek", "aria-pressed": "false", hidden: true }, el("span"), el("kbd", { "aria-hidden": "true" }, "Alt"));
+    const foot = el("div", { class: "foot" }, status, peek);
+    const desk = el("div", { class: "desk" }, toList, alert, surface, this.#strip.node, margin, foot);
     const card = el("div", { class: "card", part: "card", role: "group", tabindex: "-1", hidden: true, popover: "manual" });
     const tip = el("div", { class: "tip", "aria-hidden": "true", hidden: true, popover: "manual" });
     root.append(el("div", { class: "house" }, desk), card, tip);
-    this.#parts = { draft, heads, text, surface, alert, list, legend, status, margin, toList, desk, card, tip };
+    this.#parts = { draft, heads, text, surface, alert, list, legend, status, margin, toList, desk, card, tip, peek };
     this.#marks = new Marks(text);
 
     draft.addEventListener("input", (event) => { if (!event.isComposing) this.#host.typed(draft.value, event.inputType); });
@@ -156,6 +186,30 @@ export class Desk {
       this.#marks.look();
     }).observe(surface);
     root.addEventListener("keydown", (event) => this.#key(event));
+    const show = (on) => this.peek(on);
+    holdButton(peek, show);
+    holdAlt(root, show);
+    // Some browsers tell of printing by the one, some by the other; a desk that is gone prints nothing.
+    const media = matchMedia("print");
+    const self = new WeakRef(this);
+    const print = (on) => self.deref()?.#print(on);
+    media.addEventListener("change", () => print(media.matches));
+    globalThis.addEventListener("beforeprint", () => print(true));
+    globalThis.addEventListener("afterprint", () => print(false));
+  }
+
+  #print(on) {
+    this.#paper?.remove();
+    this.#paper = null;
+    const root = this.#root;
+    if (!on || !printed || !root.host.isConnected || !this.#review.mended || !this.#review.draft.trim()) return;
+    if (!printSheet) {
+      printSheet = new CSSStyleSheet();
+      printSheet.replaceSync(printed.css);
+    }
+    if (!root.adoptedStyleSheets.includes(printSheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, printSheet];
+    this.#paper = printed.paper(this.#review, this.#host);
+    root.prepend(this.#paper);
   }
 
   #act = {
@@ -188,15 +242,25 @@ export class Desk {
     this.#host.decided();
   }
 
-  /** Replaces units of the mended text in view, as typed. */
+  /** Replaces units of the text in view, as typed. */
   #edit(from, to, typed) {
     const { mending } = this.#host;
     const old = mending.draft;
     if (this.#host.fixed || (from === to && !typed)) return;
     this.close();
-    const { pieces, edit: { at, length, after } } = replaced(this.#marks.pieces, from, to, typed);
+    const { columns } = this.#marks;
+    const [, mended] = columns;
+    // Beside the mended text, what differs there is taken up whole: the columns correspond piece by piece.
+    const { pieces, edit: { at, length, after } } = replaced(columns[0], from, to, typed, mended ? ({ item }) => item : undefined);
     const draft = old.slice(0, at) + after + old.slice(at + length);
-    this.#marks.render([{ side: "result", pieces }], this.#open);
+    if (mended) {
+      let head = 0;
+      while (pieces[head] === columns[0][head]) head++;
+      let tail = 0;
+      while (tail < pieces.length - head && pieces.at(-1 - tail) === columns[0].at(-1 - tail)) tail++;
+      const both = [...mended.slice(0, head), ...pieces.slice(head, pieces.length - tail).map((piece) => ({ ...piece })), ...mended.slice(mended.length - tail)];
+      this.#marks.render([{ side: "draft", pieces }, { side: "result", pieces: both }], this.#open);
+    } else this.#marks.render([{ side: "result", pieces }], this.#open);
     this.#typing.select(from + typed.length);
     this.#review.typed({ at, before: old.slice(at, at + length), after }, (edit) => this.#retype(edit));
     this.#host.typed(draft, "insertInMended");
@@ -317,9 +381,9 @@ export class Desk {
     this.#resting = setTimeout(() => {
       const { kind, change } = item;
       const w = this.#host.words;
-      tip.replaceChildren(
-        kind === "finding" ? "" : el("span", { class: "q", lang: this.#host.textLang }, el("del", {}, clip(shown(change.before), 16)), " → ", change.after ? el("ins", {}, clip(shown(change.after), 16)) : w.removed),
-        el("span", {}, this.#host.summary(change.rules[0])), kind === "finding" ? "" : el("small", {}, w[change.confidence]));
+      fill(tip,
+        kind !== "finding" && el("span", { class: "q", lang: this.#host.textLang }, el("del", {}, clip(shown(change.before), 16)), " → ", change.after ? el("ins", {}, clip(shown(change.after), 16)) : w.removed),
+        el("span", {}, this.#host.summary(change.rules[0])), kind !== "finding" && el("small", {}, w[change.confidence]));
       show(tip);
       place(tip, this.#marks.rect(item));
     }, REST_MS);
@@ -373,18 +437,20 @@ export class Desk {
     const review = this.#review;
     const { mending } = this.#host;
     // What is typed stands there already; its review comes.
-    if (this.#view === "mended" && review.mended && review.draft !== mending.draft && this.#drawn.startsWith("mended")) return;
-    const drawn = `${this.#view} ${[...this.#open].filter(isQuietGroup).sort().join()} ${review.revision}`;
+    if (this.#view !== "original" && review.mended && review.draft !== mending.draft && this.#drawn.startsWith(this.#view)) return;
+    const drawn = `${this.#view} ${this.#peeking} ${[...this.#open].filter(isQuietGroup).sort().join()} ${review.revision}`;
     if (this.#drawn === drawn && review.mended) return;
     this.#drawn = drawn;
     if (this.#view === "original") this.#marks.clear();
     else {
       const result = { side: "result", pieces: review.pieces() };
-      const inText = this.#root.activeElement === this.#parts.text && this.#view === "mended";
+      const inText = this.#root.activeElement === this.#parts.text;
       const caret = this.#caret === null && inText ? this.#typing.selection()?.map((offset) => mapped(this.#marks.pieces, offset)) : this.#caret === null ? null : [this.#caret];
       this.#caret = null;
-      this.#marks.render(this.#view === "beside" ? [{ side: "draft", pieces: review.pieces("draft") }, result] : [result], this.#open);
-      if (caret && inText) this.#typing.select(...caret.map((offset) => mapped(result.pieces, offset, true)));
+      const original = (this.#view === "beside" || this.#peeking) && { side: "draft", pieces: review.pieces("draft") };
+      const columns = this.#peeking ? [original] : original ? [original, result] : [result];
+      this.#marks.render(columns, this.#open);
+      if (caret && inText) this.#typing.select(...caret.map((offset) => mapped(columns[0].pieces, offset, true)));
     }
     this.#strip.paint(this.#marks.rows);
   }
@@ -395,7 +461,7 @@ export class Desk {
       return;
     }
     if (this.#current && !this.#review.items.includes(this.#current)) this.close();
-    const { draft, heads, text, status, list, card, margin, legend, alert, toList, desk } = this.#parts;
+    const { draft, heads, text, status, list, card, margin, legend, alert, toList, desk, peek } = this.#parts;
     const w = this.#host.words;
     const { review, error } = this.#host.mending;
     const state = { review, words: w, language: this.#host.language, textLang: this.#host.textLang, open: this.#open, all: this.#all,
@@ -408,7 +474,7 @@ export class Desk {
     heads.firstChild.textContent = w.originalText;
     heads.lastChild.textContent = w.mendedText;
     // On a touch screen a tap looks at a mark, and must not bring up a keyboard each time.
-    const writable = this.#view === "mended" && !this.#host.fixed && !matchMedia("(pointer: coarse)").matches;
+    const writable = !writing && !this.#peeking && !this.#host.fixed && !matchMedia("(pointer: coarse)").matches;
     const editable = writable ? "plaintext-only" : "false";
     if (text.getAttribute("contenteditable") !== editable) text.setAttribute("contenteditable", editable);
     text.setAttribute("role", writable ? "textbox" : "document");
@@ -418,14 +484,18 @@ export class Desk {
     draft.lang = text.lang = state.textLang;
     draft.placeholder = w.empty;
     draft.setAttribute("aria-label", w.draft);
-    text.setAttribute("aria-label", w.mendedText);
+    text.setAttribute("aria-label", this.#view === "beside" || this.#peeking ? w.originalText : w.mendedText);
     margin.setAttribute("aria-label", w.review);
     this.#draw();
     this.#marks.current(this.#current);
     const rejected = review.count("change", "reject");
     const line = !review.draft.trim() || error ? "" : !review.mended ? w.busy
       : w.counts(review.count("change"), review.queue.length) + (rejected ? w.rejectedCount(rejected) : "");
-    if (status.textContent !== line) status.textContent = line;
+    const said = this.#peeking ? w.peeking : line;
+    if (status.textContent !== said) status.textContent = said;
+    peek.hidden = this.#view !== "mended" || !review.items.length;
+    peek.setAttribute("aria-pressed", String(this.#peeking));
+    if (peek.firstChild.textContent !== w.peek) peek.firstChild.textContent = w.peek;
     const listing = desk.classList.contains("listing");
     toList.replaceChildren(line, el("span", {}, listing ? `‹ ${w.text}` : `${w.list} ›`));
     toList.hidden = !line;

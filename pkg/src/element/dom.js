@@ -8,7 +8,12 @@ export function el(tag, props = {}, ...children) {
     else if (key === "class") node.className = value;
     else node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.filter((child) => child !== undefined && child !== false && child !== ""));
+  return fill(node, ...children);
+}
+
+/** Puts other things into a node. What is not there, `undefined`, `false` or empty, is left out. */
+export function fill(node, ...children) {
+  node.replaceChildren(...children.filter((child) => child !== undefined && child !== false && child !== ""));
   return node;
 }
 

@@ -16,7 +16,7 @@ const HEI_HANT = `"Noto Sans CJK TC",system-ui,"PingFang TC","Microsoft JhengHei
 const base = `
 :host{${light}--song:${SONG};--hei:${HEI};display:block;position:relative;height:32rem;color:var(--i);background:var(--p);color-scheme:light dark;font:14px/24px var(--hei)}
 :host(:lang(zh-Hant)){--hei:${HEI_HANT}}
-@media(prefers-color-scheme:dark){:host{${dark}}}
+@media screen and (prefers-color-scheme:dark){:host{${dark}}}
 :host([hidden]),[hidden]{display:none!important}
 *{box-sizing:border-box}
 [lang=zh-Hant]{--song:${SONG_HANT}}[lang=ja]{--song:${SONG_JA}}
@@ -58,15 +58,14 @@ const marks = `
 const list = `
 .margin{grid-area:margin;background:var(--d);border-inline-start:1px solid var(--l);overflow:hidden;display:flex;flex-direction:column;outline-offset:-2px}
 .list{flex:1;overflow:auto;min-height:0}
-.legend,.status{padding:10px 22px 0;color:var(--i2);font-size:12.5px;line-height:20px;border-top:1px solid var(--l)}
-.status{grid-area:status;background:var(--d);border-inline-start:1px solid var(--l);border-top:0;padding:2px 22px 10px;color:var(--i);font-weight:500;font-variant-numeric:tabular-nums;min-height:32px}
+.legend{padding:10px 22px 0;color:var(--i2);font-size:12.5px;line-height:20px;border-top:1px solid var(--l)}
 .legend:empty{display:none}
 h2{font:600 17px/28px var(--song);margin:0;padding:18px 22px 9px;display:flex;align-items:center;gap:10px;border-bottom:1px solid var(--l)}
 .part+.part h2{border-top:1px solid var(--l2)}
 h2 b{font:500 17px/28px var(--hei);font-variant-numeric:tabular-nums;margin-inline-end:auto}
 .alls{display:flex;flex-wrap:wrap;gap:0 10px;justify-content:flex-end}
 h2 .link,.done{font:13px/24px var(--hei);color:var(--i2)}
-.k{text-decoration:underline 2px var(--m);text-underline-offset:5px}
+.k{white-space:nowrap;text-decoration:underline 2px var(--m);text-underline-offset:5px}
 .decide .k{text-decoration:none;border:1.5px solid var(--b);border-radius:4px;padding:0 5px;margin-inline-start:-6px;line-height:24px}
 .check .k{text-decoration-style:dotted;text-decoration-thickness:2.5px}
 .group{border-bottom:1px solid var(--l);position:relative}

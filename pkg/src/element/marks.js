@@ -99,7 +99,19 @@ function join(parts) {
   }
 }
 
-const lengthOf = (pieces) => pieces.reduce((sum, { text }) => sum + text.length, 0);
+/** How a paragraph is set: a heading, one that begins with two empty places, none; with its right edge even or not. */
+export function lookOf(text, first) {
+  const look = !text ? "blank" : first && text.length <= LONGEST_TITLE && !ENDS_SENTENCE.test(text) ? "title"
+    : BEGINS_HAN.test(text) && ENDS_SENTENCE.test(text) ? "para" : "";
+  return UNBREAKABLE.test(text) ? `${look} ragged`.trim() : look;
+}
+
+/** The units of some pieces. A long draft has tens of thousands, and each key counts them: nothing is copied for it. */
+function lengthOf(pieces, from = 0, to = pieces.length) {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += pieces[i].text.length;
+  return sum;
+}
 const isSame = (a, b) => a === b || a.item === b.item && a.mark === b.mark && a.removed === b.removed && a.text === b.text;
 
 export class Marks {
@@ -120,7 +132,19 @@ export class Marks {
 
   /** The paragraphs as they are drawn. */
   get rows() { return this.#rows; }
-  get pieces() { return this.#columns.at(-1) ?? []; }
+  /** The pieces of each column; the first can be written in. */
+  get columns() { return this.#columns; }
+  get pieces() { return this.#columns[0] ?? []; }
+
+  /** The units of a column before a row, line ends among them. */
+  before(index, column = 0) {
+    let sum = 0;
+    for (let i = 0; i < index; i++) sum += this.length(this.#rows[i], column) + 1;
+    return sum;
+  }
+
+  /** The units of a row in one of the columns. */
+  length(row, column) { return column === 0 ? row.length : lengthOf(row.cells[column].parts); }
 
   clear() {
     for (const row of this.#rows) this.#drop(row);
@@ -154,10 +178,10 @@ export class Marks {
     this.#sides = sides;
     if (head === was && was === now && was) return;
     // In units of the first column's text: what changed, and the paragraphs it lies in, with a neighbour on a seam.
-    const start = lengthOf(columns[0].slice(0, head));
-    const rest = lengthOf(columns[0].slice(now - tail));
-    const shift = lengthOf(columns[0].slice(head, now - tail)) - lengthOf((old[0] ?? []).slice(head, was - tail));
-    const oldEnd = this.#rows.length ? this.#rows.reduce((sum, { length }) => sum + length + 1, -1) - rest : 0;
+    const start = lengthOf(columns[0], 0, head);
+    const rest = lengthOf(columns[0], now - tail);
+    const shift = lengthOf(columns[0], head, now - tail) - (was ? lengthOf(old[0], head, was - tail) : 0);
+    const oldEnd = this.#rows.length ? this.before(this.#rows.length) - 1 - rest : 0;
     let first = 0;
     let from = 0;
     while (first < this.#rows.length && from + this.#rows[first].length + 1 < start) from += this.#rows[first++].length + 1;
@@ -231,9 +255,7 @@ export class Marks {
     const planned = cells.map((parts, c) => {
       join(parts);
       const text = parts.length === 1 ? parts[0].text : parts.map((part) => part.text).join("");
-      const look = !text ? "blank" : first && text.length <= LONGEST_TITLE && !ENDS_SENTENCE.test(text) ? "title"
-        : BEGINS_HAN.test(text) && ENDS_SENTENCE.test(text) ? "para" : "";
-      return { side: this.#sides[c], parts, look: UNBREAKABLE.test(text) ? `${look} ragged`.trim() : look };
+      return { side: this.#sides[c], parts, look: lookOf(text, first) };
     });
     return { length: lengthOf(cells[0]), cells: planned, entries: [], lines: [], node: null };
   }
@@ -258,17 +280,21 @@ export class Marks {
   #visible() {
     const rows = this.#rows;
     if (rows.length <= FEW_ROWS) return [0, rows.length];
-    const find = (y) => {
+    // By their sheets: to ask where a paragraph is would lay out a sheet that is out of view.
+    const sheets = this.#box.children;
+    const find = (isBefore) => {
       let low = 0;
-      let high = rows.length;
+      let high = sheets.length;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (rows[middle].node.getBoundingClientRect().bottom < y) low = middle + 1;
+        if (isBefore(sheets[middle].getBoundingClientRect())) low = middle + 1;
         else high = middle;
       }
       return low;
     };
-    return [find(-innerHeight), Math.min(rows.length, find(2 * innerHeight) + 1)];
+    const first = sheets[find(({ bottom }) => bottom < -innerHeight)]?.firstChild;
+    const last = sheets[find(({ top }) => top < 2 * innerHeight) - 1]?.lastChild;
+    return first && last ? [rows.indexOf(first.textmendRow), rows.indexOf(last.textmendRow) + 1] : [0, 0];
   }
 
   #unlight(row) {
@@ -289,6 +315,7 @@ export class Marks {
     else {
       row.node = document.createElement("div");
       row.node.className = "pair";
+      for (const line of drawn.slice(1)) line.setAttribute("contenteditable", "false");
       row.node.append(...drawn);
     }
     row.node.textmendRow = row;
