@@ -257,7 +257,7 @@ paste.focus();
 let coming = null;
 function editor() {
   coming ??= Promise.all([import("./pkg/element/peek.js"), import("./pkg/define.js"), import("./pkg/element/desk.js")]).then(([{ holdAlt }]) => {
-    if (!ready) holdAlt(document, (on) => mend.peek(on));
+    if (!ready) holdAlt(document, (on) => mend.peek(on && !document.querySelector("dialog[open]")));
     ready = true;
     views();
     if (paste.value && !composing) begin(paste.value, early);
