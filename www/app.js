@@ -257,7 +257,7 @@ paste.focus();
 let coming = null;
 function editor() {
   coming ??= Promise.all([import("./pkg/element/peek.js"), import("./pkg/define.js"), import("./pkg/element/desk.js")]).then(([{ holdAlt }]) => {
-    if (!ready) holdAlt(document, (on) => mend.peek(on));
+    if (!ready) holdAlt(document, (on) => mend.peek(on && !document.querySelector("dialog[open]")));
     ready = true;
     views();
     if (paste.value && !composing) begin(paste.value, early);
@@ -272,16 +272,24 @@ function editor() {
 // As soon as the first view has been drawn.
 requestAnimationFrame(() => setTimeout(editor));
 
-/** What the first draft will need is fetched when the page is there and has nothing else to do; what is kept for later, after that. */
-function prepare() {
-  const idle = globalThis.requestIdleCallback ?? setTimeout;
-  idle(async () => {
-    if (!await editor()) return;
-    const { init } = await import("./pkg/worker.js");
-    await init().catch(() => { /* the first draft will say so */ });
-    const { startOffline } = await import("./offline.js");
-    startOffline(() => { $("#offline").hidden = false; });
-  });
+/** What is kept for a visit without a network comes when the page is there and has nothing else to do. */
+async function keep() {
+  const { startOffline } = await import("./offline.js");
+  startOffline(() => { $("#offline").hidden = false; });
 }
-if (document.readyState === "complete") prepare();
-else addEventListener("load", prepare, { once: true });
+/** The worker and its wasm, most of all there is to fetch, come at the first sign of a person: before a draft, not for nobody. */
+async function prepare() {
+  if (!await editor()) return;
+  const { init } = await import("./pkg/worker.js");
+  await init().catch(() => { /* the first draft will say so */ });
+}
+const idle = (run) => (globalThis.requestIdleCallback ?? setTimeout)(run);
+if (document.readyState === "complete") idle(keep);
+else addEventListener("load", () => idle(keep), { once: true });
+const signs = new AbortController();
+for (const sign of ["pointermove", "pointerdown", "keydown", "dragenter"]) {
+  addEventListener(sign, () => {
+    signs.abort();
+    idle(prepare);
+  }, { signal: signs.signal, capture: true, passive: true });
+}

@@ -20,32 +20,42 @@ pub fn write(package: &Path) -> Result<()> {
     let source = package.join("src");
     let mut alone = Vec::new();
     modules(&source, &mut alone)?;
-    // What an older build made of a module that is gone.
-    fs::remove_dir_all(package.join("element")).ok();
-    for entry in fs::read_dir(package)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "js") {
-            fs::remove_file(path)?;
-        }
-    }
-    alone.retain(|path| !TOGETHER.iter().chain(&PARTS).any(|name| *path == source.join(name)));
-    esbuild(&alone, package, Some(&source), &[])?;
+    alone.retain(|path| !PARTS.iter().any(|name| *path == source.join(name)));
+    let wanted: Vec<PathBuf> =
+        alone.iter().filter_map(|path| path.strip_prefix(&source).ok()).map(Path::to_owned).collect();
+    alone.retain(|path| !TOGETHER.iter().any(|name| *path == source.join(name)));
+    esbuild(&alone, package, &source, &[])?;
     let bundled: Vec<_> = TOGETHER.iter().map(|name| source.join(name)).collect();
     let mut options = vec!["--bundle".to_owned(), "--format=esm".to_owned()];
     options.extend(SHARED.iter().map(|name| format!("--external:{name}")));
-    esbuild(&bundled, package, Some(&source), &options)?;
+    esbuild(&bundled, package, &source, &options)?;
     let whole = inline::write(package)?;
-    esbuild(&whole, package, Some(package), &["--allow-overwrite".to_owned()])
+    esbuild(&whole, package, package, &["--allow-overwrite".to_owned()])?;
+    tidy(package, &wanted, &whole)
+}
+
+/// Removes what an older build made of modules that are gone.
+fn tidy(package: &Path, wanted: &[PathBuf], whole: &[PathBuf]) -> Result<()> {
+    for folder in ["", "element"] {
+        for entry in fs::read_dir(package.join(folder))? {
+            let path = entry?.path();
+            let is_wanted = path.strip_prefix(package).is_ok_and(|name| wanted.iter().any(|wanted| wanted == name));
+            if path.extension().is_some_and(|extension| extension == "js") && !is_wanted && !whole.contains(&path) {
+                fs::remove_file(path)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Minifies scripts and styles, each for itself unless the options say otherwise, into a folder.
-pub fn esbuild(files: &[PathBuf], to: &Path, base: Option<&Path>, options: &[String]) -> Result<()> {
+pub fn esbuild(files: &[PathBuf], to: &Path, base: &Path, options: &[String]) -> Result<()> {
     let mut esbuild = command(&root().join("node_modules/.bin/esbuild").to_string_lossy());
     esbuild.args(["--minify", "--charset=utf8", "--log-level=warning", "--legal-comments=inline"]);
-    esbuild.arg(format!("--outdir={}", to.display())).args(options).args(files);
-    if let Some(base) = base {
-        esbuild.arg(format!("--outbase={}", base.display()));
-    }
+    esbuild
+        .args([format!("--outdir={}", to.display()), format!("--outbase={}", base.display())])
+        .args(options)
+        .args(files);
     run_quietly(&mut esbuild, "it needs Node").map(|_| ())
 }
 
@@ -60,4 +70,24 @@ fn modules(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_module_any_more_goes() {
+        let folder = std::env::temp_dir().join(format!("textmend-modules-{}", std::process::id()));
+        fs::create_dir_all(folder.join("element")).unwrap();
+        for file in ["index.js", "inline.js", "core.js", "index.d.ts", "element/desk.js", "element/old.js"] {
+            fs::write(folder.join(file), "").unwrap();
+        }
+        let wanted = ["index.js", "element/desk.js"].map(PathBuf::from);
+        tidy(&folder, &wanted, &[folder.join("inline.js")]).unwrap();
+        let left = ["index.js", "inline.js", "core.js", "index.d.ts", "element/desk.js", "element/old.js"];
+        let left: Vec<_> = left.iter().filter(|file| folder.join(file).exists()).collect();
+        assert_eq!(left, [&"index.js", &"inline.js", &"index.d.ts", &"element/desk.js"]);
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

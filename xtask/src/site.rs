@@ -28,7 +28,7 @@ pub fn write() -> Result<()> {
 fn minify(site: &Path) -> Result<()> {
     let mut sources = Vec::new();
     scripts(site, &mut sources)?;
-    modules::esbuild(&sources, site, Some(site), &["--allow-overwrite".to_owned()])
+    modules::esbuild(&sources, site, site, &["--allow-overwrite".to_owned()])
 }
 
 /// The scripts and styles of a folder and its folders.
