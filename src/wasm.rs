@@ -1,4 +1,4 @@
-//! The bindings, for `pkg/core.js` alone: text in once, edits out as numbers.
+//! The bindings, for `pkg/src/core.js` alone: text in once, edits out as numbers.
 //!
 //! Menders are numbers, not objects of the glue, and what is called returns or throws plain values: so a core that
 //! stopped can be replaced by a new one without anything left that points into the old.

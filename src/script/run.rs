@@ -49,7 +49,7 @@ pub(crate) struct Span {
     pub to: Range<usize>,
 }
 
-/// The changes, in order: each character that is another, and each word, cut down to what differs. `pkg/mended.js` does the same.
+/// The changes, in order: each character that is another, and each word, cut down to what differs. `pkg/src/mended.js` does the same.
 pub(crate) fn spans(text: &[u16], out: &[u16], words: &[Word], mut found: impl FnMut(Span)) {
     let (mut at, mut made) = (0, 0);
     let end = Word { start: text.len() as u32, lengths: 0 };
