@@ -120,6 +120,13 @@ export interface Change {
    * the order of its dictionary. `头发` → `頭髮` has `頭發`. The character itself is among them where it may stay.
    */
   readonly alternatives?: readonly string[];
+  /**
+   * Of text that was read in the wrong encoding (`mojibake/…-as-…`): how much likelier `after` is than `before`, in bits by
+   * the character model; with 20, a million times.
+   */
+  readonly gain?: number;
+  /** Of a suggestion that fills in what is lost of such a text: the part of `after` that is a guess. */
+  readonly guessed?: string;
 }
 
 export interface Finding {

@@ -8,6 +8,7 @@ use crate::edits::Finding;
 use crate::facts::Facts;
 use crate::mended::Mended;
 use crate::mender::{Mender, MenderError, Part};
+use crate::mojibake::{gain, is_misreading};
 use crate::options::{Options, OptionsError, Settings};
 use crate::order;
 use crate::plain::Plain;
@@ -379,17 +380,25 @@ fn spans(text: &str, units: &[u32]) -> Vec<Range<usize>> {
     spans
 }
 
-/// The numbers of an answer: how many changes, suggestions and findings there are; for each change and then each
+/// The numbers of an answer: how many changes, suggestions, findings and gains there are; for each change and then each
 /// suggestion its start, its end, where its replacement ends in the pool, and four times the number of its rules' list
-/// plus its confidence; for each finding its start, its end, its rule; then the lists of rules, each after its length.
+/// plus its confidence; for each finding its start, its end, its rule; for each gain of evidence the number of its change,
+/// the suggestions counted behind the changes, and the bits; then the lists of rules, each after its length.
 #[derive(Default)]
 struct Answer {
     numbers: Vec<u32>,
     pool: String,
     /// UTF-16 units in `pool`.
     pool_units: usize,
-    lists: Vec<Vec<Rule>>,
+    /// The lists of rules, each with whether one of them undoes a wrong reading.
+    lists: Vec<(Vec<Rule>, bool)>,
+    gains: Vec<(usize, u32)>,
+    /// How many changes and suggestions there are so far.
+    count: usize,
 }
+
+/// Where the number of gains stands in an answer.
+const GAINS: usize = 3;
 
 impl Answer {
     fn push(&mut self, number: usize) {
@@ -408,12 +417,17 @@ impl Answer {
             self.pool_units += Walk::new(change.after).unit(change.after.len());
             self.push(self.pool_units);
             // A draft has few lists, and a change most often that of the one before it.
-            let known = self.lists.iter().rposition(|list| list == change.rules);
+            let known = self.lists.iter().rposition(|(list, _)| list == change.rules);
             let list = known.unwrap_or_else(|| {
-                self.lists.push(change.rules.to_vec());
+                self.lists.push((change.rules.to_vec(), change.rules.iter().copied().any(is_misreading)));
                 self.lists.len() - 1
             });
             self.push(list << 2 | change.confidence as usize);
+            if self.lists.get(list).is_some_and(|(_, misreading)| *misreading) {
+                let before = draft.get(change.range.clone()).unwrap_or_default();
+                self.gains.push((self.count, gain(before, change.after)));
+            }
+            self.count += 1;
         }
     }
 
@@ -432,8 +446,19 @@ impl Answer {
         }
     }
 
+    fn gains(&mut self) {
+        let gains = std::mem::take(&mut self.gains);
+        if let Some(count) = self.numbers.get_mut(GAINS) {
+            *count = gains.len() as u32;
+        }
+        for (change, bits) in gains {
+            self.push(change);
+            self.push(bits as usize);
+        }
+    }
+
     fn lists(&mut self) {
-        for list in std::mem::take(&mut self.lists) {
+        for (list, _) in std::mem::take(&mut self.lists) {
             self.push(list.len());
             for rule in list {
                 self.push(rule as usize);
@@ -450,12 +475,13 @@ fn answer(mended: Mended<'_>, with_facts: bool, text: &mut String) -> Result<Arr
         return Ok(out);
     }
     let mut answer = Answer::default();
-    for count in [changes.len(), suggestions.len(), findings.len()] {
+    for count in [changes.len(), suggestions.len(), findings.len(), 0] {
         answer.push(count);
     }
     answer.changes(mended.draft(), changes);
     answer.changes(mended.draft(), suggestions);
     answer.findings(mended.draft(), findings);
+    answer.gains();
     answer.lists();
     out.push(&Uint32Array::from(answer.numbers.as_slice()));
     out.push(&JsValue::from_str(&answer.pool));

@@ -4,9 +4,10 @@ import { RULES } from "./rules.js";
 
 const CONFIDENCE = ["certain", "likely", "guess"];
 /** Numbers in front of the changes, numbers a change, numbers a finding: `Answer` in src/wasm.rs. */
-const HEAD = 3;
+const HEAD = 4;
 const CHANGE = 4;
 const FINDING = 3;
+const GAIN = 2;
 /** Numbers a change in the list of their edges. */
 const EDGES = 3;
 /** What stands for a lone surrogate in the core: UTF-8 has none. */
@@ -33,6 +34,16 @@ const isLow = (code) => (code & 0xfc00) === 0xdc00;
 function piece(text, start, end) {
   if (end - start !== 1) return text.slice(start, end);
   return (units[text.charCodeAt(start)] ??= text[start]);
+}
+
+/** What a suggestion writes that does not stand there already: the rest of its replacement is sure. */
+function guessed(text, { mendedStart, mendedEnd, after }) {
+  const now = [...text.slice(mendedStart, mendedEnd)], then = [...after];
+  const shorter = Math.min(now.length, then.length);
+  let head = 0, tail = 0;
+  while (head < shorter && now[head] === then[head]) head++;
+  while (tail < shorter - head && now.at(-1 - tail) === then.at(-1 - tail)) tail++;
+  return then.slice(head, then.length - tail).join("");
 }
 
 const overlap = (a, b) => (a.start === a.end && b.start === b.end ? a.start === b.start : a.start < b.end && b.start < a.end);
@@ -166,6 +177,7 @@ export class Mended {
       const table = tables[code >> 2];
       if (table) addAlternatives(change, table);
     }
+    this.#addGains(listed, 0);
     return Object.freeze(listed);
   }
 
@@ -228,10 +240,10 @@ export class Mended {
     return this.#apply([...kept, ...suggestions].sort(inOrder));
   }
 
-  /** Where in the numbers the changes (0), suggestions (1), findings (2) and rule lists (3) begin. */
+  /** Where in the numbers the changes (0), suggestions (1), findings (2), gains (3) and rule lists (4) begin. */
   #at(part) {
-    const [changes, suggestions, findings] = this.#numbers ?? [0, 0, 0];
-    return HEAD + [0, CHANGE * changes, CHANGE * (changes + suggestions), CHANGE * (changes + suggestions) + FINDING * findings][part];
+    const lengths = [CHANGE, CHANGE, FINDING, GAIN];
+    return lengths.slice(0, part).reduce((at, length, i) => at + length * (this.#numbers?.[i] ?? 0), HEAD);
   }
 
   #isWellFormed() { return wellFormed(this.#draft) === this.#draft; }
@@ -291,13 +303,26 @@ export class Mended {
       const table = candidatesOf(lists[code >> 2][0]);
       if (table) addAlternatives(suggested[i], table);
     }
+    this.#addGains(suggested, numbers[0]);
+    for (const change of suggested) {
+      if (change.gain !== undefined && change.confidence === "guess") change.guessed = guessed(this.text, change);
+    }
     return Object.freeze(suggested);
+  }
+
+  /** Names what restoring them gains, of changes whose first has the number `from`. */
+  #addGains(changes, from) {
+    const numbers = this.#numbers;
+    for (let i = 0, at = this.#at(3); i < (numbers?.[3] ?? 0); i++, at += GAIN) {
+      const change = changes[numbers[at] - from];
+      if (change) change.gain = numbers[at + 1];
+    }
   }
 
   #lists() {
     const numbers = this.#numbers;
     const lists = [];
-    for (let at = this.#at(3); at < numbers.length; at += 1 + numbers[at]) {
+    for (let at = this.#at(4); at < numbers.length; at += 1 + numbers[at]) {
       lists.push(Object.freeze(Array.from(numbers.subarray(at + 1, at + 1 + numbers[at]), (rule) => RULES[rule].id)));
     }
     return lists;

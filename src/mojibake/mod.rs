@@ -18,6 +18,7 @@ mod escape;
 #[cfg(test)]
 mod every;
 mod fill;
+mod gain;
 mod hint;
 mod judge;
 mod letters;
@@ -35,6 +36,7 @@ pub use bytes::{Decoded, decode};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use bytes::{guess, high_half};
 pub use clean::CleanLines;
+pub use gain::{gain, is_misreading};
 
 /// What the whole draft says of wrong decoding.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -55,6 +55,22 @@ test("changes say where, what, why and how sure", () => {
   assert.deepEqual(JSON.parse(JSON.stringify(mended.facts)), mended.facts);
 });
 
+test("what a wrong reading's undoing gains is told, and what of it is a guess", async () => {
+  const mender = await Mender.create({ locale: "zh-CN" });
+  const draft = "浣犲ソ锛屼笘鐣岋紒鎴戜滑鍦ㄨ繖閲屻€?,好";
+  const { changes, suggestions } = check(mender.mend(draft), draft);
+  const [restored, ...others] = changes;
+  assert.deepEqual([restored.rules, restored.after], [["mojibake/utf8-as-gbk"], "你好，世界！我们在这"]);
+  assert.ok(Number.isInteger(restored.gain) && restored.gain > 100, `${restored.gain}`);
+  for (const change of others) assert.equal(change.gain, undefined, change.rules[0]);
+  const [{ after, gain, guessed, confidence }] = suggestions;
+  assert.equal(confidence, "guess");
+  assert.ok(gain > 0 && gain < restored.gain && after.endsWith(guessed) && guessed.includes("里"), JSON.stringify(suggestions));
+  // One that the text has anyway is not counted among the guessed.
+  for (const change of changes) assert.equal(change.guessed, undefined);
+  mender.free();
+});
+
 test("a text in which nothing changes comes back as the very same string", () => {
   for (const draft of ["", "\0", "plain", "傳統", "a\0b\r\nc", "😀", "\ufeff", "\uffff\ufdd0", "\ud800", "\udc00\ud800"]) {
     const mended = check(s2t.mend(draft), draft);

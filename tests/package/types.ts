@@ -38,8 +38,8 @@ export async function use(bytes: Uint8Array, module: WebAssembly.Module): Promis
   const stage: Stage | undefined = first?.stage;
   const summary: string | undefined = first?.summary["zh-Hant"];
   const element: TextMendElement = document.createElement("text-mend");
-  const { start, end, mendedStart, mendedEnd, before, after, alternatives } = changes[0] ?? {};
-  return [...texts, quick, id, stage, summary, locale, place, ...known, stream, findings.length, element.result, start, end, mendedStart, mendedEnd, before, after, alternatives?.[0]].join();
+  const { start, end, mendedStart, mendedEnd, before, after, alternatives, gain, guessed } = changes[0] ?? {};
+  return [...texts, quick, id, stage, summary, locale, place, ...known, stream, findings.length, element.result, start, end, mendedStart, mendedEnd, before, after, alternatives?.[0], gain?.toFixed(), guessed].join();
 }
 
 export async function useWorker(bytes: Uint8Array): Promise<string> {

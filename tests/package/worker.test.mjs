@@ -21,6 +21,10 @@ test("the same results as on this thread", async () => {
     assert.equal(b.without(b.changes), text);
     assert.equal(b.mapPosition(text.length), a.mapPosition(text.length));
   }
+  const broken = "浣犲ソ锛屼笘鐣岋紒鎴戜滑鍦ㄨ繖閲屻€?\n\nCafÃ© Zola";
+  const [mended, answered] = [here.mend(broken), await there.mend(broken)];
+  assert.ok(mended.changes[0].gain > 0 && mended.suggestions[0].guessed);
+  for (const key of ["changes", "suggestions"]) assert.deepEqual(answered[key], mended[key]);
   const unchanged = "plain";
   assert.ok(Object.is((await remote.mend(unchanged)).text, unchanged));
   assert.deepEqual(await remote.analyze("这"), local.analyze("这"));

@@ -55,6 +55,13 @@ function bytesTable({ change }, w) {
   return el("table", { class: "bytes" }, row(w.readAs, read, "wrong"), row(w.bytes, hex, "hex"), row(w.means, right, "right"));
 }
 
+/** `10¹³ times likelier`, of so many bits. */
+function times(bits, w) {
+  const power = Math.floor(bits * Math.log10(2));
+  const number = power < 4 ? [String(Math.round(2 ** bits))] : ["10", el("sup", {}, String(power))];
+  return w.likelier.flatMap((part, i) => (i ? [...number, part] : [part])).filter(Boolean);
+}
+
 export function renderCard(card, item, state) {
   const { review, words: w, language, textLang, summary, act, readonly, asking } = state;
   const { change, kind, decision } = item;
@@ -90,7 +97,9 @@ export function renderCard(card, item, state) {
     el("div", { class: "why" }, bytesTable(item, w), el("p", {}, reason(rule, language) || summary(rule)),
       change.rules.length > 1 && el("p", { class: "also" }, `${w.alsoBy} ${change.rules.slice(1).map(summary).join(" · ")}`)),
     kind !== "finding" && el("dl", {}, el("dt", {}, w.confidence),
-      el("dd", {}, el("span", { class: "level", "aria-hidden": "true" }, ...[1, 2, 3].map((n) => el("i", { class: n <= level ? "on" : "" }))), w[change.confidence])),
+      el("dd", {}, el("span", { class: "level", "aria-hidden": "true" }, ...[1, 2, 3].map((n) => el("i", { class: n <= level ? "on" : "" }))), w[change.confidence]),
+      ...(change.gain ? [el("dt", {}, w.evidence), el("dd", {}, ...times(change.gain, w))] : []),
+      ...(change.guessed ? [el("dt", {}, w.guessed), el("dd", { lang: textLang }, change.guessed)] : [])),
     instead,
     el("footer", {}, ...(readonly || asking ? [] : buttons), el("span", { class: "steps" },
       el("button", { class: "btn step", "aria-label": w.previous, onclick: () => act.step(-1) }, "‹"),
