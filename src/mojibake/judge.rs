@@ -4,7 +4,7 @@ use super::class::*;
 use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word, is_small, is_strange, is_upper};
 use super::model::{Entry, Model, NAT, is_han};
 use super::pairs::Pair;
-use super::segment::{Doubt, Origin, Part, Reading, Unit, decode};
+use super::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, decode};
 use super::tables::{Charset, table};
 
 /// What a pair must save: in all, and for each character that it restores; and how many characters it must restore.
@@ -89,8 +89,8 @@ pub fn mean_cost(reading: &Reading, model: &Model) -> i32 {
     total / count.max(1)
 }
 
-/// Leaves out of a reading as UTF-8 what saves nothing by itself: two bytes of it are one ideograph, and beside a lost
-/// character `路` would become `·`.
+/// Leaves out of a reading as UTF-8 what saves less by itself than a span must: two bytes of it are one ideograph, and beside
+/// a lost character `路` would become `·`.
 pub fn leave_words(reading: &mut Reading, units: &[Unit], model: &Model) {
     let mut gain = 0;
     reading.parts.retain(|part| {
@@ -115,7 +115,7 @@ pub fn leave_words(reading: &mut Reading, units: &[Unit], model: &Model) {
         let kept = units.get(part.units.clone()).unwrap_or_default();
         let saved =
             cost(&mut kept.iter().map(|unit| unit.entry)) - cost(&mut part.text.chars().map(|c| model.entry(c)));
-        let stays = saved < UTF8.each * places.count() as i32;
+        let stays = saved < SWITCH.max(UTF8.each * places.count() as i32);
         gain += if stays { saved } else { 0 };
         !stays
     });
