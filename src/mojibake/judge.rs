@@ -350,6 +350,11 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
             && distinct(LETTERS) == LETTERS;
         return (((enough || surely) && varied) || lines) && letters.count() * 2 >= restored().count();
     }
+    // Catalan writes `il·lícit`: whatever else is odd there, this is not.
+    let is_l = |place: Option<usize>| place.is_some_and(|place| matches!(at(place).0, 'l' | 'L'));
+    if broken().any(|place| at(place).0 == '·' && is_l(place.checked_sub(1)) && is_l(place.checked_add(1))) {
+        return false;
+    }
     // A text is read as one page, and what becomes letters stands in words.
     let letters = restored().filter(|c| c.is_alphabetic() && class(*c) != LATIN_RARE).count();
     let marks = restored().filter(|c| matches!(class(*c), QUOTE | DASH | APOSTROPHE)).count();

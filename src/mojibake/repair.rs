@@ -523,6 +523,7 @@ mod tests {
             ("Р\u{a0}С—РЎР‚Р\u{a0}С‘Р\u{a0}Р†Р\u{a0}ВµРЎвЂљ", "привет"),
             ("about Г‚ВЈ7 each", "about £7 each"),
             ("â\u{80}\u{9c}yes\u{94}, she said\u{85}", "“yes”, she said…"),
+            ("instal·lat per a l\u{92}idioma i tal·lació", "instal·lat per a l’idioma i tal·lació"),
             // What was restored is not read as one more page.
             ("calledÂ â€žthe boxâ€ś there", "called\u{a0}„the box“ there"),
         ] {
