@@ -90,6 +90,16 @@ mod tests {
     }
 
     #[test]
+    fn knows_whether_a_block_comes_again() {
+        let clean = CleanLines::new(0);
+        assert!(!clean.is_again());
+        clean.begin(true);
+        assert!(clean.is_again());
+        clean.begin(false);
+        assert!(!clean.is_again());
+    }
+
+    #[test]
     fn lines_that_differ_a_little_have_other_keys() {
         let lines =
             (0..100_000).flat_map(|n: u32| [format!("{n}"), format!("第{n}行的文字\n"), "a".repeat(n as usize % 99)]);

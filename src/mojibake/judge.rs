@@ -4,7 +4,7 @@ use super::class::*;
 use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word, is_small, is_strange, is_upper};
 use super::model::{Entry, Model, NAT, is_han};
 use super::pairs::Pair;
-use super::segment::{Doubt, Origin, Part, Reading, Unit, decode};
+use super::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, decode};
 use super::tables::{Charset, table};
 
 /// What a pair must save: in all, and for each character that it restores; and how many characters it must restore.
@@ -89,8 +89,8 @@ pub fn mean_cost(reading: &Reading, model: &Model) -> i32 {
     total / count.max(1)
 }
 
-/// Leaves out of a reading as UTF-8 what saves nothing by itself: two bytes of it are one ideograph, and beside a lost
-/// character `路` would become `·`.
+/// Leaves out of a reading as UTF-8 what saves less by itself than a span must: two bytes of it are one ideograph, and beside
+/// a lost character `路` would become `·`.
 pub fn leave_words(reading: &mut Reading, units: &[Unit], model: &Model) {
     let mut gain = 0;
     reading.parts.retain(|part| {
@@ -115,7 +115,7 @@ pub fn leave_words(reading: &mut Reading, units: &[Unit], model: &Model) {
         let kept = units.get(part.units.clone()).unwrap_or_default();
         let saved =
             cost(&mut kept.iter().map(|unit| unit.entry)) - cost(&mut part.text.chars().map(|c| model.entry(c)));
-        let stays = saved < UTF8.each * places.count() as i32;
+        let stays = saved < SWITCH.max(UTF8.each * places.count() as i32);
         gain += if stays { saved } else { 0 };
         !stays
     });
@@ -349,6 +349,11 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
             && reading.gain >= SURELY.saturating_mul(broken_count as i32)
             && distinct(LETTERS) == LETTERS;
         return (((enough || surely) && varied) || lines) && letters.count() * 2 >= restored().count();
+    }
+    // Catalan writes `il·lícit`: whatever else is odd there, this is not.
+    let is_l = |place: Option<usize>| place.is_some_and(|place| matches!(at(place).0, 'l' | 'L'));
+    if broken().any(|place| at(place).0 == '·' && is_l(place.checked_sub(1)) && is_l(place.checked_add(1))) {
+        return false;
     }
     // A text is read as one page, and what becomes letters stands in words.
     let letters = restored().filter(|c| c.is_alphabetic() && class(*c) != LATIN_RARE).count();

@@ -46,6 +46,8 @@ const ROUNDS: usize = 4;
 /// So many characters of a draft make a pair known: then less is asked of it.
 const KNOWN: u32 = 8;
 
+/// Behind so many restored characters there is nothing more to find.
+const SETTLING: usize = 8;
 /// So many pairs are tried before all others.
 const RECENT: usize = 4;
 /// Stands for no pair.
@@ -128,8 +130,11 @@ impl Repairer {
             repair.changes = repair.changes.compose(&found.changes, line, &text);
             text = Cow::Owned(next);
             if found.clean {
-                // What is left of it is suggested, if anything.
-                if self.recent.first().and_then(|last| PAIRS.get(*last)).is_some_and(|pair| pair.wrong.is_double_byte())
+                // What is left of a text is suggested, if anything.
+                let restored = repair.changes.iter().flat_map(|change| change.after.chars());
+                let last = self.recent.first().and_then(|last| PAIRS.get(*last));
+                if last.is_some_and(|pair| pair.wrong.is_double_byte())
+                    && restored.filter(|c| !c.is_ascii()).nth(SETTLING).is_some()
                 {
                     clean.insert(CleanLines::given(CleanLines::key(&text), MENDED));
                 }
@@ -437,6 +442,32 @@ mod tests {
     }
 
     #[test]
+    fn beside_what_is_lost_a_word_stays() {
+        // 路 would be `·`, and is none here; 聽 is a no-break space.
+        for (broken, text) in [
+            ("浜ら\u{FFFD}氱鐞嗭紝淇濋殰道路鐣呴\u{FFFD}氾紝改善", "浜ら\u{FFFD}氱理，保障道路鐣呴\u{FFFD}氾紝改善"),
+            ("交通建设：为“八涓\u{FFFD}”路，直通营口", "交通建设：为“八涓\u{FFFD}”路，直通营口"),
+            ("disco: 280聽MB (de 650聽MB), caf茅 y ni帽o", "disco: 280\u{a0}MB (de 650\u{a0}MB), café y niño"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+    }
+
+    #[test]
+    fn pairs_line_by_line() {
+        let lines = [
+            ("鎴戜滑宸茬粡缁х画鏁寸悊椤圭洰棰勭畻鏉愭枡", "我们已经继续整理项目预算材料"),
+            ("CafÃ© Zola, seÃ±or, itâ€™s 20Â°C", "Café Zola, señor, it’s 20°C"),
+            ("ÎÒÃÇÒÑ¾\u{ad}¼ÌÐøÕûÀíÏîÄ¿Ô¤Ëã²ÄÁÏ", "我们已经继续整理项目预算材料"),
+            ("Ð¿Ñ€Ð¸Ð²ÐµÑ‚, Ð¼Ð¸Ñ€", "привет, мир"),
+        ];
+        let draft = |of: fn(&(&'static str, &'static str)) -> &'static str| {
+            lines.iter().cycle().take(12).map(of).collect::<Vec<_>>().join("\n")
+        };
+        assert_eq!(mend(&draft(|line| line.0)), draft(|line| line.1));
+    }
+
+    #[test]
     fn a_byte_order_mark_goes() {
         assert_eq!(mend("锘夸綘濂芥垜"), "你好我");
         assert_eq!(mend("ï»¿hello"), "hello");
@@ -492,6 +523,7 @@ mod tests {
             ("Р\u{a0}С—РЎР‚Р\u{a0}С‘Р\u{a0}Р†Р\u{a0}ВµРЎвЂљ", "привет"),
             ("about Г‚ВЈ7 each", "about £7 each"),
             ("â\u{80}\u{9c}yes\u{94}, she said\u{85}", "“yes”, she said…"),
+            ("instal·lat per a l\u{92}idioma i tal·lació", "instal·lat per a l’idioma i tal·lació"),
             // What was restored is not read as one more page.
             ("calledÂ â€žthe boxâ€ś there", "called\u{a0}„the box“ there"),
         ] {
