@@ -51,7 +51,8 @@ fn tidy(package: &Path, wanted: &[PathBuf], whole: &[PathBuf]) -> Result<()> {
 /// Minifies scripts and styles, each for itself unless the options say otherwise, into a folder.
 pub fn esbuild(files: &[PathBuf], to: &Path, base: &Path, options: &[String]) -> Result<()> {
     let mut esbuild = command(&root().join("node_modules/.bin/esbuild").to_string_lossy());
-    esbuild.args(["--minify", "--charset=utf8", "--log-level=warning", "--legal-comments=inline"]);
+    // Node shows the line of an error nobody caught: it should not be the whole module.
+    esbuild.args(["--minify", "--line-limit=500", "--charset=utf8", "--log-level=warning", "--legal-comments=inline"]);
     esbuild
         .args([format!("--outdir={}", to.display()), format!("--outbase={}", base.display())])
         .args(options)
