@@ -191,16 +191,16 @@ impl Table {
         // Shift_JIS: the first code of a character is the one it is encoded as (WHATWG Encoding, 12.3.2 and 13.3.2).
         let leads =
             (0xA1..=0xFEu16).chain(0x81..=0xA0).filter(|lead| label != "shift_jis" || !matches!(lead, 0xED | 0xEE));
-        let codes = leads.flat_map(|lead| (0x40..=0xFEu16).map(move |trail| lead << 8 | trail));
-        let mut bytes = Vec::with_capacity(126 * 191 * 3);
-        for code in codes.clone() {
-            bytes.extend_from_slice(&code.to_be_bytes());
-            bytes.push(b'\n');
-        }
+        let mut codes: Vec<u16> = leads.flat_map(|lead| (0x40..=0xFEu16).map(move |trail| lead << 8 | trail)).collect();
         // The half-width katakana of Shift_JIS are single bytes.
-        let katakana = if label == "shift_jis" { 0xA1..0xE0 } else { 0..0u16 };
-        for code in katakana.clone() {
-            bytes.extend_from_slice(&[code as u8, b'\n']);
+        codes.extend(if label == "shift_jis" { 0xA1..0xE0 } else { 0..0u16 });
+        let mut bytes = Vec::with_capacity(codes.len() * 3);
+        for code in &codes {
+            let [lead, trail] = code.to_be_bytes();
+            if lead > 0 {
+                bytes.push(lead);
+            }
+            bytes.extend_from_slice(&[trail, b'\n']);
         }
         let text = decode(label, &bytes)?;
         let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: false };
@@ -208,23 +208,29 @@ impl Table {
             table.set(code, code);
         }
         let mut count = 0;
-        // Had an error swallowed a line end, there would be fewer lines than codes.
-        let mut lines = text.split('\n');
-        for code in codes.chain(katakana) {
-            let mut chars = lines.next()?.chars();
-            // Of two characters of Big5 it is the last one (12.3.2).
-            if label == "big5" && matches!(code, 0xA2CC | 0xA2CE) {
+        let mut codes = codes.into_iter();
+        let (mut first, mut length) = ('\n', 0);
+        for c in text.chars() {
+            if c != '\n' {
+                first = if length == 0 { c } else { first };
+                length += 1;
                 continue;
             }
-            if let (Some(c), None) = (chars.next(), chars.next())
-                && c != char::REPLACEMENT_CHARACTER
-                && let Ok(c) = u16::try_from(u32::from(c))
+            let code = codes.next()?;
+            // Of two characters of Big5 it is the last code (12.3.2).
+            let other = label == "big5" && matches!(code, 0xA2CC | 0xA2CE);
+            if std::mem::take(&mut length) == 1
+                && !other
+                && first != char::REPLACEMENT_CHARACTER
+                && let Ok(c) = u16::try_from(u32::from(first))
             {
                 table.set(code, c);
                 count += 1;
             }
         }
-        (table.knows(known) && count >= at_least && lines.next() == Some("")).then_some(table)
+        // Had an error swallowed a line end, there would be fewer lines than codes.
+        let whole = codes.next().is_none() && length == 0;
+        (whole && table.knows(known) && count >= at_least).then_some(table)
     }
 
     /// ISO-8859-1, and as two bytes each what two bytes of UTF-8 can say.
