@@ -196,3 +196,77 @@ impl Line {
         self.take(word, weight);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::lines;
+
+    /// The same by each character alone.
+    fn slowly(text: &str) -> Content {
+        let mut content = Content::default();
+        for c in text.chars() {
+            if c.is_ascii_alphabetic() {
+                content.script.latin += 1;
+            }
+            content.digits |= c.is_ascii_digit();
+            content.spaces |= is_space(c);
+            content.other(c);
+            match c {
+                '"' => content.quotes.straight += 1,
+                '“' | '‘' => content.quotes.curly += 1,
+                '「' | '『' => content.quotes.corner += 1,
+                _ => {}
+            }
+        }
+        for line in lines(text) {
+            let bare = line.trim_end_matches(['\n', '\r']);
+            content.trailing |= bare.ends_with(is_space);
+            content.empty_lines += usize::from(bare.is_empty());
+        }
+        content
+    }
+
+    #[test]
+    fn one_pass_finds_what_each_character_says() {
+        let all: String = ('\0'..='\u{FFFF}').filter(|c| !matches!(c, '\n' | '\r')).collect();
+        let mut texts: Vec<String> = all.chars().map(String::from).collect();
+        texts.extend(
+            ["", "中 \n\n文\r\n\r\n", "a\r\r\nb", "“图”“書”駅 12:30\t\n", "\u{20000}ｶ한é〇々㐀"].map(str::to_owned),
+        );
+        texts.push(all);
+        for text in texts {
+            let (found, wanted) = (Content::of(&text), slowly(&text));
+            assert_eq!(found.script, wanted.script, "{text:?}");
+            assert_eq!(found.quotes, wanted.quotes, "{text:?}");
+            assert_eq!(found.seen, wanted.seen, "{text:?}");
+            let flags = |content: &Content| (content.spaces, content.digits, content.trailing, content.empty_lines);
+            assert_eq!(flags(&found), flags(&wanted), "{text:?}");
+            assert_eq!(found.hashes.len(), lines(&text).count(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_known_by_its_letters() {
+        let hashes = |text: &str| Content::of(text).hashes;
+        let line = hashes("今天天气很好我们去公园");
+        assert!(line[0].is_some());
+        assert_eq!(hashes("今天天气很好, 我们去公园。\n今天天气很好，我们去公园"), [line[0]; 2]);
+        assert_ne!(hashes("今天天气很好我们去花园"), line);
+        assert_eq!(hashes("返回首页\r\n\r\nshort\rword"), [None; 4]);
+        assert!(hashes("a line of many letters, twenty-four at least")[0].is_some());
+    }
+
+    #[test]
+    fn many_ideographs_in_a_row_are_all_counted() {
+        let text = "们們図人".repeat(100_000);
+        let script = ScriptFacts {
+            simplified: 100_000,
+            traditional: 100_000,
+            japanese: 100_000,
+            shared: 100_000,
+            ..ScriptFacts::default()
+        };
+        assert_eq!(Content::of(&text).script, script);
+    }
+}
