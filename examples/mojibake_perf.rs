@@ -44,6 +44,7 @@ fn main() {
                     last: false,
                     facts: &facts,
                     clean: &clean,
+                    content: &Default::default(),
                 };
                 mojibake::run(&block, &mut edits);
             }
