@@ -75,6 +75,27 @@ test("another candidate is one key or click away, and undo takes it back", async
   quiet(page);
 });
 
+test("what restoring gains and what of it is a guess stands on the card, which stands beside a change in a frame too", async (browser) => {
+  const page = await pasted(browser, "浣犲ソ锛屼笘鐣岋紒鎴戜滑鍦ㄨ繖閲屻€?\n");
+  const card = page.locator("text-mend .card");
+  await page.keyboard.press("F8");
+  const terms = await card.locator("dl").evaluate((list) => [...list.children].map((one) => one.textContent));
+  assert.deepEqual([terms[0], terms[2], terms[4]], ["把握", "证据", "猜的字"]);
+  assert.match(terms[3], /^可能性是原样的 \d+ 倍$/);
+  assert.match(terms[5], /^里/);
+  const frame = await page.locator("text-mend .text").evaluate((text) => text.getBoundingClientRect().toJSON());
+  const beside = async () => {
+    const box = await card.boundingBox();
+    return box.x >= frame.x && box.y >= frame.y + 20;
+  };
+  assert.ok(await beside());
+  // The question mark was made full-width; with the suggestion it goes.
+  await page.keyboard.press("F8");
+  assert.match(await card.textContent(), /半角问号/);
+  assert.ok(await beside(), JSON.stringify(await card.boundingBox()));
+  quiet(page);
+});
+
 test("a rule is undone in one step, and done again; undo and redo go through all decisions", async (browser) => {
   const draft = "甲说,乙说,丙说;丁不说。\n";
   const page = await pasted(browser, draft);

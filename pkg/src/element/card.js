@@ -98,7 +98,7 @@ export function renderCard(card, item, state) {
       change.rules.length > 1 && el("p", { class: "also" }, `${w.alsoBy} ${change.rules.slice(1).map(summary).join(" · ")}`)),
     kind !== "finding" && el("dl", {}, el("dt", {}, w.confidence),
       el("dd", {}, el("span", { class: "level", "aria-hidden": "true" }, ...[1, 2, 3].map((n) => el("i", { class: n <= level ? "on" : "" }))), w[change.confidence]),
-      ...(change.gain ? [el("dt", {}, w.evidence), el("dd", {}, ...times(change.gain, w))] : []),
+      ...(change.gain ? [el("dt", {}, w.evidence), el("dd", {}, el("span", {}, ...times(change.gain, w)))] : []),
       ...(change.guessed ? [el("dt", {}, w.guessed), el("dd", { lang: textLang }, change.guessed)] : [])),
     instead,
     el("footer", {}, ...(readonly || asking ? [] : buttons), el("span", { class: "steps" },

@@ -47,7 +47,7 @@ const card = `
 .bytes th{width:76px;text-align:start;font-weight:400;color:var(--i2)}.bytes td{text-align:center;padding:0;border:solid var(--c);border-width:0 1px}
 .bytes .wrong td,.bytes .right td{font:18px/28px var(--song)}.bytes .wrong td{color:var(--red);border-bottom:1.5px solid var(--red)}.bytes .right td{border-top:1.5px solid var(--g)}
 .bytes .hex td{font:12px/22px ui-monospace,"Noto Sans Mono",monospace;border:0}
-dl{display:flex;flex-wrap:wrap;gap:4px 16px;margin:0;padding:8px 16px;border-top:1px solid var(--l)}dt{color:var(--i2)}dd{margin:0;display:flex;align-items:center;gap:10px}
+dl{display:grid;grid-template-columns:auto 1fr;gap:4px 16px;margin:0;padding:8px 16px;border-top:1px solid var(--l)}dt{color:var(--i2)}dd{margin:0;display:flex;align-items:center;gap:10px}
 .level{display:flex;gap:3px}.level i{width:11px;height:5px;border:1px solid var(--i)}.level .on{background:var(--i)}
 .card footer{display:flex;flex-wrap:wrap;align-items:center;gap:8px;padding:11px 16px 13px;border-top:1px solid var(--l)}
 .steps{display:flex;gap:4px}.step{padding:0;min-width:34px;text-align:center;font-size:16px}

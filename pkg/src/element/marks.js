@@ -374,13 +374,18 @@ export class Marks {
 
   /** Where an item stands on the screen: its first line in the mended text. */
   rect(item) {
-    const places = this.places.get(item);
+    const places = this.places.get(item) ?? this.#around(item);
     const node = (places?.find(({ side }) => side === "result") ?? places?.[0])?.node;
     if (!node) return null;
     const range = document.createRange();
     range.selectNode(node);
     const rects = range.getClientRects();
     return rects[0] ?? (node.parentElement ?? node).getBoundingClientRect();
+  }
+
+  /** The places of the item that another lies in, as a mark that was changed lies in the frame of a suggestion. */
+  #around({ change: { start, end } }) {
+    for (const [{ change }, places] of this.places) if (change.start <= start && end <= change.end) return places;
   }
 
   /** The item under a point, by the boxes of the paragraph that was hit. A seam is widened to be hit at all. */
