@@ -1,7 +1,7 @@
 //! What a block's text is made of. One pass counts what the facts want to know and tells the stages of style what there is
 //! nothing of: most rules look at characters that most texts do not have.
 
-use crate::chars::{Kind, is_han, is_space};
+use crate::chars::{Kind, code_point, is_han, is_space};
 use crate::facts::{LineFacts, QuoteFacts, ScriptFacts};
 use crate::script::{ScriptClass, script_of};
 use crate::unicode::{self, Seen};
@@ -90,7 +90,7 @@ impl Content {
             let Some(&[a @ 0xE4..=0xE9, b, c]) = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>()) else {
                 break;
             };
-            let code = u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
+            let code = code_point([a, b, c]);
             if code < 0x4E00 {
                 break;
             }

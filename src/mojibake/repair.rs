@@ -90,7 +90,7 @@ impl Repairer {
         if clean.contains(key) || (clean.is_again() && clean.contains(CleanLines::given(key, MENDED))) {
             return Repair::default();
         }
-        if !self.is_known_suspect(line, clean) {
+        if !self.is_known_suspect(line, key, clean) {
             return Repair::default();
         }
         // What is found in a suspicious line depends on what is known.
@@ -114,7 +114,7 @@ impl Repairer {
         let mut repair = Repair::default();
         let mut text = Cow::Borrowed(line);
         for round in 0..ROUNDS {
-            if round > 0 && !self.is_known_suspect(&text, clean) {
+            if round > 0 && !self.is_known_suspect(&text, CleanLines::key(&text), clean) {
                 break;
             }
             // What is lost is filled in the draft's own text, not in what became of it.
@@ -144,9 +144,8 @@ impl Repairer {
         repair
     }
 
-    /// Whether a line is suspicious; it is looked at once.
-    fn is_known_suspect(&mut self, line: &str, clean: &CleanLines) -> bool {
-        let key = CleanLines::key(line);
+    /// Whether the line of a key is suspicious; it is looked at once.
+    fn is_known_suspect(&mut self, line: &str, key: u64, clean: &CleanLines) -> bool {
         let suspect = CleanLines::given(key, SUSPECT);
         if clean.contains(suspect) {
             return true;

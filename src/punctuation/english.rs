@@ -26,14 +26,7 @@ fn half(c: char) -> Option<&'static str> {
 
 /// Whether no line needs this rule: each has an ideograph, or no full-width mark.
 pub(super) fn is_quiet(view: &View<'_>) -> bool {
-    lines(view).all(|marks| !is_western(view, &marks))
-}
-
-/// The marks of each line.
-fn lines<'v>(view: &'v View<'_>) -> impl Iterator<Item = Range<usize>> + 'v {
-    let mut first = 0;
-    let ends = view.marks.iter().enumerate().filter(|(_, mark)| mark.is_line_end()).map(|(index, _)| index);
-    ends.chain([view.marks.len()]).map(move |end| std::mem::replace(&mut first, end + 1)..end)
+    view.lines().all(|marks| !is_western(view, &marks))
 }
 
 /// Narrows full-width marks.
@@ -46,7 +39,7 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
         korean(view, pairs, edits);
         return;
     }
-    for marks in lines(view) {
+    for marks in view.lines() {
         if is_western(view, &marks) {
             marks.for_each(|index| narrow(view, index, edits));
         }

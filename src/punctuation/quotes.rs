@@ -98,14 +98,12 @@ pub(super) fn is_quiet(view: &View<'_>) -> bool {
 #[inline(never)]
 fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
     let mut quotes = Vec::new();
-    let mut line = 0;
     let mut tex_open = false;
     // Whether a straight quote is open in the line: double, single.
     let mut straight_open = [false; 2];
     let mut skip = false;
     for (index, mark) in view.marks.iter().enumerate() {
         if mark.is_line_end() {
-            line += 1;
             straight_open = [false; 2];
             continue;
         }
@@ -127,7 +125,7 @@ fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
             _ => continue,
         };
         let mut quote =
-            Quote { index, at: mark.at, end: mark.end, line, c: mark.c, double, style, turn, paired: false };
+            Quote { index, at: mark.at, end: mark.end, line: mark.line, c: mark.c, double, style, turn, paired: false };
         let around = view.around(index);
         let (left, right) = (around.left, around.right);
         match style {

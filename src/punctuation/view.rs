@@ -22,7 +22,8 @@ pub(crate) struct Mark {
     pub count: usize,
     /// Inside code of some kind that only the context shows: no rule touches it.
     pub code: bool,
-    line: usize,
+    /// The line it stands in, or ends.
+    pub line: usize,
 }
 
 impl Mark {
@@ -141,6 +142,15 @@ impl<'a> View<'a> {
         if self.marks.last().is_some_and(|last| last.c == '-' && last.count == 1) {
             self.marks.pop();
         }
+    }
+
+    /// The marks of each line, without its line end.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Range<usize>> {
+        self.lines.iter().map(|line| {
+            let last = line.marks.end.checked_sub(1).and_then(|last| self.marks.get(last));
+            let ended = !line.marks.is_empty() && last.is_some_and(Mark::is_line_end);
+            line.marks.start..line.marks.end - usize::from(ended)
+        })
     }
 
     /// The text of a range.

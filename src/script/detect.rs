@@ -1,5 +1,7 @@
 //! Which script a character belongs to, as evidence of a text's own script. Needs no dictionary pack.
 
+use crate::chars::code_point;
+
 /// Two bits for each code point of `FIRST..=LAST`, lowest first; see `data/README.md`.
 const TABLE: &[u8] = include_bytes!("../../data/script_class.bin");
 /// CJK Unified Ideographs: the rest is too rare to tell anything.
@@ -55,8 +57,7 @@ pub(crate) fn find_class(text: &str, from: usize, class: ScriptClass) -> Option<
     while let Some(rest) = bytes.get(at..) {
         match *rest.first()? {
             0xE4..=0xE9 => {
-                let &[a, b, c] = rest.first_chunk::<3>()?;
-                let code = u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
+                let code = code_point(*rest.first_chunk::<3>()?);
                 if char::from_u32(code).map(script_of) == Some(class) {
                     return Some(at);
                 }

@@ -11,10 +11,11 @@ use anyhow::{Context, Result, ensure};
 use class::*;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::data::fetch;
 use crate::packs::Entries;
+use crate::project::files_below;
 
 /// Costs are in sixteenths of a nat.
 const UNIT: f64 = 16.0;
@@ -384,10 +385,7 @@ fn add_han(han: &mut BTreeMap<char, f64>, words: &str, dictionaries: &BTreeMap<S
 /// The translated messages of each language.
 fn translations(django: &Path) -> Result<BTreeMap<String, Vec<String>>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut files = Vec::new();
-    catalogues(&django.join("django"), &mut files)?;
-    files.sort();
-    for path in files {
+    for path in files_below(&django.join("django"), &["po"])? {
         let language = path
             .ancestors()
             .find(|folder| folder.parent().is_some_and(|parent| parent.ends_with("locale")))
@@ -397,18 +395,6 @@ fn translations(django: &Path) -> Result<BTreeMap<String, Vec<String>>> {
     }
     found.retain(|_, messages| messages.iter().map(String::len).sum::<usize>() > 2000);
     Ok(found)
-}
-
-fn catalogues(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            catalogues(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "po") {
-            files.push(path);
-        }
-    }
-    Ok(())
 }
 
 /// The translations of a catalogue of gettext's, without placeholders.

@@ -1,9 +1,9 @@
 //! The package's modules as they are published: made from `pkg/src/` by npm's `esbuild`, without comments and long names,
 //! which would be half of what a page downloads.
 
-use crate::project::{command, root, run_quietly};
+use crate::project::{command, files_below, root, run_quietly};
 use crate::{inline, tools};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,8 +18,7 @@ const SHARED: [&str; 3] = ["./errors.js", "./mended.js", "./rules.js"];
 pub fn write(package: &Path) -> Result<()> {
     tools::npm_packages(&root())?;
     let source = package.join("src");
-    let mut alone = Vec::new();
-    modules(&source, &mut alone)?;
+    let mut alone = files_below(&source, &["js"])?;
     alone.retain(|path| !PARTS.iter().any(|name| *path == source.join(name)));
     let wanted: Vec<PathBuf> =
         alone.iter().filter_map(|path| path.strip_prefix(&source).ok()).map(Path::to_owned).collect();
@@ -58,19 +57,6 @@ pub fn esbuild(files: &[PathBuf], to: &Path, base: &Path, options: &[String]) ->
         .args(options)
         .args(files);
     run_quietly(&mut esbuild, "it needs Node").map(|_| ())
-}
-
-/// The modules of a folder and its folders.
-fn modules(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            modules(&path, found)?;
-        } else if path.extension().is_some_and(|extension| extension == "js") {
-            found.push(path);
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! `cargo xtask site`: the page and the part of the package that a browser loads, in one folder for any static host.
 
 use crate::modules;
-use crate::project::{command, root, run_quietly};
+use crate::project::{command, files_below, root, run_quietly};
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Writes `dist/` from `www/` and `pkg/`, which has been built.
 pub fn write() -> Result<()> {
@@ -26,22 +26,8 @@ pub fn write() -> Result<()> {
 
 /// Makes the page's own scripts and styles smaller, as the package's are.
 fn minify(site: &Path) -> Result<()> {
-    let mut sources = Vec::new();
-    scripts(site, &mut sources)?;
+    let sources = files_below(site, &["js", "css"])?;
     modules::esbuild(&sources, site, site, &["--allow-overwrite".to_owned()])
-}
-
-/// The scripts and styles of a folder and its folders.
-fn scripts(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            scripts(&path, found)?;
-        } else if path.extension().is_some_and(|extension| extension == "js" || extension == "css") {
-            found.push(path);
-        }
-    }
-    Ok(())
 }
 
 /// Modules, wasm, dictionaries, and the licences they come under; not the types, the manifest and the documentation.

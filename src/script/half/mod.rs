@@ -10,6 +10,7 @@ mod model;
 use super::kana_runs;
 use crate::block::Block;
 use crate::change::Confidence;
+use crate::chars::code_point;
 use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
@@ -46,7 +47,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
             at += 1;
             continue;
         };
-        let code = u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
+        let code = code_point([a, b, c]);
         if model.ambiguous.contains(code) {
             examine(model, block, at..at + 3, &mut found);
         }
