@@ -64,3 +64,14 @@ export async function fits(page) {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling");
 }
 export const quiet = (page) => assert.deepEqual(page.bad, []);
+/** Prints: what prints is fetched with the first changes, and until it is there the sheet stays away. */
+export const onPaper = async (page) => {
+  for (let tries = 0; tries < 100; tries++) {
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    if (await page.locator("text-mend .paper").count()) return;
+    await page.emulateMedia({ media: "screen" });
+    await page.waitForTimeout(50);
+  }
+  assert.fail("nothing to print");
+};

@@ -1,6 +1,6 @@
 // What is printed, and the original for as long as it is held.
 import assert from "node:assert/strict";
-import { group, paste, pasted, quiet, result, status } from "./desk.mjs";
+import { group, onPaper, paste, pasted, quiet, result, status } from "./desk.mjs";
 import { test } from "./harness.mjs";
 
 const DRAFT = "书店的春天\n今年春天,市里新开了三家书店。\n\n鎴戜滑浠婂ぉ鍘荤湅涔﹀睍,天晴。";
@@ -14,12 +14,6 @@ const printed = (page) => page.evaluate(() => {
   return paper && { text: [...paper.querySelectorAll("article p")].map((p) => p.textContent), rows: [...paper.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent)),
     heading: paper.querySelector("h2").textContent, seen: seen(paper), others: [...root.children].filter((node) => node !== paper).some(seen), header: seen(document.querySelector("body > header")), ink: getComputedStyle(paper).color };
 });
-const onPaper = async (page) => {
-  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name, responseEnd }) => name.endsWith("/paper.js") && responseEnd));
-  await page.waitForTimeout(200);
-  await page.emulateMedia({ media: "print" });
-  await page.waitForFunction(() => document.querySelector("text-mend").shadowRoot.querySelector(".paper"));
-};
 
 test("on paper stands the mended text, and behind it what was changed", async (browser) => {
   const page = await pasted(browser, DRAFT, { colorScheme: "dark" });

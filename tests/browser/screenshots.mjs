@@ -1,7 +1,7 @@
 // Pictures of every state of the page and of the examples, in light and dark, narrow and wide, three languages. They go to
 // the folder that is named; with "readme" the README's own pictures are made again.
 import { mkdirSync } from "node:fs";
-import { choose, group, open, pasted, settled } from "./desk.mjs";
+import { choose, group, onPaper, open, pasted, settled } from "./desk.mjs";
 import { launch } from "./launch.mjs";
 
 /** What fades in is there at once. */
@@ -56,10 +56,8 @@ const held = async (page) => {
 };
 /** As a sheet of A4 shows it between its margins. */
 const paper = async (page) => {
-  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name, responseEnd }) => name.endsWith("/paper.js") && responseEnd));
   await page.setViewportSize({ width: 658, height: 970 });
-  await page.emulateMedia({ media: "print" });
-  await page.waitForFunction(() => document.querySelector("text-mend").shadowRoot.querySelector(".paper"));
+  await onPaper(page);
 };
 
 /** The states, each as a function of how the page is opened. */
