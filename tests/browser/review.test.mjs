@@ -96,6 +96,27 @@ test("what restoring gains and what of it is a guess stands on the card, which s
   quiet(page);
 });
 
+test("what is changed within a suggestion that is not shown keeps its own mark, in the mended text and in the draft", async (browser) => {
+  const page = await pasted(browser, "天氣預報說今天會下雨。\n他說:“今天天氣很好,我們出門。”大家都這麼說。\n", { locale: "zh-TW" });
+  const style = group(page, "punctuation/quote-style");
+  const dotted = () => page.evaluate(() => new Promise(requestAnimationFrame).then(() => [...CSS.highlights.get("textmend-dotted")].map(({ startContainer }) => startContainer.data)));
+  const struck = () => page.locator("text-mend del.struck").allTextContents();
+  const frames = () => page.locator("text-mend .text .frame").count();
+  assert.deepEqual([await dotted(), await frames()], [["：", "，"], 0]);
+  await style.locator(".head").click();
+  assert.deepEqual(await dotted(), ["："]);
+  assert.ok(await frames());
+  await style.locator(".head").click();
+  await page.locator(".views [data-view=beside]").click();
+  assert.deepEqual(await struck(), [":", ","]);
+  // Once it is decided it is not shown either.
+  await style.locator(".head").click();
+  assert.deepEqual(await struck(), [":"]);
+  await style.getByRole("button", { name: "拒絕" }).first().click();
+  assert.deepEqual([await struck(), await dotted(), await frames()], [[":", ","], ["：", "，"], 0]);
+  quiet(page);
+});
+
 test("a rule is undone in one step, and done again; undo and redo go through all decisions", async (browser) => {
   const draft = "甲说,乙说,丙说;丁不说。\n";
   const page = await pasted(browser, draft);

@@ -82,6 +82,8 @@ const STATES = {
   badge: (o) => badge(o),
 };
 
+const DIALOGS = ["settings", "help", "saving", "files"];
+
 const LOOKS = {
   "zh-Hans-light": { locale: "zh-CN", colorScheme: "light" }, "zh-Hans-dark": { locale: "zh-CN", colorScheme: "dark" }, "zh-Hant-light": { locale: "zh-TW", colorScheme: "light" },
   "en-light": { locale: "en-US", colorScheme: "light" }, "zh-Hans-narrow": { locale: "zh-CN", ...NARROW }, "zh-Hant-narrow-dark": { locale: "zh-TW", colorScheme: "dark", ...NARROW }, "en-320": { locale: "en-US", width: 320, height: 640 },
@@ -95,6 +97,8 @@ const shots = what === "readme" ? Object.entries(README) : Object.entries(LOOKS)
 for (const [name, make] of shots) {
   const page = await make(browser);
   if (page.url().endsWith("/")) await settled(page);
+  // What is asked for by a button is fetched first.
+  if (DIALOGS.includes(name.split(".")[0])) await page.locator("dialog[open]").waitFor();
   await page.screenshot({ path: `${folder}/${name}.png` });
   await page.context().close();
 }

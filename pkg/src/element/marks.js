@@ -1,7 +1,7 @@
 // Draws a text with its marks: lines below characters by the CSS Custom Highlight API (spans where it is missing), frames,
 // carets and rings by spans that take no width, so no mark ever moves a line break. Only paragraphs that differ from what
 // is drawn are drawn again.
-import { groupOf, isApplied, isQuiet } from "./model.js";
+import { groupOf, isApplied, isFrame, isQuiet } from "./model.js";
 import { lineOf } from "./quote.js";
 
 /** So few paragraphs have all their lines drawn at once. */
@@ -31,16 +31,15 @@ const whole = (node) => new StaticRange({ startContainer: node, startOffset: 0, 
 /** How a piece is marked in the mended text, if it is. */
 function markOf({ item, removed }, open) {
   if (!item || item.decision === "accept") return "";
+  if (item.kind !== "change") return isFrame(item, open) ? "frame" : "";
   if (isQuiet(item) && !item.decision && !open.has(groupOf(item))) return "";
-  if (item.kind !== "change") return item.decision ? "" : "frame";
   return item.decision ? "ring" : removed ? "caret" : lineOf(item);
 }
 
 /** And in the draft beside it: what is struck is not in the mended text any more. */
 function strikeOf({ item }, open) {
   if (!item) return "";
-  if (item.kind !== "change" && !item.decision) return isQuiet(item) && !open.has(groupOf(item)) ? "" : "frame";
-  return isApplied(item) ? "struck" : "";
+  return isFrame(item, open) ? "frame" : isApplied(item) ? "struck" : "";
 }
 
 /** The pieces between two offsets of the first column's text. Where they are cut, all columns have the same text. */

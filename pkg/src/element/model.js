@@ -29,6 +29,9 @@ export function isQuietGroup(group) {
   return section === "decide" ? KIND.get(rule) === "house-style" : section === "mended" && rule.startsWith("script/");
 }
 
+/** Whether a suggestion or finding frames its place, with the groups in `open` open: once decided, or closed and quiet, it leaves no trace. */
+export const isFrame = (item, open) => item.kind !== "change" && !item.decision && (!isQuiet(item) || open.has(groupOf(item)));
+
 /** A finding in the shape of a change that changes nothing. */
 function noticed(draft, { start, end, rule, data }) {
   const before = draft.slice(start, end);
@@ -255,9 +258,10 @@ export class Review {
 
   /**
    * The text as pieces `{ text, length, item?, removed? }` in order: of the result, or of the draft; `length` units of the
-   * draft each. A suggestion or finding frames whatever text stands in its span.
+   * draft each. A suggestion or finding frames whatever text stands in its span; one that does not show leaves the changes
+   * in there their own marks.
    */
-  pieces(side = "result") {
+  pieces(side, open) {
     const { draft } = this;
     const frames = this.#frames();
     const out = [];
@@ -289,7 +293,7 @@ export class Review {
       const { start, end, before, after } = item.change;
       plain(start);
       const framed = start < end ? frameAt(start, end) : undefined;
-      const inside = framed && framed.change.start <= start && framed.change.end >= end ? framed : undefined;
+      const inside = framed && framed.change.start <= start && framed.change.end >= end && isFrame(framed, open) ? framed : undefined;
       const applied = isApplied(item);
       const text = side === "draft" ? before : applied ? after : before;
       out.push({ text, length: Math.max(at, end) - at, item: inside && text ? inside : item, removed: side !== "draft" && applied && text === "", edited: applied && side !== "draft" });
