@@ -90,6 +90,10 @@ test("the original is there while Alt or the button is held, and it is said", as
 test("nothing to mend is nothing to compare or list", async (browser) => {
   const page = await pasted(browser, "甲。");
   assert.equal(await page.locator("text-mend .peek").isVisible(), false);
+  // A narrow page says it in place of the counts.
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.match(await page.locator("text-mend .tolist").textContent(), /^没有发现要改的地方。/);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.locator(".views [data-view=original]").click();
   await page.evaluate(() => document.querySelector("text-mend").focusDraft(2));
   await paste(page, ",乙");

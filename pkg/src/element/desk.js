@@ -497,7 +497,8 @@ export class Desk {
     peek.setAttribute("aria-pressed", String(this.#peeking));
     if (peek.firstChild.textContent !== w.peek) peek.firstChild.textContent = w.peek;
     const listing = desk.classList.contains("listing");
-    toList.replaceChildren(line, el("span", {}, listing ? `‹ ${w.text}` : `${w.list} ›`));
+    // The list itself says so, where it stands beside the text.
+    toList.replaceChildren(line && review.mended && !review.items.length ? w.clean : line, el("span", {}, listing ? `‹ ${w.text}` : `${w.list} ›`));
     toList.hidden = !line;
     legend.textContent = review.items.length ? w.legend : "";
     alert.hidden = !error;
