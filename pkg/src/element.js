@@ -76,6 +76,8 @@ export class TextMendElement extends Base {
       this[name] = early;
     }
     if (this.#target === this && !this.value && this.defaultValue) this.#begin(this.defaultValue);
+    // What was typed right before the element was moved.
+    else if (this.value && !this.#mending.isCurrent) this.#mending.now();
     this.#paint();
   }
 
@@ -97,6 +99,7 @@ export class TextMendElement extends Base {
     else if (/^(locale|script|rules|stages)$/.test(name)) this.#mending.renew();
   }
 
+  formAssociatedCallback() { this.#submit(); }
   formResetCallback() {
     this.#typed = false;
     this.#begin(this.defaultValue);
@@ -222,8 +225,10 @@ export class TextMendElement extends Base {
   }
 
   #begin(draft) {
+    if (draft !== this.value) this.#mending.review.forget();
     if (this.#desk) this.#desk.draft = draft;
     this.#mending.take(draft);
+    this.#submit();
   }
 
   /** A badge where there is a field, the desk where there is none. */
@@ -285,6 +290,12 @@ export class TextMendElement extends Base {
       this.view = "mended";
     } else this.#mending.takeSoon(text);
     this.#judge();
+    this.#submit();
+  }
+
+  /** What its form would send now: a form may be sent before what was typed last has been mended. */
+  #submit() {
+    if (this.form && this.#target === this) this.#internals.setFormValue(this.result, this.value);
   }
 
   #paint() {
@@ -318,7 +329,7 @@ export class TextMendElement extends Base {
     const error = this.#mending.error ?? this.#failed;
     const detail = { result: this.result, changes: review.count("change"), rejected: review.count("change", "reject"), suggestions: review.count("suggestion"),
       accepted: review.count("suggestion", "accept"), findings: review.count("finding"), open: review.queue.length, error };
-    if (this.#desk) this.#internals?.setFormValue(this.result, this.value);
+    this.#submit();
     this.#state("error", Boolean(error));
     this.#state("changed", detail.changes > detail.rejected || detail.accepted > 0);
     this.#state("to-decide", detail.open > 0);
@@ -334,17 +345,22 @@ export class TextMendElement extends Base {
     }
   }
 
-  /** Switches a rule off, or leaves a word alone, from now on. */
+  /** Switches a rule off, or leaves a word alone, from now on. To undo it leaves all other options as they are by then. */
   #never({ rule, word }) {
     if (this.#host.fixed) return;
-    const old = this.#options;
-    const now = rule ? { ...old, rules: { ...old.rules, [rule]: "off" } } : { ...old, protect: [...(old.protect ?? []), word] };
-    const set = (options) => {
+    const { [rule]: was } = this.#options.rules ?? {};
+    const set = (on) => {
+      const { rules = {}, protect = [] } = this.#options;
+      const { [rule]: _, ...others } = rules;
+      const value = on ? "off" : was;
+      const options = { ...this.#options };
+      if (rule) options.rules = value === undefined ? others : { ...others, [rule]: value };
+      else options.protect = on ? [...protect, word] : protect.filter((_, i) => i !== protect.lastIndexOf(word));
       this.options = options;
       this.#send("textmend-options", { options });
     };
-    this.#mending.review.record({ undo: () => set(old), redo: () => set(now) });
-    set(now);
+    this.#mending.review.record({ undo: () => set(false), redo: () => set(true) });
+    set(true);
   }
 }
 

@@ -76,6 +76,13 @@ test("in a form its value is the mended text, and reset starts again", async (br
   await page.locator("text-mend textarea").click();
   await page.keyboard.press("End");
   await page.keyboard.insertText("天晴了.");
+  // Sent at once, it has what was typed last, beside what has been mended; `ready` waits for the rest.
+  assert.equal(await sent(), "编辑同志，你好！天晴了.");
+  assert.equal(await page.evaluate(async () => {
+    const mend = document.querySelector("text-mend");
+    await mend.ready;
+    return mend.result;
+  }), "编辑同志，你好！天晴了。");
   await page.waitForFunction(() => new FormData(document.querySelector("form")).get("letter") === "编辑同志，你好！天晴了。");
   await page.locator("button[type=reset]").click();
   await page.waitForFunction(() => new FormData(document.querySelector("form")).get("letter") === "编辑同志，你好！");

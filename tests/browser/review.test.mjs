@@ -14,7 +14,7 @@ test("a typed draft goes on being typed, and is mended", async (browser) => {
   await page.keyboard.press("Home");
   await page.keyboard.insertText("今天");
   await page.waitForFunction(() => document.querySelector("text-mend").result === "今天天气很好，我们去公园，好吗？");
-  // The field keeps its own undo.
+  // The field's history is the desk's.
   await page.keyboard.press("Control+Z");
   await page.waitForFunction(() => document.querySelector("text-mend").value === "天气很好,我们去公园,好吗?");
   quiet(page);
@@ -59,6 +59,7 @@ test("another candidate is one key or click away, and undo takes it back", async
   await choose(page, "#locale", "zh-TW");
   await page.keyboard.press("F8");
   const card = page.locator("text-mend .card");
+  await card.locator(".instead .btn").first().waitFor();
   assert.deepEqual(await card.locator(".instead .btn").evaluateAll((all) => all.map((one) => one.firstChild.data)), ["乾", "干", "榦"]);
   await page.keyboard.press("1");
   assert.equal(await value(page), draft.replace("干", "乾"));

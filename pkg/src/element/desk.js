@@ -2,7 +2,7 @@
 import { css } from "./desk-styles.js";
 import { clip, el, fill, shown } from "./dom.js";
 import { Marks } from "./marks.js";
-import { groupOf, isQuietGroup, othersOf, sectionOf } from "./model.js";
+import { difference, groupOf, isQuietGroup, othersOf, sectionOf } from "./model.js";
 import { holdAlt, holdButton } from "./peek.js";
 import { hide, place, reveal, show } from "./place.js";
 import { renderList } from "./review.js";
@@ -155,11 +155,17 @@ export class Desk {
     this.#parts = { draft, heads, text, surface, alert, list, legend, status, margin, toList, desk, card, tip, peek };
     this.#marks = new Marks(text);
 
-    draft.addEventListener("input", (event) => { if (!event.isComposing) this.#host.typed(draft.value, event.inputType); });
+    draft.addEventListener("input", (event) => { if (!event.isComposing) this.#written(event.inputType); });
+    draft.addEventListener("beforeinput", (event) => {
+      const [, how] = /^history(Undo|Redo)$/.exec(event.inputType) ?? [];
+      if (!how) return;
+      event.preventDefault();
+      this.back(how.toLowerCase());
+    });
     draft.addEventListener("compositionstart", () => { this.#composing = true; });
     draft.addEventListener("compositionend", () => {
       this.#composed();
-      this.#host.typed(draft.value, "");
+      this.#written("");
     });
     this.#typing = new Typing(text, this.#marks, {
       edit: (from, to, typed) => this.#edit(from, to, typed),
@@ -242,6 +248,16 @@ export class Desk {
     this.#host.decided();
   }
 
+  /** Takes what was written into the draft's own field. Its history is the desk's, or an undo here and there would not agree. */
+  #written(how) {
+    const old = this.#host.mending.draft;
+    const now = this.#parts.draft.value;
+    if (old === now) return;
+    const { head, oldEnd, shift } = difference(old, now);
+    this.#review.typed({ at: head, before: old.slice(head, oldEnd), after: now.slice(head, oldEnd + shift) }, (edit) => this.#retype(edit));
+    this.#host.typed(now, how);
+  }
+
   /** Replaces units of the text in view, as typed. */
   #edit(from, to, typed) {
     const { mending } = this.#host;
@@ -270,8 +286,13 @@ export class Desk {
   #retype({ at, before, after }) {
     const old = this.#host.mending.draft;
     if (old.slice(at, at + before.length) !== before) return;
-    this.#caret = at + after.length;
-    this.#host.retyped(old.slice(0, at) + after + old.slice(at + before.length));
+    const now = old.slice(0, at) + after + old.slice(at + before.length);
+    const caret = at + after.length;
+    if (this.#view === "original") {
+      this.draft = now;
+      this.#parts.draft.setSelectionRange(caret, caret);
+    } else this.#caret = caret;
+    this.#host.retyped(now);
   }
   /** Where the caret goes, in the draft, when the text is drawn next. */
   #caret = null;
@@ -402,7 +423,7 @@ export class Desk {
 
   #key(event) {
     if (event.isComposing || event.keyCode === 229) return;
-    const { card, list, draft } = this.#parts;
+    const { card, list } = this.#parts;
     const inside = event.composedPath();
     const command = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
@@ -413,7 +434,7 @@ export class Desk {
       if (item) this.#go(item, true);
     }
     else if (key === "enter" && command) this.#host.copied();
-    else if (command && (key === "z" || key === "y") && !inside.includes(draft)) this.back(key === "y" || event.shiftKey ? "redo" : "undo");
+    else if (command && (key === "z" || key === "y")) this.back(key === "y" || event.shiftKey ? "redo" : "undo");
     else if (!command && !event.altKey && (inside.includes(card) || inside.includes(list))) {
       const at = this.#root.activeElement?.dataset.item;
       const item = at && inside.includes(list) ? this.#review.items[at] : this.#current;

@@ -41,6 +41,8 @@ export class Mending {
   #making = null;
   #timer = 0;
   #run = 0;
+  /** Settles `ready` of a draft that is still being typed. */
+  #due = null;
 
   /** `options` gives what the mender is made with; `changed` is called when there is something new to show. */
   constructor(options, changed) {
@@ -50,8 +52,8 @@ export class Mending {
 
   get draft() { return this.#draft; }
 
-  /** The mended text with the person's decisions; the draft itself while there is none. */
-  get result() { return this.review.draft === this.#draft ? this.review.result : this.#draft; }
+  /** The mended text with the person's decisions; what was written since stands in it as it is. */
+  get result() { return this.review.resultFor(this.#draft); }
 
   get isCurrent() { return Boolean(this.error) || (this.review.draft === this.#draft && this.review.mended !== null); }
 
@@ -64,6 +66,7 @@ export class Mending {
   /** Takes a draft that is being typed. */
   takeSoon(draft) {
     this.#draft = draft;
+    if (!this.#due) this.ready = new Promise((resolve) => { this.#due = resolve; });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.now(), draft.length > LONG_DRAFT ? LONG_PAUSE_MS : PAUSE_MS);
   }
@@ -71,6 +74,7 @@ export class Mending {
   now() {
     clearTimeout(this.#timer);
     this.ready = this.#mend(++this.#run);
+    this.#settle(this.ready);
     return this.ready;
   }
 
@@ -80,7 +84,15 @@ export class Mending {
     return this.now();
   }
 
-  stop() { clearTimeout(this.#timer); }
+  stop() {
+    clearTimeout(this.#timer);
+    this.#settle();
+  }
+
+  #settle(run) {
+    this.#due?.(run);
+    this.#due = null;
+  }
 
   #forget() {
     const old = this.#making;
@@ -108,7 +120,7 @@ export class Mending {
       if (!isLate()) await this.review.update(draft, mended, pause, isLate);
       await pause();
       if (run !== this.#run) return this.ready;
-      if (isLate()) return undefined;
+      if (isLate()) return this.ready;
       this.error = null;
     } catch (error) {
       if (run !== this.#run) return this.ready;

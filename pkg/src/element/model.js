@@ -39,7 +39,7 @@ function noticed(draft, { start, end, rule, data }) {
 }
 
 /** One edit between two drafts, as the span that differs: enough to carry decisions through typing and pasting. */
-function difference(old, now) {
+export function difference(old, now) {
   const most = Math.min(old.length, now.length);
   let head = 0;
   while (head < most && old.charCodeAt(head) === now.charCodeAt(head)) head++;
@@ -47,6 +47,9 @@ function difference(old, now) {
   while (tail < most - head && old.charCodeAt(old.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail)) tail++;
   return { head, oldEnd: old.length - tail, shift: now.length - old.length };
 }
+
+/** So many places are remembered of what was decided in earlier drafts. */
+const REMEMBERED = 20_000;
 
 /** A longer pause in typing begins a new step of the history. */
 const TYPED_ON_MS = 1000;
@@ -63,6 +66,8 @@ export class Review {
   #past = [];
   #future = [];
   #result = null;
+  /** `draft -> item -> change`: what had been decided, and where it stood there. An undo that brings a draft back brings that back. */
+  #earlier = new Map();
 
   /**
    * Takes a new draft and what the mender made of it. Items that are still there stay the same objects, with their decisions.
@@ -77,15 +82,17 @@ export class Review {
       lists.push([kind, kind === "finding" ? list.map((finding) => noticed(draft, finding)) : list]);
     }
     const where = difference(this.draft, draft);
-    const kept = [];
+    const earlier = this.#earlier.get(draft) ?? new Map();
+    const kept = new Map();
     const items = [];
     for (const [kind, list] of lists) {
-      this.#take(kind, list, where, items, kept);
+      this.#take(kind, list, where, earlier, items, kept);
       await pause();
     }
     items.sort(inOrder);
     await pause();
     if (isLate()) return;
+    this.#remember();
     for (const [item, change] of kept) item.change = change;
     items.forEach((item, index) => { item.index = index; });
     this.draft = draft;
@@ -95,22 +102,46 @@ export class Review {
     this.revision = ++made;
   }
 
-  /** Puts the items of one kind into `items`; those that were there already also into `kept`, with what they are now. */
-  #take(kind, list, { head, oldEnd, shift }, items, kept) {
+  /**
+   * Puts the items of one kind into `items`; those that were there already, or were when the draft was the same, also into
+   * `kept`, with what they are now.
+   */
+  #take(kind, list, { head, oldEnd, shift }, earlier, items, kept) {
     const old = this.items.filter((item) => item.kind === kind);
+    const before = new Map();
+    for (const [item, change] of earlier) {
+      if (item.kind !== kind) continue;
+      if (before.has(change.start)) before.get(change.start).push([item, change]);
+      else before.set(change.start, [[item, change]]);
+    }
+    const isSame = (item, was, change) => was.rules[0] === change.rules[0] && sameEdit(was, change) && !kept.has(item);
     let next = 0;
     for (const change of list) {
       const at = change.end <= head ? change.start : change.start >= oldEnd + shift ? change.start - shift : -1;
       let found = null;
       if (at >= 0) {
         while (next < old.length && old[next].change.start < at) next++;
-        for (let i = next; i < old.length && old[i].change.start === at && !found; i++) {
-          if (old[i].change.rules[0] === change.rules[0] && sameEdit(old[i].change, change)) found = old[i];
-        }
+        for (let i = next; i < old.length && old[i].change.start === at && !found; i++) if (isSame(old[i], old[i].change, change)) found = old[i];
       }
-      if (found) kept.push([found, change]);
-      else found = { id: ++made, kind, change, decision: null };
+      if (!found?.touched) found = before.get(change.start)?.find(([item, was]) => isSame(item, was, change))?.[0] ?? found;
+      if (found) kept.set(found, change);
+      else found = { id: ++made, kind, change, decision: null, touched: false };
       items.push(found);
+    }
+  }
+
+  /** Remembers what has been decided in the draft; of the oldest drafts no more. */
+  #remember() {
+    const places = this.#earlier.get(this.draft) ?? new Map();
+    for (const item of this.items) if (item.touched) places.set(item, item.change);
+    this.#earlier.delete(this.draft);
+    if (places.size) this.#earlier.set(this.draft, places);
+    let all = 0;
+    for (const { size } of this.#earlier.values()) all += size;
+    for (const [draft, { size }] of this.#earlier) {
+      if (all <= REMEMBERED) break;
+      this.#earlier.delete(draft);
+      all -= size;
     }
   }
 
@@ -140,7 +171,10 @@ export class Review {
   }
 
   #set(step, which) {
-    for (const entry of step) entry[0].decision = entry[which];
+    for (const entry of step) {
+      entry[0].decision = entry[which];
+      entry[0].touched = true;
+    }
     this.#result = null;
     this.revision = ++made;
   }
@@ -182,6 +216,13 @@ export class Review {
     });
   }
 
+  /** Another draft has no past. */
+  forget() {
+    this.#past = [];
+    this.#future = [];
+    this.#earlier.clear();
+  }
+
   /** Goes back one step, or forward again; gives the step, or nothing where there is none. */
   undo() { return this.#move(this.#past, this.#future, "undo"); }
   redo() { return this.#move(this.#future, this.#past, "redo"); }
@@ -204,6 +245,23 @@ export class Review {
       this.#result = accepted.length ? this.mended.with(accepted, rejected) : rejected.length ? this.mended.without(rejected) : this.mended.text;
     }
     return this.#result;
+  }
+
+  /** The result with what was written into the draft since: as it is, in the place of what stood there. */
+  resultFor(draft) {
+    if (draft === this.draft) return this.result;
+    const { head, oldEnd, shift } = difference(this.draft, draft);
+    let [from, to] = [head, oldEnd];
+    let [before, all] = [0, 0];
+    // Changes that it reaches into are undone.
+    for (const { start, end, after } of this.edits) {
+      const more = after.length - (end - start);
+      if (end <= head) before += more;
+      else if (start < oldEnd) [from, to] = [Math.min(from, start), Math.max(to, end)];
+      else break;
+      all += more;
+    }
+    return this.result.slice(0, from + before) + draft.slice(from, to + shift) + this.result.slice(to + all);
   }
 
   /** The list: `[section, [[group, items], …]]`, in the order in which a person reads it. */
