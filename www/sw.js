@@ -7,7 +7,7 @@ const FILES = [
   "./", "./app.js", "./batch.js", "./dialogs.css", "./docx.js", "./examples.js", "./files.js", "./filing.js", "./icon.svg", "./manifest.webmanifest", "./node.js", "./offline.js",
   "./panel.js", "./report.js", "./rich.js", "./samples.js", "./settings.js", "./styles.css", "./trusted.js", "./words.js", "./vendor/fflate.js",
   ...["define.js", "element.js", "index.js", "worker.js", "worker-thread.js", "errors.js", "mended.js", "rules.js", "textmend_bg.wasm"],
-  ...["badge.js", "card.js", "desk.js", "desk-styles.js", "dom.js", "field.js", "marks.js", "mending.js", "model.js", "paper.js", "peek.js", "place.js", "quote.js", "reasons.js", "review.js", "strip.js", "styles.js", "typing.js", "words.js"].map((name) => `element/${name}`),
+  ...["badge.js", "card.js", "desk.js", "desk-styles.js", "dom.js", "field.js", "marks.js", "mending.js", "model.js", "paper.js", "peek.js", "pieces.js", "place.js", "quote.js", "reasons.js", "review.js", "strip.js", "styles.js", "typing.js", "words.js"].map((name) => `element/${name}`),
 ].map((name) => (name.startsWith("./") ? name : `./pkg/${name}`));
 
 /** A dictionary. Its name changes with what it holds, so what is kept is right for ever. */

@@ -4,6 +4,7 @@ import { clip, el, fill, shown } from "./dom.js";
 import { Marks } from "./marks.js";
 import { difference, groupOf, isQuietGroup, othersOf, sectionOf } from "./model.js";
 import { holdAlt, holdButton } from "./peek.js";
+import { piecesOf } from "./pieces.js";
 import { hide, place, reveal, show } from "./place.js";
 import { renderList } from "./review.js";
 import { Strip } from "./strip.js";
@@ -464,11 +465,11 @@ export class Desk {
     this.#drawn = drawn;
     if (this.#view === "original") this.#marks.clear();
     else {
-      const result = { side: "result", pieces: review.pieces("result", this.#open) };
+      const result = { side: "result", pieces: piecesOf(review, "result", this.#open) };
       const inText = this.#root.activeElement === this.#parts.text;
       const caret = this.#caret === null && inText ? this.#typing.selection()?.map((offset) => mapped(this.#marks.pieces, offset)) : this.#caret === null ? null : [this.#caret];
       this.#caret = null;
-      const original = (this.#view === "beside" || this.#peeking) && { side: "draft", pieces: review.pieces("draft", this.#open) };
+      const original = (this.#view === "beside" || this.#peeking) && { side: "draft", pieces: piecesOf(review, "draft", this.#open) };
       const columns = this.#peeking ? [original] : original ? [original, result] : [result];
       this.#marks.render(columns, this.#open);
       if (caret && inText) this.#typing.select(...caret.map((offset) => mapped(columns[0].pieces, offset, true)));

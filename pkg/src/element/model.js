@@ -29,9 +29,6 @@ export function isQuietGroup(group) {
   return section === "decide" ? KIND.get(rule) === "house-style" : section === "mended" && rule.startsWith("script/");
 }
 
-/** Whether a suggestion or finding frames its place, with the groups in `open` open: once decided, or closed and quiet, it leaves no trace. */
-export const isFrame = (item, open) => item.kind !== "change" && !item.decision && (!isQuiet(item) || open.has(groupOf(item)));
-
 /** A finding in the shape of a change that changes nothing. */
 function noticed(draft, { start, end, rule, data }) {
   const before = draft.slice(start, end);
@@ -281,8 +278,8 @@ export class Review {
     return this.items.filter((other) => groupOf(other) === group);
   }
 
-  /** The edits the result is made of, in order: changes that stand or are rejected, and accepted suggestions, which win. */
-  #edits() {
+  /** The items the result is made of, in order: changes that stand or are rejected, and accepted suggestions, which win. */
+  get placed() {
     const taken = this.items.filter((item) => item.kind === "suggestion" && item.decision === "accept");
     let next = 0;
     const edits = this.items.filter((item) => {
@@ -294,7 +291,7 @@ export class Review {
   }
 
   /** The items whose edits the result has. */
-  get applied() { return this.#edits().filter(isApplied); }
+  get applied() { return this.placed.filter(isApplied); }
 
   /** What stands between the draft and the result: `{ start, end, after }`, sorted and disjoint. */
   get edits() { return this.editsOf(); }
@@ -302,62 +299,5 @@ export class Review {
   /** The same for the items that a filter picks. */
   editsOf(pick = () => true) {
     return this.applied.filter(pick).map(({ change: { start, end, after } }) => ({ start, end, after }));
-  }
-
-  /** Open suggestions and findings, disjoint: where two overlap, the first stands. */
-  #frames() {
-    let end = -1;
-    return this.items.filter((item) => {
-      if (item.kind === "change" || (item.kind === "suggestion" && item.decision === "accept") || item.change.start < end) return false;
-      end = item.change.end;
-      return true;
-    });
-  }
-
-  /**
-   * The text as pieces `{ text, length, item?, removed? }` in order: of the result, or of the draft; `length` units of the
-   * draft each. A suggestion or finding frames whatever text stands in its span; one that does not show leaves the changes
-   * in there their own marks.
-   */
-  pieces(side, open) {
-    const { draft } = this;
-    const frames = this.#frames();
-    const out = [];
-    let at = 0;
-    let f = 0;
-    const frameAt = (offset, end) => {
-      while (f < frames.length && frames[f].change.end <= offset && frames[f].change.start < offset) f++;
-      const next = frames[f];
-      return next && next.change.start < Math.max(end, offset + 1) ? next : undefined;
-    };
-    const plain = (to) => {
-      while (at < to) {
-        const next = frameAt(at, to);
-        if (!next || next.change.start >= to) {
-          out.push({ text: draft.slice(at, to), length: to - at });
-          at = to;
-        } else if (next.change.start > at) {
-          out.push({ text: draft.slice(at, next.change.start), length: next.change.start - at });
-          at = next.change.start;
-        } else {
-          const stop = Math.min(to, Math.max(next.change.end, at));
-          out.push({ text: draft.slice(at, stop), length: stop - at, item: next });
-          at = stop;
-          if (next.change.end <= stop) f++;
-        }
-      }
-    };
-    for (const item of this.#edits()) {
-      const { start, end, before, after } = item.change;
-      plain(start);
-      const framed = start < end ? frameAt(start, end) : undefined;
-      const inside = framed && framed.change.start <= start && framed.change.end >= end && isFrame(framed, open) ? framed : undefined;
-      const applied = isApplied(item);
-      const text = side === "draft" ? before : applied ? after : before;
-      out.push({ text, length: Math.max(at, end) - at, item: inside && text ? inside : item, removed: side !== "draft" && applied && text === "", edited: applied && side !== "draft" });
-      at = Math.max(at, end);
-    }
-    plain(draft.length);
-    return out;
   }
 }

@@ -1,0 +1,62 @@
+// The text that is drawn, cut where what stands behind it changes.
+import { groupOf, isApplied, isQuiet } from "./model.js";
+
+/** Whether a suggestion or finding frames its place, with the groups in `open` open: once decided, or closed and quiet, it leaves no trace. */
+export const isFrame = (item, open) => item.kind !== "change" && !item.decision && (!isQuiet(item) || open.has(groupOf(item)));
+
+/** Open suggestions and findings, disjoint: where two overlap, the first stands. */
+function framesOf(items) {
+  let end = -1;
+  return items.filter((item) => {
+    if (item.kind === "change" || (item.kind === "suggestion" && item.decision === "accept") || item.change.start < end) return false;
+    end = item.change.end;
+    return true;
+  });
+}
+
+/**
+ * The text as pieces `{ text, length, item?, removed? }` in order: of the result, or of the draft; `length` units of the
+ * draft each. A suggestion or finding frames whatever text stands in its span; one that does not show leaves the changes
+ * in there their own marks.
+ */
+export function piecesOf(review, side, open) {
+  const { draft } = review;
+  const frames = framesOf(review.items);
+  const out = [];
+  let at = 0;
+  let f = 0;
+  const frameAt = (offset, end) => {
+    while (f < frames.length && frames[f].change.end <= offset && frames[f].change.start < offset) f++;
+    const next = frames[f];
+    return next && next.change.start < Math.max(end, offset + 1) ? next : undefined;
+  };
+  const plain = (to) => {
+    while (at < to) {
+      const next = frameAt(at, to);
+      if (!next || next.change.start >= to) {
+        out.push({ text: draft.slice(at, to), length: to - at });
+        at = to;
+      } else if (next.change.start > at) {
+        out.push({ text: draft.slice(at, next.change.start), length: next.change.start - at });
+        at = next.change.start;
+      } else {
+        const stop = Math.min(to, Math.max(next.change.end, at));
+        out.push({ text: draft.slice(at, stop), length: stop - at, item: next });
+        at = stop;
+        if (next.change.end <= stop) f++;
+      }
+    }
+  };
+  for (const item of review.placed) {
+    const { start, end, before, after } = item.change;
+    plain(start);
+    const framed = start < end ? frameAt(start, end) : undefined;
+    const inside = framed && framed.change.start <= start && framed.change.end >= end && isFrame(framed, open) ? framed : undefined;
+    const applied = isApplied(item);
+    const text = side === "draft" ? before : applied ? after : before;
+    out.push({ text, length: Math.max(at, end) - at, item: inside && text ? inside : item, removed: side !== "draft" && applied && text === "", edited: applied && side !== "draft" });
+    at = Math.max(at, end);
+  }
+  plain(draft.length);
+  return out;
+}
