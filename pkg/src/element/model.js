@@ -35,13 +35,19 @@ function noticed(draft, { start, end, rule, data }) {
   return { start, end, before, after: before, rules: [rule], confidence: "guess", data };
 }
 
+/** Units that are compared at once: of long stretches the browser does it ten times as fast as a loop. */
+const STEPS = [4096, 64, 1];
+
 /** One edit between two drafts, as the span that differs: enough to carry decisions through typing and pasting. */
 export function difference(old, now) {
   const most = Math.min(old.length, now.length);
   let head = 0;
-  while (head < most && old.charCodeAt(head) === now.charCodeAt(head)) head++;
   let tail = 0;
-  while (tail < most - head && old.charCodeAt(old.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail)) tail++;
+  for (const step of STEPS) while (head + step <= most && old.slice(head, head + step) === now.slice(head, head + step)) head += step;
+  for (const step of STEPS) {
+    const cut = (text) => text.slice(text.length - tail - step, text.length - tail);
+    while (tail + step <= most - head && cut(old) === cut(now)) tail += step;
+  }
   return { head, oldEnd: old.length - tail, shift: now.length - old.length };
 }
 
