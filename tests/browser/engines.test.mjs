@@ -110,6 +110,16 @@ for (const [name, start] of url ? ENGINES : []) {
     await engine.type("五");
     await result("第一句，第二句。\n第三句，五。\n");
     assert.equal(await engine.run(() => [...document.querySelector("text-mend").shadowRoot.querySelectorAll(".text p")].map((p) => p.textContent).join("\n")), "第一句，第二句。\n第三句，五。\n");
+    // The draft's own field has the same history.
+    await click(".views [data-view=original]");
+    await engine.run(() => document.querySelector("text-mend").focusDraft(0));
+    await engine.type("六");
+    await result("六第一句，第二句。\n第三句，五。\n");
+    await engine.press("Control+z");
+    await result("第一句，第二句。\n第三句，五。\n");
+    assert.equal(await engine.run(() => document.querySelector("text-mend").shadowRoot.querySelector("textarea").value), "第一句,第二句。\n第三句,五。\n");
+    await engine.press("Control+z");
+    await until(() => !document.querySelector("text-mend").value.includes("五"));
   });
 
   flow("a GBK file becomes the right text, and is saved as UTF-8", async () => {
