@@ -7,6 +7,7 @@ export const EXAMPLES = {
   "mojibake/utf8-as-gbk": ["鎴戜滑浠婂ぉ鍘荤湅涔﹀睍", "我们今天去看书展"],
   "mojibake/html-entity": ["&#x56FE;&#x4E66;&#x9986;", "图书馆"],
   "mojibake/unicode-escape": ["\\u56fe\\u4e66\\u9986", "图书馆"],
+  "mojibake/code-point": ["U+56FE U+4E66 U+9986", "图书馆"],
   "mojibake/byte-escape": ["\\xe4\\xbd\\xa0\\xe5\\xa5\\xbd", "你好"],
   "mojibake/percent-encoding": ["%E4%BD%A0%E5%A5%BD", "你好"],
   "mojibake/quoted-printable": ["=E4=BD=A0=E5=A5=BD", "你好"],
