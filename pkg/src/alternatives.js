@@ -33,10 +33,17 @@ export function candidatesOf(rule) {
   return made.get(config);
 }
 
-/** Names in a change what else it could be, where there is something. */
-export function addAlternatives(change, { index, lists }) {
-  const { before, after } = change;
-  if (before.length !== after.length) return;
+/** What else a change could be, where there is something. */
+export function alternativesOf({ index, lists }, before, after) {
+  if (before.length !== after.length) return undefined;
+  if (before.length === 1) {
+    // Most are of one character: found once for all.
+    const candidates = lists[index[before.charCodeAt(0)]];
+    const at = candidates ? candidates.indexOf(after) : -1;
+    if (at < 0 || candidates.length < 2) return undefined;
+    candidates.others ??= [];
+    return (candidates.others[at] ??= Object.freeze(candidates.filter((other) => other !== after)));
+  }
   let found;
   for (let i = 0; i < before.length; i++) {
     const candidates = lists[index[before.charCodeAt(i)]];
@@ -45,5 +52,5 @@ export function addAlternatives(change, { index, lists }) {
       if (other !== after[i] && (found?.length ?? 0) < MOST) (found ??= []).push(after.slice(0, i) + other + after.slice(i + 1));
     }
   }
-  if (found) change.alternatives = Object.freeze(found);
+  return found && Object.freeze(found);
 }

@@ -1,5 +1,5 @@
 // What mending gives. All offsets are UTF-16 code units. Nothing in here needs the wasm: a worker's answers are read here too.
-import { addAlternatives, candidatesOf } from "./alternatives.js";
+import { alternativesOf, candidatesOf } from "./alternatives.js";
 import { RULES } from "./rules.js";
 
 const CONFIDENCE = ["certain", "likely", "guess"];
@@ -34,6 +34,14 @@ const isLow = (code) => (code & 0xfc00) === 0xdc00;
 function piece(text, start, end) {
   if (end - start !== 1) return text.slice(start, end);
   return (units[text.charCodeAt(start)] ??= text[start]);
+}
+
+/** One of both shapes from the beginning: a property that comes later costs as much as all others together. */
+function change(start, end, mendedStart, mendedEnd, before, after, rules, code, table) {
+  const confidence = CONFIDENCE[code & 3];
+  const alternatives = table && alternativesOf(table, before, after);
+  return alternatives ? { start, end, mendedStart, mendedEnd, before, after, rules, confidence, alternatives }
+    : { start, end, mendedStart, mendedEnd, before, after, rules, confidence };
 }
 
 /** What a suggestion writes that does not stand there already: the rest of its replacement is sure. */
@@ -172,10 +180,8 @@ export class Mended {
       const mendedStart = start + shift;
       shift = mendedEnd - end;
       const code = numbers ? numbers[HEAD + CHANGE * i + 3] : 0;
-      const change = { start, end, mendedStart, mendedEnd, before: piece(draft, start, end), after: piece(text, mendedStart, mendedEnd), rules: lists[code >> 2], confidence: CONFIDENCE[code & 3] };
-      listed[i] = change;
-      const table = tables[code >> 2];
-      if (table) addAlternatives(change, table);
+      const before = piece(draft, start, end), after = piece(text, mendedStart, mendedEnd);
+      listed[i] = change(start, end, mendedStart, mendedEnd, before, after, lists[code >> 2], code, tables[code >> 2]);
     }
     this.#addGains(listed, 0);
     return Object.freeze(listed);
@@ -299,9 +305,8 @@ export class Mended {
       const mendedStart = this.mapPosition(start, empty ? -1 : 1);
       const mendedEnd = Math.max(mendedStart, this.mapPosition(end, empty ? 1 : -1));
       const code = numbers[at + 3];
-      suggested[i] = { start, end, mendedStart, mendedEnd, before, after, rules: lists[code >> 2], confidence: CONFIDENCE[code & 3] };
-      const table = candidatesOf(lists[code >> 2][0]);
-      if (table) addAlternatives(suggested[i], table);
+      const rules = lists[code >> 2];
+      suggested[i] = change(start, end, mendedStart, mendedEnd, before, after, rules, code, candidatesOf(rules[0]));
     }
     this.#addGains(suggested, numbers[0]);
     for (const change of suggested) {
