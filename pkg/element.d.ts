@@ -57,7 +57,8 @@ export class TextMendElement extends HTMLElement {
   static readonly observedAttributes: readonly string[];
   /** The draft as it was typed or pasted. */
   value: string;
-  /** The mended text, with rejected changes undone and accepted suggestions taken. It is the value in a form. */
+  /** The mended text, with rejected changes undone and accepted suggestions taken; what was written since stands in it as it was
+   *  written. It is the value in a form. */
   readonly result: string;
   /** What stands between `value` and `result`: sorted, disjoint. */
   readonly edits: TextMendEdit[];
