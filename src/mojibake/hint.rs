@@ -64,6 +64,8 @@ pub struct Look {
     pub units: Vec<Unit>,
     /// What each of them costs where it stands, and how odd it is: whatever the charset.
     costs: Vec<(i32, i32)>,
+    /// Where they stand together so that no language writes so. What a charset does not have only makes such places smaller.
+    spots: Vec<Range<usize>>,
     /// Whether there are characters that an encoding with one byte for each may have: most of a Chinese text are none.
     single: bool,
     /// What speaks for each wrong charset, once it is known.
@@ -96,15 +98,33 @@ impl Look {
             if self.costs.is_empty() {
                 let mut last = Entry::BLANK;
                 self.costs.extend(self.units.iter().map(|unit| oddness(model, &mut last, unit.entry)));
+                find_spots(&self.costs, &mut self.spots);
             }
-            evidence.find(&self.units, &self.costs, wrong, model);
+            evidence.find(&self.units, &self.costs, &self.spots, wrong, model);
         }
-        evidence.hints(pair, &self.units, &self.costs, wrong, model)
+        evidence.hints(pair, &self.units, &self.costs, model)
     }
 
     /// Whether there are letters that a charset does not have; of one for which something spoke.
     pub fn is_foreign(&self, wrong: Charset) -> bool {
         self.evidence.get(wrong as usize).is_some_and(|evidence| evidence.foreign)
+    }
+}
+
+/// The stretches over which oddness adds up to what is suspicious.
+fn find_spots(costs: &[(i32, i32)], spots: &mut Vec<Range<usize>>) {
+    spots.clear();
+    let (mut start, mut sum, mut most) = (0, 0, 0);
+    // As if something usual stood at the end.
+    for (at, oddness) in costs.iter().map(|(_, oddness)| *oddness).chain([i32::MIN / 2]).enumerate() {
+        sum = (sum + oddness).max(0);
+        most = most.max(sum);
+        if sum == 0 {
+            if most >= SUSPICIOUS {
+                spots.push(start..at);
+            }
+            (start, most) = (at + 1, 0);
+        }
     }
 }
 
@@ -119,6 +139,8 @@ struct Evidence {
     sequence: bool,
     /// Whether there are letters that it does not have.
     foreign: bool,
+    /// The code of each character, 0 where it has none, if there is something odd.
+    codes: Vec<u16>,
     /// What can be evidence of any encoding but UTF-8, once it is wanted.
     count: Option<Count>,
     /// Whether one can be evidence of letters, once it is wanted.
@@ -132,59 +154,59 @@ struct Evidence {
 
 impl Evidence {
     /// Looks for what speaks for a wrong charset.
-    fn find(&mut self, units: &[Unit], costs: &[(i32, i32)], wrong: &Table, model: &Model) {
+    fn find(&mut self, units: &[Unit], costs: &[(i32, i32)], spots: &[Range<usize>], wrong: &Table, model: &Model) {
         let mut odd = Oddness::default();
-        let mut before = 0;
         self.known = true;
-        (self.sequence, self.foreign) = (false, false);
-        for (unit, (_, oddness)) in units.iter().zip(costs) {
-            match wrong.encode(unit.c) {
-                Some(code) => {
-                    let (first, last) = if code < 0x100 { (code, code) } else { (code >> 8, code & 0xFF) };
-                    let begins = |lead, tail| {
-                        // Of `à` a blank may be left.
-                        (matches!(lead, 0xC2..=0xF4) && matches!(tail, 0x80..=0xBF)) || (lead == 0xC3 && tail == 0x20)
-                    };
-                    self.sequence |= begins(before, first) || (code >= 0x100 && begins(first, last));
-                    before = last;
+        for spot in spots {
+            odd.begin(spot.start);
+            let (units, costs) = (units.get(spot.clone()), costs.get(spot.clone()));
+            for (unit, (_, oddness)) in units.unwrap_or_default().iter().zip(costs.unwrap_or_default()) {
+                if unit.c == char::REPLACEMENT_CHARACTER || wrong.encode(unit.c).is_some() {
                     odd.add(*oddness);
-                }
-                None if unit.c == char::REPLACEMENT_CHARACTER => {
-                    before = 0;
-                    odd.add(*oddness);
-                }
-                None => {
-                    self.foreign |= is_alphabetic(unit.entry.class());
-                    before = 0;
+                } else {
                     odd.pass();
                 }
             }
         }
         self.odd = odd.most >= SUSPICIOUS;
-        if self.odd {
-            (self.count, self.letters) = (None, None);
-            // What stands beside a character makes it odd.
-            self.near.take(units, &odd.place, 1, wrong, model);
-            (self.place, self.widened) = (odd.place, false);
+        if !self.odd {
+            return;
         }
+        let mut before = 0;
+        (self.sequence, self.foreign) = (false, false);
+        self.codes.clear();
+        for unit in units {
+            let code = wrong.encode(unit.c).unwrap_or_default();
+            self.codes.push(code);
+            let (first, last) = if code < 0x100 { (code, code) } else { (code >> 8, code & 0xFF) };
+            let begins = |lead, tail| {
+                // Of `à` a blank may be left.
+                (matches!(lead, 0xC2..=0xF4) && matches!(tail, 0x80..=0xBF)) || (lead == 0xC3 && tail == 0x20)
+            };
+            self.sequence |= begins(before, first) || (code >= 0x100 && begins(first, last));
+            self.foreign |= code == 0 && is_alphabetic(unit.entry.class());
+            before = last;
+        }
+        (self.count, self.letters) = (None, None);
+        // What stands beside a character makes it odd.
+        self.near.take(units, &self.codes, &odd.place, 1, model);
+        (self.place, self.widened) = (odd.place, false);
     }
 
     /// Whether the text may be of a pair: what is odd in it is in the wrong charset, and restored it would be less odd.
-    fn hints(&mut self, pair: &Pair, units: &[Unit], costs: &[(i32, i32)], wrong: &Table, model: &Model) -> bool {
+    fn hints(&mut self, pair: &Pair, units: &[Unit], costs: &[(i32, i32)], model: &Model) -> bool {
         if !self.odd {
             return false;
         }
         let single = !pair.wrong.is_double_byte();
         // Without these no reading is plausible ([`is_plausible`](super::judge::is_plausible)).
-        let mut count = || *self.count.get_or_insert_with(|| Count::of(units, costs, pair.wrong, wrong));
+        let mut count = || *self.count.get_or_insert_with(|| Count::of(units, costs, pair.wrong, &self.codes));
         let mut letters = || {
             // Whatever the encoding is: of letters, all are one here.
-            let letter = |(place, unit): (usize, &Unit)| {
-                !unit.c.is_ascii()
-                    && wrong.encode(unit.c).is_some()
-                    && speaks(Some(Charset::Windows1252), pair.wrong, units, place)
+            let letter = |(place, (unit, code)): (usize, (&Unit, &u16))| {
+                !unit.c.is_ascii() && *code != 0 && speaks(Some(Charset::Windows1252), pair.wrong, units, place)
             };
-            *self.letters.get_or_insert_with(|| units.iter().enumerate().any(letter))
+            *self.letters.get_or_insert_with(|| units.iter().zip(&self.codes).enumerate().any(letter))
         };
         let speaks = match pair.origin {
             None => self.sequence,
@@ -205,7 +227,7 @@ impl Evidence {
         let Some(origin) = pair.origin else { return self.near.promises(single, Origin::Utf8, model) };
         if !self.widened {
             // Among characters that both encodings have the others are few.
-            self.wide.take(units, &self.place, BESIDE, wrong, model);
+            self.wide.take(units, &self.codes, &self.place, BESIDE, model);
             self.widened = true;
         }
         table(origin).is_some_and(|table| self.wide.promises(single, Origin::Table(table), model))
@@ -224,11 +246,11 @@ struct Count {
 }
 
 impl Count {
-    fn of(units: &[Unit], costs: &[(i32, i32)], charset: Charset, wrong: &Table) -> Count {
+    fn of(units: &[Unit], costs: &[(i32, i32)], charset: Charset, codes: &[u16]) -> Count {
         let mut count = Count::default();
         let mut seen = ['\0'; DISTINCT];
-        for (place, (unit, (cost, _))) in units.iter().zip(costs).enumerate() {
-            if unit.c.is_ascii() || wrong.encode(unit.c).is_none() {
+        for (place, ((unit, (cost, _)), code)) in units.iter().zip(costs).zip(codes).enumerate() {
+            if unit.c.is_ascii() || *code == 0 {
                 continue;
             }
             if count.ideographs < 2 {
@@ -285,7 +307,7 @@ const NO_WAY: Way = Way { cost: NEVER, last: Entry::BLANK, long: false };
 
 impl Place {
     /// Takes the bytes of a place and of so many characters beside it.
-    fn take(&mut self, units: &[Unit], place: &Range<usize>, beside: usize, wrong: &Table, model: &Model) {
+    fn take(&mut self, units: &[Unit], codes: &[u16], place: &Range<usize>, beside: usize, model: &Model) {
         // It is the oddest at its end.
         let start = place.start.saturating_sub(beside).max(place.end.saturating_sub(LONGEST));
         let place = start..(place.end + beside).min(units.len());
@@ -296,16 +318,18 @@ impl Place {
         self.bytes.clear();
         self.kept.clear();
         let (mut plain, mut before) = (0, self.first);
+        let codes = codes.get(place.clone()).unwrap_or_default();
         let units = units.get(place).unwrap_or_default();
-        for (count, unit) in units.iter().enumerate() {
+        for (count, (unit, code)) in units.iter().zip(codes).enumerate() {
             self.kept.push(Kept { cost: plain, last: before, count });
             plain += model.pass(&mut before, unit.entry);
-            match wrong.encode(unit.c) {
-                Some(code) if code >= 0x100 => {
+            match *code {
+                0 => self.bytes.push(FOREIGN),
+                0x100.. => {
                     self.bytes.extend([code >> 8, code & 0xFF]);
                     self.kept.push(Kept { cost: NEVER, last: before, count });
                 }
-                code => self.bytes.push(code.unwrap_or(FOREIGN)),
+                byte => self.bytes.push(byte),
             }
         }
         self.kept.push(Kept { cost: plain, last: before, count: units.len() });

@@ -79,6 +79,11 @@ impl Oddness {
         }
     }
 
+    /// What follows stands behind so many characters, and by itself.
+    pub fn begin(&mut self, count: usize) {
+        (self.sum, self.count, self.start) = (0, count, count);
+    }
+
     /// A character that does not count.
     #[inline]
     pub fn pass(&mut self) {
