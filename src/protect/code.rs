@@ -344,6 +344,16 @@ impl Scan<'_> {
             // Addresses inside are still found.
             return Some(inside + 1);
         }
+        // `{{变量,过滤器}}`: a template's.
+        if self.byte(at + 1) == b'{' {
+            let mut end = self.line_end(at).min(at + LONGEST_CALL);
+            while !self.text.is_char_boundary(end) {
+                end -= 1;
+            }
+            let inner = self.slice(at + 2..end);
+            let close = inner.find("}}").filter(|close| !inner.get(..*close).unwrap_or_default().contains("{{"));
+            return close.and_then(|close| self.formal(at..at + 2 + close + 2));
+        }
         let property = self.while_byte(inside, |byte| byte.is_ascii_lowercase() || byte == b'-');
         if property == inside || self.byte(property) != b':' || !self.byte_before(at).is_ascii() {
             return None;
@@ -454,6 +464,7 @@ mod tests {
 
     #[test]
     fn json_is_formal() {
+        assert_eq!(formal("值为{{ 变量,过滤器 }},然后"), ["{{ 变量,过滤器 }}"]);
         assert_eq!(formal("得到{\"a\":\"甲,乙\",\"b\":[1]},然后"), ["{\"a\":\"甲,乙\",\"b\":[1]}"]);
         assert_eq!(formal("{\"姓名\":\"张三\",\"年龄\":20}"), ["{\"姓名\":\"张三\",\"年龄\":20}"]);
         assert!(opaque("{\"姓名\":\"张三\",\"年龄\":20}").is_empty());

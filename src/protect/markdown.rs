@@ -13,9 +13,50 @@ impl Scan<'_> {
         if let Some(end) = self.bbcode(at) {
             return Some(end);
         }
+        if let Some(end) = self.field(at) {
+            return Some(end);
+        }
         self.reference(at);
         self.brackets.push(at);
         self.tuple(at)
+    }
+
+    /// `[ti:月亮]` on a line of its own: what a file of lyrics says of itself.
+    fn field(&mut self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let name = self.while_byte(at + 1, |byte| byte.is_ascii_lowercase());
+        if at != self.line || !(2..=LONGEST).contains(&(name - at - 1)) || self.byte(name) != b':' {
+            return None;
+        }
+        let end = self.line_end(at);
+        let whole = self.slice(name..end).find(']') == Some(end.checked_sub(name + 1)?);
+        if whole { self.formal(at..end) } else { None }
+    }
+
+    /// The metadata that a file of Markdown may begin with: `key: value` in lines between two of `---`.
+    #[inline(never)]
+    pub fn front_matter(&mut self) {
+        let first = self.line_end(0);
+        let second = self.after_line_end(first);
+        let key = self.while_byte(second, |byte| is_word(byte) || byte == b'-');
+        if self.format == Format::Html
+            || self.slice(0..first).trim_end() != "---"
+            || self.byte(key) != b':'
+            || key == second
+        {
+            return;
+        }
+        let mut lines = Vec::new();
+        let mut line = second;
+        while line < self.text.len() {
+            let end = self.line_end(line);
+            if matches!(self.slice(line..end).trim_end(), "---" | "...") {
+                self.found.formal.append(&mut lines);
+                return;
+            }
+            lines.push(line..end);
+            line = self.after_line_end(end);
+        }
     }
 
     /// `张三. 书名[M]. 北京: 出版社, 2020.`: an entry of a list of references has marks of its own (GB/T 7714-2015, 4).

@@ -69,6 +69,7 @@ pub(super) fn scan(text: &str, format: Format) -> Protected {
 
 impl<'t> Scan<'t> {
     fn run(&mut self) {
+        self.front_matter();
         let mut at = self.line_start(0);
         while let Some(here) = next_trigger(self.text.as_bytes(), at) {
             at = self.dispatch(here).max(here + 1);

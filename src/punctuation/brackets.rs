@@ -139,31 +139,49 @@ fn is_number(text: &str) -> bool {
 /// What stands in the brackets of a call, `foo(甲,乙)`, is code, and `["甲","乙"]` is data.
 #[inline(never)]
 fn mark_code(view: &mut View<'_>, pairs: &[Pair]) {
-    let mut closes = Vec::new();
+    let mut code = Vec::new();
     for pair in pairs {
         let quote = |mark: Option<&Mark>| mark.is_some_and(|mark| matches!(mark.c, '"' | '\''));
-        let code = match view.mark(pair.open) {
-            Some(mark) if mark.c == '(' => is_call(last_word(view, mark)),
-            Some(mark) if mark.c == '[' => {
-                quote(view.touching_after(pair.open)) && quote(view.touching_before(pair.close))
-            }
+        let Some(open) = view.mark(pair.open) else { continue };
+        if open.c == '(' && is_group(view, open) {
+            code.push(pair.open..pair.close + 1);
+            continue;
+        }
+        let inside = match open.c {
+            '(' => is_call(last_word(view, open)),
+            '[' => quote(view.touching_after(pair.open)) && quote(view.touching_before(pair.close)),
             _ => false,
         };
-        if code {
-            // `foo(甲,乙);` at the end of a line is a statement.
-            let statement = view.touching_after(pair.close).is_some_and(|mark| mark.c == ';' && mark.count == 1)
+        if inside {
+            // `foo(甲,乙);` and `def foo(甲):` at the end of a line are statements.
+            let ended =
+                |mark: &Mark| mark.count == 1 && (mark.c == ';' || (mark.c == ':' && is_definition(view, open)));
+            let statement = view.touching_after(pair.close).is_some_and(ended)
                 && view.mark(pair.close + 2).is_none_or(Mark::is_line_end);
-            closes.push((pair.open, if statement { pair.close + 2 } else { pair.close }));
+            code.push(pair.open + 1..if statement { pair.close + 2 } else { pair.close });
         }
     }
     // Calls nest; what is in an outer one needs no second look.
     let mut end = 0;
-    for (open, close) in closes {
-        for mark in view.marks.iter_mut().take(close).skip(end.max(open + 1)) {
+    for range in code {
+        for mark in view.marks.iter_mut().take(range.end).skip(end.max(range.start)) {
             mark.code = true;
         }
-        end = end.max(close);
+        end = end.max(range.end);
     }
+}
+
+/// `(?:甲|乙)`, `(?=甲)`: a group of a regular expression.
+fn is_group(view: &View<'_>, open: &Mark) -> bool {
+    let rest = view.slice(open.end..view.text.len());
+    ["?:", "?=", "?!", "?<", "?P<"].iter().any(|start| rest.starts_with(start))
+}
+
+/// Whether nothing but Western words stands before a bracket: `def foo(`, `function foo(`.
+fn is_definition(view: &View<'_>, open: &Mark) -> bool {
+    let line = view.slice(0..open.at).rsplit('\n').next().unwrap_or_default();
+    line.trim_start().contains(' ')
+        && line.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ' | b'\t'))
 }
 
 /// Whether a word is the name of a function rather than an abbreviation: `foo`, `getName`, `to_string`, but not `GDP`.
@@ -178,6 +196,8 @@ fn is_call(word: &str) -> bool {
 /// Widens the brackets of a block.
 #[inline(never)]
 pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
+    // The line of the last pair that became full-width.
+    let mut wide = None;
     for pair in pairs {
         let (Some(open), Some(close)) = (view.mark(pair.open), view.mark(pair.close)) else { continue };
         if open.code || close.code {
@@ -185,7 +205,14 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
         }
         match (open.c, close.c) {
             ('(', ')') | ('(', '）') | ('（', ')') => {
-                if let Some(confidence) = judge(view, pair, open, close) {
+                if let Some(mut confidence) = judge(view, pair, open, close) {
+                    // `身高（cm）和体重(kg)`: one line, one width.
+                    if view.around(pair.close).right.line_end() && wide == Some(close.line) {
+                        confidence = Likely;
+                    }
+                    if confidence == Likely {
+                        wide = Some(close.line);
+                    }
                     let (before, after) =
                         (with_space_before(view, pair.open, open), with_space_after(view, pair.close, close));
                     match (open.c, close.c) {
@@ -297,6 +324,7 @@ mod tests {
                 ("《民法典》(2020)规定", "《民法典》（2020）规定"),
                 ("龙年2024(甲辰)年", "龙年2024（甲辰）年"),
                 ("用 Rust (编程语言) 写", "用 Rust（编程语言）写"),
+                ("身高(cm)和体重(kg)", "身高（cm）和体重（kg）"),
             ],
         );
         becomes(ZhTw, &[("( 編輯:孫麗 )", "（ 編輯：孫麗 ）")]);
@@ -313,6 +341,9 @@ mod tests {
                 "调用getName(参数,值)返回",
                 "f(x, y)是函数",
                 "foo(甲,乙);",
+                "def foo(甲, 乙):",
+                "正则 (?:甲|乙)+ 匹配",
+                "体重(kg)",
                 "ヽ(´ー｀)ノ，¯\\_(ツ)_/¯，(｀・ω・´)，٩(◕‿◕)۶",
                 "概率P(甲)",
                 "区间(0,1)内",

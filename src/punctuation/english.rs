@@ -57,16 +57,17 @@ fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
     if goes_on(view, start, end) {
         return false;
     }
+    // A single letter is as good as none: `X=3，Y=4`.
     let mut words = 0;
-    let mut in_word = false;
+    let mut letters = 0;
     for c in view.slice(start..end).chars() {
         match Kind::of(c) {
             Kind::Cjk | Kind::Hangul => return false,
             Kind::Latin => {
-                words += u32::from(!in_word);
-                in_word = true;
+                letters += 1;
+                words += u32::from(letters == 2);
             }
-            _ => in_word = false,
+            _ => letters = 0,
         }
     }
     // What only Chinese has: the list comma, brackets and title marks of its own.
@@ -171,6 +172,7 @@ mod tests {
                 "Q：",
                 "Windows、macOS，Linux。",
                 "OK！",
+                "X=3，Y=4",
                 "用Rust，写得快。",
                 "iPhone 15 Pro（256GB）",
             ],

@@ -262,12 +262,22 @@ fn pair_doubles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     }
 }
 
+/// Whether quotes that nest by their direction can: in `他说“好“，我说”不好”` it would be `，我说` that is quoted.
+fn can_nest(view: &View<'_>, quotes: &[Quote], found: &[(usize, usize)]) -> bool {
+    let nested = found.windows(2).any(|pairs| matches!(pairs, [(_, inner), (outer, _)] if outer < inner));
+    let can = |&(open, close): &(usize, usize)| {
+        quotes.get(open).is_some_and(|quote| can_open(view, quote))
+            && quotes.get(close).is_some_and(|quote| can_close(view, quote))
+    };
+    !nested || found.iter().all(can)
+}
+
 /// Pairs the double quotes of one line. Where lines are `cut`, quotes that all have a direction are not turned around.
 fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize], cut: bool) -> Option<Vec<(usize, usize)>> {
     let turned = |index: &&usize| quotes.get(**index).is_some_and(|quote| quote.turn != Turn::Either);
     let known: Vec<usize> = line.iter().filter(turned).copied().collect();
     let straight: Vec<usize> = line.iter().filter(|index| !turned(index)).copied().collect();
-    if let Some(mut found) = by_turn(quotes, &known)
+    if let Some(mut found) = by_turn(quotes, &known).filter(|found| can_nest(view, quotes, found))
         && let Some(more) = by_turns(view, quotes, &straight)
     {
         found.extend(more);
@@ -693,6 +703,7 @@ mod tests {
                 ("他说：\"我读过\"红楼梦\"。\"", "他说：“我读过‘红楼梦’。”"),
                 ("““你好””", "“你好”"),
                 ("用\"，\"隔开", "用“，”隔开"),
+                ("他说“好“，我说”不好”。", "他说“好”，我说“不好”。"),
             ],
         );
     }

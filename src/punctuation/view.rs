@@ -227,7 +227,10 @@ impl<'a> View<'a> {
         // Three words make a sentence; `Visual Studio 的设置` has fewer, and `Visual Studio Code 的设置窗口` more ideographs.
         const SENTENCE: u32 = 3;
         let sentence = self.sentence(index);
-        sentence.western_start && sentence.words >= SENTENCE && sentence.words > sentence.cjk
+        let begins = sentence.western_start && sentence.words >= SENTENCE;
+        begins
+            && (sentence.words > sentence.cjk
+                || (sentence.words * 2 > sentence.cjk && goes_on(self.slice(sentence.start..sentence.end))))
     }
 
     /// Whether the mark's sentence holds any CJK character, before the mark or behind it.
@@ -239,6 +242,18 @@ impl<'a> View<'a> {
         let sentence = |line| self.look(line).sentences.get(self.around(index).sentence);
         self.line_of(index).and_then(sentence).copied().unwrap_or_default()
     }
+}
+
+/// Whether a sentence of Western words goes on with one behind its first ideographs: `We saw 北京, 上海 and 广州.`
+fn goes_on(sentence: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "was",
+        "with",
+    ];
+    let quoted = sentence.find(crate::chars::is_cjk).unwrap_or(sentence.len());
+    let behind = sentence.get(quoted..).unwrap_or_default();
+    // Between spaces: `MMMM d日 'at' HH:mm`, `《A》of` are no prose.
+    behind.split(' ').skip(1).any(|word| WORDS.contains(&word))
 }
 
 /// The marks of a line, its line end among them, and what stands around them.
@@ -490,6 +505,10 @@ mod tests {
     fn a_western_sentence_may_hold_a_word_of_chinese() {
         with_view("The word 中文, it says. 他说 Hello, world", |view| {
             assert!(view.western_sentence(0));
+            assert!(!view.western_sentence(2));
+        });
+        with_view("We saw 北京, 上海 and 广州. Visual Studio 的设置窗口, 一", |view| {
+            assert!(view.western_sentence(0) && view.western_sentence(1));
             assert!(!view.western_sentence(2));
         });
     }

@@ -105,8 +105,15 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
     match left.letter {
         Some(Kind::Cjk) => Some(if right.is(Kind::Cjk) && !left.space() { Certain } else { Likely }),
         Some(Kind::Latin | Kind::Digit) => beside_western(view, index, mark, around),
+        // `😀,这个好笑`
+        None if is_emoji(left.touch) && right.is(Kind::Cjk) && !right.space() => Some(Likely),
         _ => None,
     }
+}
+
+/// A picture among the characters, but not the signs and arrows of code and tables.
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}')
 }
 
 /// A mark behind a Western word or a number.
@@ -143,6 +150,8 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
             _ => Some(Guess),
         },
         _ if chinese && is_full_width_mark(right.touch) => Some(Likely),
+        // `“我叫Tom.”`
+        _ if around.clause_before > 0 && matches!(right.touch, '”' | '’') => Some(Likely),
         _ => None,
     }
 }
@@ -451,6 +460,8 @@ mod tests {
                 ("规则如`甲`;", "规则如`甲`；"),
                 ("它返回结果.`a`是名字", "它返回结果。`a`是名字"),
                 ("“OK!”他说", "“OK！”他说"),
+                ("“我叫Tom.”他说", "“我叫Tom。”他说"),
+                ("😀,这个好笑", "😀，这个好笑"),
             ],
         );
     }
