@@ -170,6 +170,8 @@ impl Scan<'_> {
         let word = self.slice(at..open);
         let mut depth = 0;
         let mut wide = false;
+        // Whether there are arguments besides strings, or more than one.
+        let mut listed = false;
         let mut position = open;
         while position - open < LONGEST_CALL {
             match self.byte(position) {
@@ -181,6 +183,7 @@ impl Scan<'_> {
                     position = close - 1;
                 }
                 0 | b'\n' | b'\r' => return None,
+                b',' | b';' => listed = true,
                 byte if !byte.is_ascii() => return None,
                 _ => {}
             }
@@ -191,7 +194,7 @@ impl Scan<'_> {
             if depth == 0 {
                 // `CEO("首席执行官")` is prose; a function's name is lower case, or has a dot or an underscore inside.
                 let name = word.contains(['_', '.']) || word.starts_with(|c: char| c.is_ascii_lowercase());
-                return (!wide || name || self.byte(position) == b';').then_some(position);
+                return (!wide || listed || name || self.byte(position) == b';').then_some(position);
             }
         }
         None
@@ -451,6 +454,7 @@ mod tests {
             ("cout << \"甲,乙\" << endl;", &["cout << \"甲,乙\" << endl;"]),
             ("写x=\"甲,乙\"就行", &["x=\"甲,乙\""]),
             ("std::vector,好", &["std::vector"]),
+            ("RIGHTB(\"台灣\";2)傳回", &["RIGHTB(\"台灣\";2)"]),
             ("String s = \"甲,乙\"; // 注,释", &["String s = \"甲,乙\"; // 注,释"]),
             ("$ echo 甲,乙", &["$ echo 甲,乙"]),
             ("p{font-family:宋体,serif}", &["{font-family:宋体,serif}"]),

@@ -278,6 +278,8 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
         c if Kind::of(c) == Kind::Cjk || is_full_width_mark(c) || matches!(c, '”' | '’') => Some(Likely),
         // A half-width mark that Chinese text follows or ends with will be full-width itself.
         ',' | ';' | ':' | '?' | '!' | '.' if after.right.is(Kind::Cjk) => Some(Likely),
+        ',' | ';' if view.around(pair.close + 1).clause_after > 0 => Some(Likely),
+        ';' if view.around(pair.close + 1).right.line_end() => Some(Likely),
         '.' | '?' | '!' | '\n' => Some(Guess),
         _ => None,
     }
@@ -325,6 +327,8 @@ mod tests {
                 ("龙年2024(甲辰)年", "龙年2024（甲辰）年"),
                 ("用 Rust (编程语言) 写", "用 Rust（编程语言）写"),
                 ("身高(cm)和体重(kg)", "身高（cm）和体重（kg）"),
+                ("还有女友(Mary),4个人", "还有女友（Mary），4个人"),
+                ("重装系统(Win11 23H2);", "重装系统（Win11 23H2）；"),
             ],
         );
         becomes(ZhTw, &[("( 編輯:孫麗 )", "（ 編輯：孫麗 ）")]);

@@ -363,7 +363,7 @@ fn can_close(view: &View<'_>, quote: &Quote) -> bool {
     match quote.turn {
         Turn::Open if quote.style == Style::Tex => false,
         Turn::Open => !around.left.space() && !matches!(around.left.touch, '：' | '，' | '（' | ':' | '('),
-        _ => !matches!(around.left.touch, '：' | '（'),
+        _ => !matches!(around.left.touch, '：' | '（' | '、'),
     }
 }
 
@@ -624,10 +624,16 @@ fn range(quote: &Quote) -> Range<usize> {
 fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
     let operator = |c: char| matches!(c, '=' | '<' | '>' | '{' | '}' | '[' | ']' | '\\' | '|' | '+');
     let (left, right) = (view.around(open.index).left, view.around(close.index).right);
+    // `设置->"高级"`: a menu's arrow, not C's.
+    let arrow = || {
+        let menu = view.slice(0..open.at).strip_suffix("->").and_then(|menu| menu.chars().next_back());
+        menu.is_some_and(|c| Kind::of(c) == Kind::Cjk)
+    };
     if !matches!(view.locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja)
-        || operator(left.touch)
+        || (operator(left.touch) && !arrow())
         || operator(right.touch)
         || view.western_sentence(open.index)
+        || (begins_sentence(view, open.index) && view.western_sentence(close.index))
         || is_option(view, open.at)
         || view.slice(open.end..close.at).trim().is_empty()
     {
@@ -639,6 +645,12 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         return !spaced || view.cjk() > inside;
     }
     left.is(Kind::Cjk) || right.touch_is(Kind::Cjk) || (left.letter.is_none() && right.is(Kind::Cjk))
+}
+
+/// Whether a sentence or line ends before the quote, so that it is the first thing of the next one.
+fn begins_sentence(view: &View<'_>, index: usize) -> bool {
+    let around = view.around(index);
+    around.left.line_end() || (around.left.space() && matches!(around.left.next, '.' | '?' | '!'))
 }
 
 /// Whether the word before `at` is an option of a command: `commit -m "修改,提交"`.
@@ -670,6 +682,7 @@ mod tests {
                 ("\"甲\"和\"乙\"", "“甲”和“乙”"),
                 ("他说:\"她喊'救命',我就跑。\"", "他说：“她喊‘救命’，我就跑。”"),
                 ("用\"Hello\"作名字", "用“Hello”作名字"),
+                ("设置->高级->\"开发者\"", "设置->高级->“开发者”"),
                 ("所谓``正常''现象", "所谓“正常”现象"),
                 ("所谓'正常'现象", "所谓‘正常’现象"),
                 ("＂甲＂", "“甲”"),
@@ -743,6 +756,7 @@ mod tests {
             ZhCn,
             &[
                 "身高6'2\"，屏幕15.6\"",
+                "年份 '1999、'2000 和 '2001",
                 "Don't say \"no\" to me",
                 "这是Lee's和students’的书",
                 "cout<<\"甲\"<<endl",
@@ -753,6 +767,7 @@ mod tests {
                 "请看“软件\n包”和“档\n案”。",
                 "He said, \"Hello.\" 他走了。",
                 "The word \"中文\" means Chinese.",
+                "Y. Li. 2019. \"A Study of 汉字\". In Proc. of ACL.",
                 "《西游记》'",
                 "[\"甲\",\"乙\"]",
                 "\"\"",

@@ -230,7 +230,7 @@ impl<'a> View<'a> {
         let begins = sentence.western_start && sentence.words >= SENTENCE;
         begins
             && (sentence.words > sentence.cjk
-                || (sentence.words * 2 > sentence.cjk && goes_on(self.slice(sentence.start..sentence.end))))
+                || (sentence.words * 2 >= sentence.cjk && goes_on(self.slice(sentence.start..sentence.end))))
     }
 
     /// Whether the mark's sentence holds any CJK character, before the mark or behind it.

@@ -66,7 +66,15 @@ fn is_mentioned(around: &Around) -> bool {
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | '`' | ')' | '）' | ']');
     let (left, right) = (around.left.touch, around.right.touch);
     let is_sign = |c: char| matches!(c, '%' | '/' | '\\' | '-' | '$' | '*' | '^' | '+' | '=' | '#' | '~' | '@' | '&');
-    (opening(left) && (closing(right) || around.right.touch_is_western() || is_sign(right)))
+    // `(+, -, *, /)`, `/ \\ : * ? "`: signs in a row.
+    let listed =
+        |c: char| (is_sign(c) && c != '%') || matches!(c, '.' | ',' | ':' | ';' | '?' | '!' | '<' | '>' | '|' | '_');
+    let (before, behind) = (around.left.next, around.right.next);
+    let row = match around.left.space() && around.right.space() {
+        true => (listed(before) && matches!(behind, '"')) || (before == '"' && listed(behind)),
+        false => false,
+    } || (listed(before) && listed(behind) && (listed(left) || around.left.space()));
+    row || (opening(left) && (closing(right) || around.right.touch_is_western() || is_sign(right)))
         || (around.left.space() && (around.right.touch_is_western() || is_sign(right)))
         || matches!(left, '$' | '@' | '^' | '&' | '/' | '\\' | '|' | '<' | '=')
 }
@@ -88,10 +96,12 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
             return None;
         }
         // `以“Depends:”开头`: a word of a file, quoted with its colon.
-        ':' if left.touch_is_western() && matches!(right.touch, '"' | '\'' | '”' | '’' | '」' | '』') => {
+        ':' if left.touch_is_western() && matches!(right.next, '"' | '\'' | '”' | '’' | '」' | '』') => {
             return None;
         }
         ';' if is_entity(view, mark) => return None,
+        // Japanese has no use for it but in comments.
+        ';' if view.locale == Locale::Ja && left.space() => return None,
         // What a converter left of a lost byte: `日?qǐng)`.
         '?' if is_lost(view, index) => return None,
         '?' if mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
@@ -122,6 +132,14 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
     let (left, right) = (&around.left, &around.right);
     let ends = matches!(mark.c, '.' | '?' | '!');
     let chinese = around.cjk_before > 0;
+    // `Yahoo!的服务`, `machine. のように`: no sentence begins so.
+    if ends && goes_on(view, right.next) {
+        return None;
+    }
+    // `下一页9.8. 用户`, `章 8. 服务`: numbers of headings that were run into the text.
+    if mark.c == '.' && left.touch_is(Kind::Digit) && right.space() && right.is(Kind::Cjk) {
+        return chinese.then_some(Guess);
+    }
     // Behind a full-width mark, or a quote of the clause, the clause counts and not what was quoted.
     let closed = is_full_width_closing(left.touch) || matches!(left.touch, '”' | '’' | '"');
     match right.letter {
@@ -134,6 +152,10 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         },
         Some(Kind::Cjk) => Some(if chinese { Likely } else { Guess }).filter(|_| chinese || mark.c == ','),
         _ if closed && view.cjk_sentence(index) && !right.space() && right.letter.is_some() => Some(Likely),
+        // `为什么报ENOENT? A：`
+        Some(Kind::Latin | Kind::Digit) if right.space() && ends && mark.c != '.' && around.clause_before > 1 => {
+            (left.words <= 1).then_some(Guess)
+        }
         Some(Kind::Latin | Kind::Digit) if right.space() => None,
         Some(Kind::Latin | Kind::Digit) => {
             let both = around.clause_before > 0 && around.clause_after > 0;
@@ -145,6 +167,7 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
             }
         }
         _ if right.line_end() && chinese => match (mark.c, left.words) {
+            (';', _) if is_full_width_closing(left.touch) => Some(Likely),
             (';', _) if !view.slice(0..mark.at).ends_with('`') => Some(Guess),
             (_, 0 | 1) => Some(Likely),
             _ => Some(Guess),
@@ -153,6 +176,14 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         // `“我叫Tom.”`
         _ if around.clause_before > 0 && matches!(right.touch, '”' | '’') => Some(Likely),
         _ => None,
+    }
+}
+
+/// Whether a character only goes on with a sentence: a particle, or in Japanese any hiragana.
+fn goes_on(view: &View<'_>, c: char) -> bool {
+    match view.locale {
+        Locale::Ja => matches!(c, '\u{3041}'..='\u{309F}'),
+        _ => matches!(c, '的' | '了' | '着' | '等' | '们' | '們' | '與' | '与' | '及'),
     }
 }
 
@@ -241,6 +272,10 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
     if mark.count > 1 || view.western_sentence(index) || is_list_number(view, mark) {
         return None;
     }
+    // `<表>.<列>`: names to fill in.
+    if left.touch == '>' && right.touch == '<' {
+        return None;
+    }
     if left.touch_is(Kind::Digit) && right.space() && !right.line_end() && is_caption(view, mark) {
         return None;
     }
@@ -265,6 +300,11 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
             if right.letter == Some(Kind::Cjk) && !right.space() && is_closing(left.touch) && around.cjk_before > 0 {
                 // `（记为CTC-Net).在数据集上`
                 return Some(if right.touch_is(Kind::Cjk) { Likely } else { Guess });
+            }
+            // `“我叫Tom.”他说`
+            let quoted = around.clause_before > 0 && matches!(right.touch, '”' | '’' | '」' | '』');
+            if quoted && touches && !is_abbreviation(last_word(view, mark)) && !ends_western_quote(view, index) {
+                return Some(Likely);
             }
             if right.letter == Some(Kind::Cjk) && !right.space() {
                 // `Node.中文`, `图1.结构`: no sentence ends there for sure.
@@ -518,6 +558,13 @@ mod tests {
                 "匹配 “.*\\.cpio” 的文件",
                 "实体 &some-tag; 和 &other; 不同",
                 "以“Depends:”开头",
+                "以'CAL: '表示",
+                "运算符 (+, -, *, /) 可以",
+                "不能用下列字符 / \\ @ : * ? \" ; , . #",
+                "格式#,##0.0为千分位",
+                "用Yahoo!的服务",
+                "下一页9.8. 排定工作",
+                "格式为<表>.<列>的",
                 "表 6.14. 常用的列表",
                 "请访问 https:\n//www.a.cn",
                 "甲!=乙",
@@ -547,6 +594,7 @@ mod tests {
                 ("本当ですか?すごい!", "本当ですか？すごい！"),
             ],
         );
+        stays(Ja, &["名前を machine. のように書く", "意味します ; @ IN NS"]);
     }
 
     #[test]
