@@ -64,7 +64,7 @@ pub(super) fn pair(view: &mut View<'_>, edits: &mut Edits<'_>) -> Vec<Pair> {
         if counts.get(shape) == 0
             || (number && open.last().is_none_or(|(_, at)| view.marks.get(*at).is_none_or(|m| m.at < line_start)))
         {
-            if !number && shape != Shape::Square {
+            if !number && shape != Shape::Square && !is_inline_number(view.slice(line_start..mark.at)) {
                 edits.find(mark.range(), Rule::Unpaired);
             }
             continue;
@@ -136,6 +136,15 @@ fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十百甲乙丙丁".contains(c))
 }
 
+/// Whether a text ends with the number of an item in a line: `be kind; 2)`.
+fn is_inline_number(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    let number = text.get(before.len()..).unwrap_or_default();
+    let known =
+        (1..=2).contains(&number.len()) && (number.len() == 1 || number.bytes().all(|byte| byte.is_ascii_digit()));
+    known && before.ends_with(|c: char| c.is_whitespace() || is_full_width_mark(c) || matches!(c, ';' | ',' | ':'))
+}
+
 /// What stands in the brackets of a call, `foo(甲,乙)`, is code, and `["甲","乙"]` is data.
 #[inline(never)]
 fn mark_code(view: &mut View<'_>, pairs: &[Pair]) {
@@ -196,11 +205,20 @@ fn is_call(word: &str) -> bool {
 /// Widens the brackets of a block.
 #[inline(never)]
 pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
-    // The line of the last pair that became full-width.
+    // The line of the last pair that became full-width, and that of the last `(1)` that numbers an item.
     let mut wide = None;
+    let mut numbered = None;
     for pair in pairs {
         let (Some(open), Some(close)) = (view.mark(pair.open), view.mark(pair.close)) else { continue };
         if open.code || close.code {
+            continue;
+        }
+        // `(1)守时(2)守信`: the numbers of the items keep the width of the first.
+        let number = view.slice(open.end..close.at).parse::<u8>().ok().filter(|_| open.c == '(' && close.c == ')');
+        if number == Some(1) && !view.around(pair.open).left.touch_is(Kind::Cjk) {
+            numbered = Some(open.line);
+        }
+        if number.is_some() && numbered == Some(open.line) {
             continue;
         }
         match (open.c, close.c) {
@@ -353,6 +371,8 @@ mod tests {
                 "区间(0,1)内",
                 "拼音(pīnyīn)和行(xíng)、好",
                 "(1)第一条",
+                "(1)守时(2)守信",
+                "要求：(1)守时(2)守信",
                 "国发(2024)12号",
                 "Beijing (北京) is here",
                 "答案是( )。",
@@ -383,6 +403,7 @@ mod tests {
         assert_eq!(found("他（来了。"), ["（"]);
         assert_eq!(found("他来了）。《论语"), ["）", "《"]);
         assert_eq!(found("他（来《了）"), ["《"]);
+        assert!(found("分为1)守时；2)守信；3)守法。").is_empty());
         assert!(found("1）他（来）了。\n（2）《论语》").is_empty());
     }
 }

@@ -95,8 +95,9 @@ fn ellipsis_of_dots(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edit
         let listed = index.checked_sub(1).and_then(|last| view.mark(last)).is_some_and(|last| last.c == '、');
         let clause = around.left.touch_is(Kind::Cjk) || around.cjk_before > 0 || listed;
         edits.replace(mark.range(), "……", Rule::Ellipsis, if clause { Likely } else { Guess });
-    } else if western && mark.c == '.' && around.right.line_end() && around.cjk_before > 0 && around.left.words <= 1 {
-        edits.replace(mark.range(), "……", Rule::Ellipsis, if view.western_sentence(index) { Guess } else { Likely });
+    } else if western && mark.c == '.' && around.right.line_end() && around.cjk_before > 0 && around.left.words <= 3 {
+        let name = around.left.words > 1 || view.western_sentence(index);
+        edits.replace(mark.range(), "……", Rule::Ellipsis, if name { Guess } else { Likely });
     }
 }
 

@@ -57,18 +57,30 @@ fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
     if goes_on(view, start, end) {
         return false;
     }
-    // A single letter is as good as none: `X=3，Y=4`.
+    // A single letter is as good as none, `X=3，Y=4`; words that stand alone are a list, `Windows，Linux`, unless a sentence
+    // ends.
     let mut words = 0;
     let mut letters = 0;
+    let mut sentence = inside().any(|mark| matches!(mark.c, '。' | '？' | '！'));
+    let mut alone = true;
     for c in view.slice(start..end).chars() {
         match Kind::of(c) {
             Kind::Cjk | Kind::Hangul => return false,
             Kind::Latin => {
+                sentence |= letters == 0 && !alone;
                 letters += 1;
                 words += u32::from(letters == 2);
+                alone = false;
             }
-            _ => letters = 0,
+            _ if letters > 0 && matches!(c, '-' | '\'' | '’' | '.' | '_') => {}
+            _ => {
+                letters = 0;
+                alone |= matches!(c, '，' | '；' | ',' | ';');
+            }
         }
+    }
+    if !sentence {
+        return false;
     }
     // What only Chinese has: the list comma, brackets and title marks of its own.
     words >= 2 && !inside().any(|mark| matches!(mark.c, '、' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】'))
@@ -173,6 +185,7 @@ mod tests {
                 "Windows、macOS，Linux。",
                 "OK！",
                 "X=3，Y=4",
+                "Windows，Node.js，Wi-Fi",
                 "用Rust，写得快。",
                 "iPhone 15 Pro（256GB）",
             ],

@@ -306,6 +306,11 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
             if quoted && touches && !is_abbreviation(last_word(view, mark)) && !ends_western_quote(view, index) {
                 return Some(Likely);
             }
+            // Behind a time or a sign no decimals follow.
+            let ends_number = matches!(left.touch, '%' | '‰' | '℃') || is_time(view.slice(0..mark.at));
+            if right.touch_is(Kind::Cjk) && around.cjk_before > 0 && ends_number {
+                return Some(Likely);
+            }
             if right.letter == Some(Kind::Cjk) && !right.space() {
                 // `Node.中文`, `图1.结构`: no sentence ends there for sure.
                 let word = last_word(view, mark);
@@ -334,6 +339,13 @@ fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<b
     }
     let inside = around.left.touch_is(Kind::Cjk) && around.right.touch_is(Kind::Cjk);
     Some(if inside { between_words(view, around, stops) } else { Likely })
+}
+
+/// Whether a text ends with a time of day: `21:00`.
+fn is_time(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let last = bytes.get(bytes.len().saturating_sub(4)..).unwrap_or_default();
+    matches!(last, [hours, b':', tens, ones] if [hours, tens, ones].iter().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
@@ -501,6 +513,8 @@ mod tests {
                 ("它返回结果.`a`是名字", "它返回结果。`a`是名字"),
                 ("“OK!”他说", "“OK！”他说"),
                 ("“我叫Tom.”他说", "“我叫Tom。”他说"),
+                ("营业到21:00.欢迎光临", "营业到21:00。欢迎光临"),
+                ("跌0.54%.成交额1.23亿元", "跌0.54%。成交额1.23亿元"),
                 ("😀,这个好笑", "😀，这个好笑"),
             ],
         );
