@@ -244,7 +244,9 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
             }
             ('[', ']') | ('[', '］') | ('［', ']') if edits.enabled(Rule::SquareBracket) => {
                 let plain = view.cjk_between(pair.open, pair.close) > 0
-                    && !matches!(view.around(pair.close).right.touch, '(' | '[' | ':' | '：')
+                    && !matches!(view.around(pair.close).right.touch, '(' | '[')
+                    // `[链接]: https://a.cn`
+                    && !(matches!(view.around(pair.close).right.touch, ':' | '：') && view.around(pair.open).left.line_end())
                     && !matches!(view.around(pair.open).left.touch, '!' | ']')
                     && !view.around(pair.open).left.touch_is_western()
                     && !view.western_sentence(pair.open);
@@ -386,7 +388,8 @@ mod tests {
     fn square_brackets_by_choice() {
         let on = [("punctuation/square-bracket", "apply")];
         assert_eq!(mended_with(ZhCn, &on, "[编者按]本文首发"), "［编者按］本文首发");
-        for text in ["[文档](https://a.b)", "a[下标]", "[1]说明", "![图](a.png)"] {
+        assert_eq!(mended_with(ZhCn, &on, "他说[笑]：好"), "他说［笑］：好");
+        for text in ["[文档](https://a.b)", "a[下标]", "[1]说明", "![图](a.png)", "[链接]: https://a.b"] {
             assert_eq!(mended_with(ZhCn, &on, text), text);
         }
         stays(ZhCn, &["[编者按]本文首发"]);
@@ -403,7 +406,7 @@ mod tests {
         assert_eq!(found("他（来了。"), ["（"]);
         assert_eq!(found("他来了）。《论语"), ["）", "《"]);
         assert_eq!(found("他（来《了）"), ["《"]);
-        assert!(found("分为1)守时；2)守信；3)守法。").is_empty());
+        assert!(found("分为：1)守时；2)守信；3)守法。").is_empty());
         assert!(found("1）他（来）了。\n（2）《论语》").is_empty());
     }
 }

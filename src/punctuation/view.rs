@@ -319,7 +319,9 @@ pub(super) fn span_kind(block_text: &str, span: &Span) -> SpanKind {
     let text = block_text.get(span.range.clone()).unwrap_or_default();
     let tag =
         text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
-    if text.contains(is_line_end) || (tag && text.ends_with('>') && !is_quoted(block_text, &span.range)) {
+    // `<https://a.cn>`
+    let address = !text.contains(' ') && (text.contains("://") || text.contains('@'));
+    if text.contains(is_line_end) || (tag && !address && text.ends_with('>') && !is_quoted(block_text, &span.range)) {
         return SpanKind::Line;
     }
     if matches!(text, "&nbsp;" | "&ensp;" | "&emsp;" | "&thinsp;" | "&#160;" | "&#xA0;" | "&#xa0;") {

@@ -45,9 +45,10 @@ fn add(block: &Block<'_>, edits: &mut Edits<'_>) {
         if !is_cjk(c) && !is_cjk(left) {
             continue;
         }
-        let into = is_cjk(left) && (starts_word(c) || (c == '`' && is_code(block, at, true)));
-        let out =
-            is_cjk(c) && (ends_word(left) || (left == '`' && is_code(block, block.protected.before_inline(at), false)));
+        let into = is_cjk(left) && (starts_word(c) || (matches!(c, '`' | '/' | '~') && is_code(block, at, true)));
+        let out = is_cjk(c)
+            && (ends_word(left)
+                || (matches!(left, '`' | '/') && is_code(block, block.protected.before_inline(at), false)));
         if !into && !out {
             continue;
         }
@@ -65,15 +66,15 @@ fn add(block: &Block<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-/// Whether inline code begins or ends at `at`, with a Western character inside.
+/// Whether inline code or a path begins or ends at `at`, with a Western character inside.
 fn is_code(block: &Block<'_>, at: usize, begins: bool) -> bool {
     let spans = &block.protected.opaque;
     let place = spans.partition_point(|span| if begins { span.start < at } else { span.end < at });
     let span = spans.get(place).filter(|span| if begins { span.start == at } else { span.end == at });
     let code = span.and_then(|span| block.text.get(span.clone())).unwrap_or_default();
-    let inside = code.trim_matches('`');
+    let inside = code.trim_matches(['`', '/', '~']);
     let edge = if begins { inside.chars().next() } else { inside.chars().next_back() };
-    code.starts_with('`') && edge.is_some_and(|c| Kind::of(c).is_western())
+    edge.is_some_and(|c| Kind::of(c).is_western())
 }
 
 /// Where the space goes with the inline mark-up that ends at `end` between the two: behind what closes, before what opens.
@@ -177,6 +178,7 @@ mod tests {
                 ("见[docs](a.md)的说明", "见 [docs](a.md) 的说明"),
                 ("见[**docs**](a.md)的说明", "见 [**docs**](a.md) 的说明"),
                 ("见**[docs](a.md)**的说明", "见 **[docs](a.md)** 的说明"),
+                ("在/etc/hosts里和~/bin下", "在 /etc/hosts 里和 ~/bin 下"),
                 ("用`ls`看`-l`的输出", "用 `ls` 看`-l` 的输出"),
             ],
         );
