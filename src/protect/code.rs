@@ -222,6 +222,21 @@ impl Scan<'_> {
         }
     }
 
+    /// The string that is the value of a command's option: `-m "修复:登录"`, `--title="甲,乙"`.
+    #[inline(never)]
+    pub fn option(&mut self, at: usize) -> Option<usize> {
+        let name = at + 1 + usize::from(self.byte(at + 1) == b'-');
+        let end = self.while_byte(name, |byte| byte.is_ascii_lowercase() || byte == b'-');
+        let value = end + 1;
+        if self.byte_before(at) != b' ' || end == name || !matches!(self.byte(end), b' ' | b'=') {
+            return None;
+        }
+        match self.byte(value) {
+            quote @ (b'"' | b'\'') => self.string_end(value, quote).and_then(|end| self.formal(value..end)),
+            _ => None,
+        }
+    }
+
     /// Where the string that the quote at `at` opens ends, within the line.
     fn string_end(&self, at: usize, quote: u8) -> Option<usize> {
         let mut position = at + 1;
@@ -325,6 +340,10 @@ impl Scan<'_> {
         {
             return self.opaque(start..end);
         }
+        if is_setting(line) {
+            self.formal(start..end);
+            return None;
+        }
         if is_statement(line) { self.opaque(start..end) } else { None }
     }
 
@@ -365,6 +384,17 @@ impl Scan<'_> {
         let close = self.while_byte(property, |byte| byte != b'}' && byte != b'{' && byte != b'\n');
         if close < end && self.byte(close) == b'}' { self.opaque(at..close + 1) } else { None }
     }
+}
+
+/// `key=甲,乙`, and no more in the line: a setting of a file.
+fn is_setting(line: &str) -> bool {
+    let Some((key, value)) = line.split_once('=') else { return false };
+    let name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-');
+    (2..=32).contains(&key.len())
+        && key.bytes().all(name)
+        && !value.is_empty()
+        && !value
+            .contains(|c: char| c.is_whitespace() || matches!(c, '=' | '。' | '！' | '？' | '!' | '?' | '；' | '，'))
 }
 
 /// Whether the text begins as `"key":` does.
@@ -468,6 +498,9 @@ mod tests {
 
     #[test]
     fn json_is_formal() {
+        assert_eq!(formal("key=甲,乙"), ["key=甲,乙"]);
+        assert!(!formal("ai=好,真好。").contains(&"ai=好,真好。"));
+        assert_eq!(formal("git commit -m \"修复:登录,注册\""), ["\"修复:登录,注册\""]);
         assert_eq!(formal("值为{{ 变量,过滤器 }},然后"), ["{{ 变量,过滤器 }}"]);
         assert_eq!(formal("得到{\"a\":\"甲,乙\",\"b\":[1]},然后"), ["{\"a\":\"甲,乙\",\"b\":[1]}"]);
         assert_eq!(formal("{\"姓名\":\"张三\",\"年龄\":20}"), ["{\"姓名\":\"张三\",\"年龄\":20}"]);

@@ -101,7 +101,7 @@ impl<'t> Scan<'t> {
             b':' => self.emoticon(at),
             b';' => self.emoticon(at).or_else(|| self.csv(at)),
             b'(' => self.face(at).or_else(|| self.area_code(at)).or_else(|| self.tuple(at)),
-            b'-' => self.licence_suffix(at).or_else(|| self.hyphens(at)),
+            b'-' => self.licence_suffix(at).or_else(|| self.hyphens(at)).or_else(|| self.option(at)),
             b',' => self.csv(at),
             _ => None,
         };

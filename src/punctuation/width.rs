@@ -143,6 +143,8 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
     // Behind a full-width mark, or a quote of the clause, the clause counts and not what was quoted.
     let closed = is_full_width_closing(left.touch) || matches!(left.touch, '”' | '’' | '"');
     match right.letter {
+        // `[a-z,.]+`: code, and what comes behind it.
+        Some(Kind::Cjk) if matches!(right.touch, '.' | ']' | '}' | '+' | '^' | '$' | '|' | '\\') => None,
         Some(Kind::Cjk) if !right.space() => Some(Likely),
         Some(Kind::Cjk) if ends => match left.words {
             _ if !chinese => None,
@@ -576,6 +578,7 @@ mod tests {
                 "运算符 (+, -, *, /) 可以",
                 "不能用下列字符 / \\ @ : * ? \" ; , . #",
                 "格式#,##0.0为千分位",
+                "正则表达式 ^[a-z,.]+$ 匹配",
                 "用Yahoo!的服务",
                 "下一页9.8. 排定工作",
                 "格式为<表>.<列>的",
