@@ -269,7 +269,9 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
     }
     let half = open.c == '(' && close.c == ')';
     let word = last_word(view, open);
-    if before.left.touch_is_western() && word.bytes().any(|b| b.is_ascii_alphabetic()) && half {
+    // `333m(海拔)` is a measure, no name.
+    let name = word.bytes().any(|b| b.is_ascii_alphabetic()) && !word.starts_with(|c: char| c.is_ascii_digit());
+    if before.left.touch_is_western() && name && half {
         // `GDP(国内生产总值)` wants full-width ones, `SUM(销售额)` does not: nothing tells them apart for sure.
         let prose = view.cjk_between(pair.open, pair.close) > 0 && !word.contains('_') && !is_call(word);
         return prose.then_some(Guess);
@@ -347,6 +349,7 @@ mod tests {
                 ("龙年2024(甲辰)年", "龙年2024（甲辰）年"),
                 ("用 Rust (编程语言) 写", "用 Rust（编程语言）写"),
                 ("身高(cm)和体重(kg)", "身高（cm）和体重（kg）"),
+                ("高333m(海拔351m)。", "高333m（海拔351m）。"),
                 ("还有女友(Mary),4个人", "还有女友（Mary），4个人"),
                 ("重装系统(Win11 23H2);", "重装系统（Win11 23H2）；"),
             ],

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Longer than any title.
 const LONGEST: usize = 240;
+/// So many brackets are looked at inside a title.
+const SHORT: usize = 8;
 
 /// A mark of a title, or what stands in its place.
 #[derive(Clone, Copy)]
@@ -101,6 +103,11 @@ fn drop_pairs(brackets: &mut Vec<Bracket>) {
         if bracket.opens {
             open.push(place);
         } else if let Some(start) = open.pop() {
+            // `《甲>>、<<乙》` are two titles.
+            let inside = brackets.iter().take(place).skip(start + 1).take(SHORT);
+            if !inside.filter(|inner| inner.weight == Weight::Double).map(|inner| inner.opens).next().unwrap_or(true) {
+                continue;
+            }
             step(start, 1);
             step(place + 1, -1);
         }
@@ -233,6 +240,7 @@ mod tests {
                 ("读《三国》和<<水浒传》", "读《三国》和《水浒传》"),
                 ("<<红楼梦≫", "《红楼梦》"),
                 ("《论<<三国>>》", "《论〈三国〉》"),
+                ("《红楼梦>>、<<水浒传》", "《红楼梦》、《水浒传》"),
             ],
         );
         stays(

@@ -136,6 +136,10 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
     if ends && goes_on(view, right.next) {
         return None;
     }
+    // `雅虎(Yahoo!)的`: of what stands in the brackets.
+    if ends && around.clause_before == 0 && matches!(right.touch, ')' | '）') {
+        return None;
+    }
     // `下一页9.8. 用户`, `章 8. 服务`: numbers of headings that were run into the text.
     if mark.c == '.' && left.touch_is(Kind::Digit) && right.space() && right.is(Kind::Cjk) {
         return chinese.then_some(Guess);
@@ -169,7 +173,7 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
             }
         }
         _ if right.line_end() && chinese => match (mark.c, left.words) {
-            (';', _) if is_full_width_closing(left.touch) => Some(Likely),
+            (';', _) if is_full_width_closing(left.touch) || matches!(left.touch, '%' | '‰' | '℃') => Some(Likely),
             (';', _) if !view.slice(0..mark.at).ends_with('`') => Some(Guess),
             (_, 0 | 1) => Some(Likely),
             _ => Some(Guess),
@@ -286,8 +290,10 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
             _ if !right.space() && right.touch_is_western() => {
                 // `下班.9月18日休息`, and code that begins a sentence; but `中国.2`, `系统.NET`.
                 let code = view.slice(mark.end..view.text.len()).starts_with('`');
-                let begins = code || (right.touch_is(Kind::Digit) && around.clause_after >= 2);
-                (begins && around.clause_before > 0).then(|| between_clauses(view, around, stops)).flatten()
+                let closed = is_closing(left.touch);
+                let begins = code || (right.touch_is(Kind::Digit) && around.clause_after >= if closed { 1 } else { 2 });
+                let clause = around.clause_before > 0 || (closed && around.cjk_before > 0);
+                (begins && clause).then(|| between_clauses(view, around, stops)).flatten()
             }
             Some(Kind::Cjk) if left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
                 if is_name(view, mark) {
@@ -353,7 +359,7 @@ fn is_time(text: &str) -> bool {
 /// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
 fn between_clauses(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
     const CLAUSE: u32 = 4;
-    let clause = around.clause_before >= CLAUSE;
+    let clause = around.clause_before >= CLAUSE || (is_closing(around.left.touch) && around.cjk_before >= CLAUSE);
     (clause || *stops.get_or_insert_with(|| has_stops(view))).then_some(Likely)
 }
 
@@ -517,6 +523,8 @@ mod tests {
                 ("“我叫Tom.”他说", "“我叫Tom。”他说"),
                 ("营业到21:00.欢迎光临", "营业到21:00。欢迎光临"),
                 ("跌0.54%.成交额1.23亿元", "跌0.54%。成交额1.23亿元"),
+                ("正式名称（略）.1958年（昭和33年）", "正式名称（略）。1958年（昭和33年）"),
+                ("同比增长15.2%;", "同比增长15.2%；"),
                 ("😀,这个好笑", "😀，这个好笑"),
             ],
         );
@@ -580,6 +588,7 @@ mod tests {
                 "格式#,##0.0为千分位",
                 "正则表达式 ^[a-z,.]+$ 匹配",
                 "用Yahoo!的服务",
+                "雅虎（Yahoo!）的服务",
                 "下一页9.8. 排定工作",
                 "格式为<表>.<列>的",
                 "表 6.14. 常用的列表",

@@ -110,6 +110,11 @@ pub(super) fn alphanumerics(block: &Block<'_>, edits: &mut Edits<'_>) {
             at += c.len_utf8();
             last = c;
         }
+        // `3Ｄ`: one word, two widths, which is nobody's style.
+        let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let before = text.get(..start).and_then(|text| text.chars().next_back());
+        let mixed = ascii(before) || ascii(text.get(at..).and_then(|text| text.chars().next()));
+        let confidence = if mixed { Confidence::Likely } else { confidence };
         edits.replace(start..at, &run, Rule::FullWidthAlphanumeric, confidence);
     }
 }
@@ -255,6 +260,7 @@ mod tests {
             assert_eq!(out, text);
             assert!(suggestions > 0);
         }
+        becomes("3Ｄ회전", Ko, "3D회전");
         kept("Ｈｅｌｌｏ", None);
     }
 
