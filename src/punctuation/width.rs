@@ -169,6 +169,8 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
                 // `增长5%,10月回落`: a sign, then another clause.
                 ',' | ';' if both && matches!(left.touch, '%' | '‰' | '℃' | '°') => Some(Likely),
                 ',' | ';' | ':' if both && longer_than_a_letter(view, mark) => Some(Guess),
+                // `用户ID:12345`
+                ':' if around.clause_before > 1 => Some(Guess),
                 _ => None,
             }
         }
