@@ -243,12 +243,14 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
                 }
             }
             ('[', ']') | ('[', '］') | ('［', ']') if edits.enabled(Rule::SquareBracket) => {
+                let (left, right) = (view.around(pair.open).left, view.around(pair.close).right);
+                // `[链接]: https://a.cn`
+                let definition = matches!(right.touch, ':' | '：') && left.line_end();
                 let plain = view.cjk_between(pair.open, pair.close) > 0
-                    && !matches!(view.around(pair.close).right.touch, '(' | '[')
-                    // `[链接]: https://a.cn`
-                    && !(matches!(view.around(pair.close).right.touch, ':' | '：') && view.around(pair.open).left.line_end())
-                    && !matches!(view.around(pair.open).left.touch, '!' | ']')
-                    && !view.around(pair.open).left.touch_is_western()
+                    && !definition
+                    && !matches!(right.touch, '(' | '[')
+                    && !matches!(left.touch, '!' | ']')
+                    && !left.touch_is_western()
                     && !view.western_sentence(pair.open);
                 if plain {
                     edits.replace_pair([(open.range(), "［"), (close.range(), "］")], Rule::SquareBracket, Likely);

@@ -70,10 +70,9 @@ fn is_mentioned(around: &Around) -> bool {
     let listed =
         |c: char| (is_sign(c) && c != '%') || matches!(c, '.' | ',' | ':' | ';' | '?' | '!' | '<' | '>' | '|' | '_');
     let (before, behind) = (around.left.next, around.right.next);
-    let row = match around.left.space() && around.right.space() {
-        true => (listed(before) && matches!(behind, '"')) || (before == '"' && listed(behind)),
-        false => false,
-    } || (listed(before) && listed(behind) && (listed(left) || around.left.space()));
+    let quoted = (listed(before) && behind == '"') || (before == '"' && listed(behind));
+    let spaced = around.left.space() && around.right.space();
+    let row = (spaced && quoted) || (listed(before) && listed(behind) && (listed(left) || around.left.space()));
     row || (opening(left) && (closing(right) || around.right.touch_is_western() || is_sign(right)))
         || (around.left.space() && (around.right.touch_is_western() || is_sign(right)))
         || matches!(left, '$' | '@' | '^' | '&' | '/' | '\\' | '|' | '<' | '=')
