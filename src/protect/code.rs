@@ -271,8 +271,9 @@ impl Scan<'_> {
                 break;
             };
             if matches!(*operator, "++" | "--") {
-                let behind = self.byte(from + 2);
-                if spaced || !matches!(behind, b';' | b')' | b']' | b',') {
+                // What may become full-width ends it as well: `C++,` and `C++，`.
+                let ends = |c: char| matches!(c, ';' | ')' | ']' | ',' | '；' | '）' | '］' | '，');
+                if spaced || !self.char_at(from + 2).is_some_and(ends) {
                     break;
                 }
                 end = from + 2;
