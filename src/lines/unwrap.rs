@@ -100,8 +100,10 @@ fn join(text: &str, rows: &[Row<'_>], spaced: bool, edits: &mut Edits<'_>) {
 
 /// Whether a word goes on in the next line behind a hyphen: nobody but a typesetter breaks it there.
 fn is_hyphenated(line: &str, next: &str) -> bool {
-    let word = line.strip_suffix(['-', '\u{2010}', '\u{AD}']).and_then(|word| word.chars().next_back());
-    word.is_some_and(is_western_letter) && next.starts_with(char::is_lowercase)
+    let mut end = line.chars().rev();
+    matches!(end.next(), Some('-' | '\u{2010}' | '\u{AD}'))
+        && end.next().is_some_and(is_western_letter)
+        && next.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
 }
 
 /// The text around a place, as far as a word's other occurrences are looked for.

@@ -373,9 +373,8 @@ impl Scan<'_> {
             while !self.text.is_char_boundary(end) {
                 end -= 1;
             }
-            let inner = self.slice(at + 2..end);
-            let close = inner.find("}}").filter(|close| !inner.get(..*close).unwrap_or_default().contains("{{"));
-            return close.and_then(|close| self.formal(at..at + 2 + close + 2));
+            let close = self.slice(at..end).as_bytes().windows(2).position(|pair| pair == b"}}");
+            return close.and_then(|close| self.formal(at..at + close + 2));
         }
         let property = self.while_byte(inside, |byte| byte.is_ascii_lowercase() || byte == b'-');
         if property == inside || self.byte(property) != b':' || !self.byte_before(at).is_ascii() {
@@ -388,14 +387,14 @@ impl Scan<'_> {
 }
 
 /// `key=甲,乙`, and no more in the line: a setting of a file.
+#[inline(never)]
 fn is_setting(line: &str) -> bool {
     let Some((key, value)) = line.split_once('=') else { return false };
     let name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-');
     (2..=32).contains(&key.len())
         && key.bytes().all(name)
         && !value.is_empty()
-        && !value
-            .contains(|c: char| c.is_whitespace() || matches!(c, '=' | '。' | '！' | '？' | '!' | '?' | '；' | '，'))
+        && !value.contains(|c: char| " \t=。！？!?；，".contains(c))
 }
 
 /// Whether the text begins as `"key":` does.

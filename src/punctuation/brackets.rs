@@ -137,12 +137,15 @@ fn is_number(text: &str) -> bool {
 }
 
 /// Whether a text ends with the number of an item in a line: `be kind; 2)`.
+#[inline(never)]
 fn is_inline_number(text: &str) -> bool {
-    let before = text.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
-    let number = text.get(before.len()..).unwrap_or_default();
-    let known =
-        (1..=2).contains(&number.len()) && (number.len() == 1 || number.bytes().all(|byte| byte.is_ascii_digit()));
-    known && before.ends_with(|c: char| c.is_whitespace() || is_full_width_mark(c) || matches!(c, ';' | ',' | ':'))
+    let bytes = text.as_bytes();
+    let length = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let start = bytes.len() - length;
+    let number = bytes.get(start..).unwrap_or_default();
+    let known = length == 1 || (length == 2 && number.iter().all(u8::is_ascii_digit));
+    let before = text.get(..start).and_then(|text| text.chars().next_back());
+    known && before.is_some_and(|c| " ;,:；，：、。".contains(c))
 }
 
 /// What stands in the brackets of a call, `foo(甲,乙)`, is code, and `["甲","乙"]` is data.
@@ -181,16 +184,25 @@ fn mark_code(view: &mut View<'_>, pairs: &[Pair]) {
 }
 
 /// `(?:甲|乙)`, `(?=甲)`: a group of a regular expression.
+#[inline(never)]
 fn is_group(view: &View<'_>, open: &Mark) -> bool {
-    let rest = view.slice(open.end..view.text.len());
-    ["?:", "?=", "?!", "?<", "?P<"].iter().any(|start| rest.starts_with(start))
+    let rest = view.text.as_bytes().get(open.end..).unwrap_or_default();
+    matches!(rest, [b'?', b':' | b'=' | b'!' | b'<' | b'P', ..])
 }
 
 /// Whether nothing but Western words stands before a bracket: `def foo(`, `function foo(`.
+#[inline(never)]
 fn is_definition(view: &View<'_>, open: &Mark) -> bool {
-    let line = view.slice(0..open.at).rsplit('\n').next().unwrap_or_default();
-    line.trim_start().contains(' ')
-        && line.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ' | b'\t'))
+    let before = view.slice(0..open.at).bytes().rev().take_while(|byte| *byte != b'\n');
+    let mut words = 1;
+    for byte in before {
+        match byte {
+            b' ' => words += 1,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => {}
+            _ => return false,
+        }
+    }
+    words > 1
 }
 
 /// Whether a word is the name of a function rather than an abbreviation: `foo`, `getName`, `to_string`, but not `GDP`.
@@ -214,11 +226,12 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
             continue;
         }
         // `(1)守时(2)守信`: the numbers of the items keep the width of the first.
-        let number = view.slice(open.end..close.at).parse::<u8>().ok().filter(|_| open.c == '(' && close.c == ')');
-        if number == Some(1) && !view.around(pair.open).left.touch_is(Kind::Cjk) {
+        let number = view.slice(open.end..close.at);
+        if number == "1" && !view.around(pair.open).left.touch_is(Kind::Cjk) {
             numbered = Some(open.line);
         }
-        if number.is_some() && numbered == Some(open.line) {
+        let half = open.c == '(' && close.c == ')';
+        if half && numbered == Some(open.line) && number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit()) {
             continue;
         }
         match (open.c, close.c) {

@@ -58,18 +58,17 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
 }
 
 /// Whether the mark is one of two equal ones with Western words between them and ideographs outside, and no space beside them.
+#[inline(never)]
 fn encloses_word(view: &View<'_>, index: usize) -> bool {
-    let han = |c: char| Kind::of(c) == Kind::Cjk;
     let encloses = |open: usize| {
         let (Some(first), Some(last)) = (view.mark(open), view.mark(open + 1)) else { return false };
-        let inside = view.slice(first.end..last.at);
-        let ends = [inside.chars().next(), inside.chars().next_back()];
         first.c == last.c
             && first.count == 2
             && last.count == 2
-            && han(view.around(open).left.touch)
-            && han(view.around(open + 1).right.touch)
-            && ends.iter().all(|c| c.is_some_and(|c| Kind::of(c).is_western()))
+            && view.around(open).left.touch_is(Kind::Cjk)
+            && view.around(open).right.touch_is_western()
+            && view.around(open + 1).left.touch_is_western()
+            && view.around(open + 1).right.touch_is(Kind::Cjk)
     };
     encloses(index) || index.checked_sub(1).is_some_and(encloses)
 }

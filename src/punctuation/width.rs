@@ -61,14 +61,12 @@ fn comma_of(view: &View<'_>) -> &'static str {
 }
 
 /// A mark that is spoken of, not used: the only thing in its quotes, or what a name begins with (`以"!"开头`, `!important`).
+#[inline(never)]
 fn is_mentioned(around: &Around) -> bool {
     let opening = |c: char| matches!(c, '"' | '\'' | '“' | '‘' | '「' | '『' | '`' | '(' | '（' | '[');
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | '`' | ')' | '）' | ']');
     let (left, right) = (around.left.touch, around.right.touch);
-    let is_sign = |c: char| matches!(c, '%' | '/' | '\\' | '-' | '$' | '*' | '^' | '+' | '=' | '#' | '~' | '@' | '&');
     // `(+, -, *, /)`, `/ \\ : * ? "`: signs in a row.
-    let listed =
-        |c: char| (is_sign(c) && c != '%') || matches!(c, '.' | ',' | ':' | ';' | '?' | '!' | '<' | '>' | '|' | '_');
     let (before, behind) = (around.left.next, around.right.next);
     let quoted = (listed(before) && behind == '"') || (before == '"' && listed(behind));
     let spaced = around.left.space() && around.right.space();
@@ -76,6 +74,18 @@ fn is_mentioned(around: &Around) -> bool {
     row || (opening(left) && (closing(right) || around.right.touch_is_western() || is_sign(right)))
         || (around.left.space() && (around.right.touch_is_western() || is_sign(right)))
         || matches!(left, '$' | '@' | '^' | '&' | '/' | '\\' | '|' | '<' | '=')
+}
+
+/// A sign of code or of sums.
+#[inline(never)]
+fn is_sign(c: char) -> bool {
+    "%/\\-$*^+=#~@&".contains(c)
+}
+
+/// A mark that stands among others in a list of marks.
+#[inline(never)]
+fn listed(c: char) -> bool {
+    ".,:;?!<>|_".contains(c) || (is_sign(c) && c != '%')
 }
 
 /// Comma, colon, semicolon, question and exclamation mark.
@@ -187,10 +197,11 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
 }
 
 /// Whether a character only goes on with a sentence: a particle, or in Japanese any hiragana.
+#[inline(never)]
 fn goes_on(view: &View<'_>, c: char) -> bool {
     match view.locale {
         Locale::Ja => matches!(c, '\u{3041}'..='\u{309F}'),
-        _ => matches!(c, '的' | '了' | '着' | '等' | '们' | '們' | '與' | '与' | '及'),
+        _ => "的了着等们們與与及".contains(c),
     }
 }
 

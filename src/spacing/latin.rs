@@ -72,9 +72,9 @@ fn is_code(block: &Block<'_>, at: usize, begins: bool) -> bool {
     let place = spans.partition_point(|span| if begins { span.start < at } else { span.end < at });
     let span = spans.get(place).filter(|span| if begins { span.start == at } else { span.end == at });
     let code = span.and_then(|span| block.text.get(span.clone())).unwrap_or_default();
-    let inside = code.trim_matches(['`', '/', '~']);
-    let edge = if begins { inside.chars().next() } else { inside.chars().next_back() };
-    edge.is_some_and(|c| Kind::of(c).is_western())
+    let mut inside = code.bytes().filter(|byte| !matches!(byte, b'`' | b'/' | b'~'));
+    let edge = if begins { inside.next() } else { inside.next_back() };
+    edge.is_some_and(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Where the space goes with the inline mark-up that ends at `end` between the two: behind what closes, before what opens.

@@ -111,9 +111,8 @@ pub(super) fn alphanumerics(block: &Block<'_>, edits: &mut Edits<'_>) {
             last = c;
         }
         // `3Ｄ`: one word, two widths, which is nobody's style.
-        let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let before = text.get(..start).and_then(|text| text.chars().next_back());
-        let mixed = ascii(before) || ascii(text.get(at..).and_then(|text| text.chars().next()));
+        let ascii = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+        let mixed = ascii(at) || start.checked_sub(1).is_some_and(ascii);
         let confidence = if mixed { Confidence::Likely } else { confidence };
         edits.replace(start..at, &run, Rule::FullWidthAlphanumeric, confidence);
     }
