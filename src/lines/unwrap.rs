@@ -70,14 +70,16 @@ fn join(text: &str, rows: &[Row<'_>], spaced: bool, edits: &mut Edits<'_>) {
     if !rows.last().is_some_and(|row| ends_sentence(row.text)) && widest <= VERSE_WIDTH {
         return;
     }
-    let full = |row: &Row<'_>| row.width * 100 >= widest * FULL;
+    let full = |index: usize, row: &Row<'_>| {
+        row.width * 100 >= widest * FULL || rows.get(index + 1).is_some_and(|next| is_hyphenated(row.text, next.text))
+    };
     // Wrapped text breaks anywhere; where most lines end a sentence each is a paragraph.
-    let inside = rows.iter().rev().skip(1);
-    let broken = inside.clone().filter(|row| full(row) && !ends_sentence(row.text)).count();
+    let inside = rows.iter().enumerate().rev().skip(1);
+    let broken = inside.clone().filter(|(index, row)| full(*index, row) && !ends_sentence(row.text)).count();
     let wrapped = rows.len() > 2 && broken * 2 >= inside.count();
     let mut first = 0;
     for (index, row) in rows.iter().enumerate() {
-        let goes_on = index + 1 < rows.len() && full(row) && (wrapped || !ends_sentence(row.text));
+        let goes_on = index + 1 < rows.len() && full(index, row) && (wrapped || !ends_sentence(row.text));
         if goes_on {
             continue;
         }
@@ -94,6 +96,14 @@ fn join(text: &str, rows: &[Row<'_>], spaced: bool, edits: &mut Edits<'_>) {
         }
         first = index + 1;
     }
+}
+
+/// Whether a word goes on in the next line behind a hyphen: nobody but a typesetter breaks it there.
+fn is_hyphenated(line: &str, next: &str) -> bool {
+    let mut end = line.chars().rev();
+    matches!(end.next(), Some('-' | '\u{2010}' | '\u{AD}'))
+        && end.next().is_some_and(is_western_letter)
+        && next.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
 }
 
 /// The text around a place, as far as a word's other occurrences are looked for.

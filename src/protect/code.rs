@@ -170,6 +170,8 @@ impl Scan<'_> {
         let word = self.slice(at..open);
         let mut depth = 0;
         let mut wide = false;
+        // Whether there are arguments besides strings, or more than one.
+        let mut listed = false;
         let mut position = open;
         while position - open < LONGEST_CALL {
             match self.byte(position) {
@@ -181,6 +183,7 @@ impl Scan<'_> {
                     position = close - 1;
                 }
                 0 | b'\n' | b'\r' => return None,
+                b',' | b';' => listed = true,
                 byte if !byte.is_ascii() => return None,
                 _ => {}
             }
@@ -191,7 +194,7 @@ impl Scan<'_> {
             if depth == 0 {
                 // `CEO("首席执行官")` is prose; a function's name is lower case, or has a dot or an underscore inside.
                 let name = word.contains(['_', '.']) || word.starts_with(|c: char| c.is_ascii_lowercase());
-                return (!wide || name || self.byte(position) == b';').then_some(position);
+                return (!wide || listed || name || self.byte(position) == b';').then_some(position);
             }
         }
         None
@@ -216,6 +219,21 @@ impl Scan<'_> {
             self.formal(at..end)
         } else {
             None
+        }
+    }
+
+    /// The string that is the value of a command's option: `-m "修复:登录"`, `--title="甲,乙"`.
+    #[inline(never)]
+    pub fn option(&mut self, at: usize) -> Option<usize> {
+        let name = at + 1 + usize::from(self.byte(at + 1) == b'-');
+        let end = self.while_byte(name, |byte| byte.is_ascii_lowercase() || byte == b'-');
+        let value = end + 1;
+        if self.byte_before(at) != b' ' || end == name || !matches!(self.byte(end), b' ' | b'=') {
+            return None;
+        }
+        match self.byte(value) {
+            quote @ (b'"' | b'\'') => self.string_end(value, quote).and_then(|end| self.formal(value..end)),
+            _ => None,
         }
     }
 
@@ -253,8 +271,9 @@ impl Scan<'_> {
                 break;
             };
             if matches!(*operator, "++" | "--") {
-                let behind = self.byte(from + 2);
-                if spaced || !matches!(behind, b';' | b')' | b']' | b',') {
+                // What may become full-width ends it as well: `C++,` and `C++，`.
+                let ends = |c: char| matches!(c, ';' | ')' | ']' | ',' | '；' | '）' | '］' | '，');
+                if spaced || !self.char_at(from + 2).is_some_and(ends) {
                     break;
                 }
                 end = from + 2;
@@ -322,6 +341,10 @@ impl Scan<'_> {
         {
             return self.opaque(start..end);
         }
+        if is_setting(line) {
+            self.formal(start..end);
+            return None;
+        }
         if is_statement(line) { self.opaque(start..end) } else { None }
     }
 
@@ -344,6 +367,15 @@ impl Scan<'_> {
             // Addresses inside are still found.
             return Some(inside + 1);
         }
+        // `{{变量,过滤器}}`: a template's.
+        if self.byte(at + 1) == b'{' {
+            let mut end = self.line_end(at).min(at + LONGEST_CALL);
+            while !self.text.is_char_boundary(end) {
+                end -= 1;
+            }
+            let close = self.slice(at..end).as_bytes().windows(2).position(|pair| pair == b"}}");
+            return close.and_then(|close| self.formal(at..at + close + 2));
+        }
         let property = self.while_byte(inside, |byte| byte.is_ascii_lowercase() || byte == b'-');
         if property == inside || self.byte(property) != b':' || !self.byte_before(at).is_ascii() {
             return None;
@@ -352,6 +384,17 @@ impl Scan<'_> {
         let close = self.while_byte(property, |byte| byte != b'}' && byte != b'{' && byte != b'\n');
         if close < end && self.byte(close) == b'}' { self.opaque(at..close + 1) } else { None }
     }
+}
+
+/// `key=甲,乙`, and no more in the line: a setting of a file.
+#[inline(never)]
+fn is_setting(line: &str) -> bool {
+    let Some((key, value)) = line.split_once('=') else { return false };
+    let name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-');
+    (2..=32).contains(&key.len())
+        && key.bytes().all(name)
+        && !value.is_empty()
+        && !value.contains(|c: char| " \t=。！？!?；，".contains(c))
 }
 
 /// Whether the text begins as `"key":` does.
@@ -441,6 +484,7 @@ mod tests {
             ("cout << \"甲,乙\" << endl;", &["cout << \"甲,乙\" << endl;"]),
             ("写x=\"甲,乙\"就行", &["x=\"甲,乙\""]),
             ("std::vector,好", &["std::vector"]),
+            ("RIGHTB(\"台灣\";2)傳回", &["RIGHTB(\"台灣\";2)"]),
             ("String s = \"甲,乙\"; // 注,释", &["String s = \"甲,乙\"; // 注,释"]),
             ("$ echo 甲,乙", &["$ echo 甲,乙"]),
             ("p{font-family:宋体,serif}", &["{font-family:宋体,serif}"]),
@@ -454,6 +498,10 @@ mod tests {
 
     #[test]
     fn json_is_formal() {
+        assert_eq!(formal("key=甲,乙"), ["key=甲,乙"]);
+        assert!(!formal("ai=好,真好。").contains(&"ai=好,真好。"));
+        assert_eq!(formal("git commit -m \"修复:登录,注册\""), ["\"修复:登录,注册\""]);
+        assert_eq!(formal("值为{{ 变量,过滤器 }},然后"), ["{{ 变量,过滤器 }}"]);
         assert_eq!(formal("得到{\"a\":\"甲,乙\",\"b\":[1]},然后"), ["{\"a\":\"甲,乙\",\"b\":[1]}"]);
         assert_eq!(formal("{\"姓名\":\"张三\",\"年龄\":20}"), ["{\"姓名\":\"张三\",\"年龄\":20}"]);
         assert!(opaque("{\"姓名\":\"张三\",\"年龄\":20}").is_empty());

@@ -13,9 +13,45 @@ impl Scan<'_> {
         if let Some(end) = self.bbcode(at) {
             return Some(end);
         }
+        if let Some(end) = self.field(at) {
+            return Some(end);
+        }
         self.reference(at);
         self.brackets.push(at);
         self.tuple(at)
+    }
+
+    /// `[ti:月亮]` on a line of its own: what a file of lyrics says of itself.
+    #[inline(never)]
+    fn field(&mut self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let name = self.while_byte(at + 1, |byte| byte.is_ascii_lowercase());
+        if at != self.line || !(2..=LONGEST).contains(&(name - at - 1)) || self.byte(name) != b':' {
+            return None;
+        }
+        let end = self.line_end(at);
+        let close = self.while_byte(name, |byte| !matches!(byte, b']' | b'\n' | b'\r'));
+        if close + 1 == end { self.formal(at..end) } else { None }
+    }
+
+    /// The metadata that a file of Markdown may begin with: `key: value` in lines between two of `---`.
+    #[inline(never)]
+    pub fn front_matter(&mut self) {
+        let first = self.line_end(0);
+        let second = self.after_line_end(first);
+        let key = self.while_byte(second, |byte| is_word(byte) || byte == b'-');
+        if self.format == Format::Html || self.slice(0..first) != "---" || self.byte(key) != b':' || key == second {
+            return;
+        }
+        let mut line = second;
+        while line < self.text.len() {
+            let end = self.line_end(line);
+            if self.slice(line..end) == "---" {
+                self.found.formal.push(second..line);
+                return;
+            }
+            line = self.after_line_end(end);
+        }
     }
 
     /// `张三. 书名[M]. 北京: 出版社, 2020.`: an entry of a list of references has marks of its own (GB/T 7714-2015, 4).
@@ -248,6 +284,10 @@ mod tests {
     fn entries_of_references() {
         let entry = "[1] 张三,李四. 中文综述[J]. 计算机学报,2021,44(3):512-530.";
         assert_eq!(super::super::tests::formal(entry), [entry]);
+        assert_eq!(super::super::tests::formal("[ti:月亮,星]\n甲"), ["[ti:月亮,星]"]);
+        assert!(super::super::tests::formal("[ti:月亮]和[ar:星]").is_empty());
+        let matter = "---\ntags: [甲,乙]\n---\n丙";
+        assert!(super::super::tests::formal(matter).contains(&"tags: [甲,乙]\n"));
         assert!(super::super::tests::formal("选[A],或[M]类,都行").is_empty());
     }
 

@@ -69,6 +69,7 @@ pub(super) fn scan(text: &str, format: Format) -> Protected {
 
 impl<'t> Scan<'t> {
     fn run(&mut self) {
+        self.front_matter();
         let mut at = self.line_start(0);
         while let Some(here) = next_trigger(self.text.as_bytes(), at) {
             at = self.dispatch(here).max(here + 1);
@@ -100,7 +101,7 @@ impl<'t> Scan<'t> {
             b':' => self.emoticon(at),
             b';' => self.emoticon(at).or_else(|| self.csv(at)),
             b'(' => self.face(at).or_else(|| self.area_code(at)).or_else(|| self.tuple(at)),
-            b'-' => self.licence_suffix(at).or_else(|| self.hyphens(at)),
+            b'-' => self.licence_suffix(at).or_else(|| self.hyphens(at)).or_else(|| self.option(at)),
             b',' => self.csv(at),
             _ => None,
         };

@@ -79,6 +79,9 @@ pub(crate) struct Around {
 
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sentence {
+    /// Where its text begins and ends.
+    pub start: usize,
+    pub end: usize,
     pub cjk: u32,
     pub words: u32,
     pub western_start: bool,
@@ -108,21 +111,23 @@ impl Neighbours {
         let last = if marks.last().is_some_and(Mark::is_line_end) { from } else { text.len() };
         gaps.push(read_gap(text, from..last, &mut spans));
         let mut neighbours = Neighbours { around: vec![Around::default(); marks.len()], ..Neighbours::default() };
-        neighbours.walk_right(marks, &gaps);
+        neighbours.walk_right(start, marks, &gaps);
         neighbours.walk_left(marks, &gaps);
         neighbours
     }
 
-    fn walk_right(&mut self, marks: &[Mark], gaps: &[Gap]) {
+    fn walk_right(&mut self, start: usize, marks: &[Mark], gaps: &[Gap]) {
         let mut left = Side::default();
-        let mut sentence = Sentence::default();
+        let mut sentence = Sentence { start, end: start, ..Sentence::default() };
         let mut ended = false;
         for ((mark, around), gap) in marks.iter().zip(&mut self.around).zip(gaps) {
             if gap.first.is_some() {
                 // `Node.js`, `3.5`: a full stop that Western text touches ends nothing.
                 let joins = left.touch == '.' && !gap.lead_space && gap.first_letter.is_some_and(Kind::is_western);
                 if ended && !joins {
+                    let start = sentence.end;
                     self.sentences.push(std::mem::take(&mut sentence));
+                    (sentence.start, sentence.end) = (start, start);
                 }
                 ended = false;
                 if sentence.words == 0 && sentence.cjk == 0 {
@@ -144,11 +149,14 @@ impl Neighbours {
             around.clause_before = gap.cjk;
             around.cjk_line = self.cjk;
             ended |= ends_sentence(mark);
+            sentence.end = mark.end;
             left = Side { touch: mark.c, next: mark.c, letter: left.letter, words: 0 };
         }
         if let Some(gap) = gaps.last() {
             if ended {
+                let start = sentence.end;
                 self.sentences.push(std::mem::take(&mut sentence));
+                (sentence.start, sentence.end) = (start, start);
             }
             sentence.cjk += gap.cjk;
             sentence.words += gap.words;

@@ -64,7 +64,7 @@ pub(super) fn pair(view: &mut View<'_>, edits: &mut Edits<'_>) -> Vec<Pair> {
         if counts.get(shape) == 0
             || (number && open.last().is_none_or(|(_, at)| view.marks.get(*at).is_none_or(|m| m.at < line_start)))
         {
-            if !number && shape != Shape::Square {
+            if !number && shape != Shape::Square && !is_inline_number(view.slice(line_start..mark.at)) {
                 edits.find(mark.range(), Rule::Unpaired);
             }
             continue;
@@ -136,34 +136,73 @@ fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十百甲乙丙丁".contains(c))
 }
 
+/// Whether a text ends with the number of an item in a line: `be kind; 2)`.
+#[inline(never)]
+fn is_inline_number(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let length = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let start = bytes.len() - length;
+    let number = bytes.get(start..).unwrap_or_default();
+    let known = length == 1 || (length == 2 && number.iter().all(u8::is_ascii_digit));
+    let before = text.get(..start).and_then(|text| text.chars().next_back());
+    known && before.is_some_and(|c| " ;,:；，：、。".contains(c))
+}
+
 /// What stands in the brackets of a call, `foo(甲,乙)`, is code, and `["甲","乙"]` is data.
 #[inline(never)]
 fn mark_code(view: &mut View<'_>, pairs: &[Pair]) {
-    let mut closes = Vec::new();
+    let mut code = Vec::new();
     for pair in pairs {
         let quote = |mark: Option<&Mark>| mark.is_some_and(|mark| matches!(mark.c, '"' | '\''));
-        let code = match view.mark(pair.open) {
-            Some(mark) if mark.c == '(' => is_call(last_word(view, mark)),
-            Some(mark) if mark.c == '[' => {
-                quote(view.touching_after(pair.open)) && quote(view.touching_before(pair.close))
-            }
+        let Some(open) = view.mark(pair.open) else { continue };
+        if open.c == '(' && is_group(view, open) {
+            code.push(pair.open..pair.close + 1);
+            continue;
+        }
+        let inside = match open.c {
+            '(' => is_call(last_word(view, open)),
+            '[' => quote(view.touching_after(pair.open)) && quote(view.touching_before(pair.close)),
             _ => false,
         };
-        if code {
-            // `foo(甲,乙);` at the end of a line is a statement.
-            let statement = view.touching_after(pair.close).is_some_and(|mark| mark.c == ';' && mark.count == 1)
+        if inside {
+            // `foo(甲,乙);` and `def foo(甲):` at the end of a line are statements.
+            let ended =
+                |mark: &Mark| mark.count == 1 && (mark.c == ';' || (mark.c == ':' && is_definition(view, open)));
+            let statement = view.touching_after(pair.close).is_some_and(ended)
                 && view.mark(pair.close + 2).is_none_or(Mark::is_line_end);
-            closes.push((pair.open, if statement { pair.close + 2 } else { pair.close }));
+            code.push(pair.open + 1..if statement { pair.close + 2 } else { pair.close });
         }
     }
     // Calls nest; what is in an outer one needs no second look.
     let mut end = 0;
-    for (open, close) in closes {
-        for mark in view.marks.iter_mut().take(close).skip(end.max(open + 1)) {
+    for range in code {
+        for mark in view.marks.iter_mut().take(range.end).skip(end.max(range.start)) {
             mark.code = true;
         }
-        end = end.max(close);
+        end = end.max(range.end);
     }
+}
+
+/// `(?:甲|乙)`, `(?=甲)`: a group of a regular expression.
+#[inline(never)]
+fn is_group(view: &View<'_>, open: &Mark) -> bool {
+    let rest = view.text.as_bytes().get(open.end..).unwrap_or_default();
+    matches!(rest, [b'?', b':' | b'=' | b'!' | b'<' | b'P', ..])
+}
+
+/// Whether nothing but Western words stands before a bracket: `def foo(`, `function foo(`.
+#[inline(never)]
+fn is_definition(view: &View<'_>, open: &Mark) -> bool {
+    let before = view.slice(0..open.at).bytes().rev().take_while(|byte| *byte != b'\n');
+    let mut words = 1;
+    for byte in before {
+        match byte {
+            b' ' => words += 1,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => {}
+            _ => return false,
+        }
+    }
+    words > 1
 }
 
 /// Whether a word is the name of a function rather than an abbreviation: `foo`, `getName`, `to_string`, but not `GDP`.
@@ -178,14 +217,33 @@ fn is_call(word: &str) -> bool {
 /// Widens the brackets of a block.
 #[inline(never)]
 pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
+    // The line of the last pair that became full-width, and that of the last `(1)` that numbers an item.
+    let mut wide = None;
+    let mut numbered = None;
     for pair in pairs {
         let (Some(open), Some(close)) = (view.mark(pair.open), view.mark(pair.close)) else { continue };
         if open.code || close.code {
             continue;
         }
+        // `(1)守时(2)守信`: the numbers of the items keep the width of the first.
+        let number = view.slice(open.end..close.at);
+        if number == "1" && !view.around(pair.open).left.touch_is(Kind::Cjk) {
+            numbered = Some(open.line);
+        }
+        let half = open.c == '(' && close.c == ')';
+        if half && numbered == Some(open.line) && number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
         match (open.c, close.c) {
             ('(', ')') | ('(', '）') | ('（', ')') => {
-                if let Some(confidence) = judge(view, pair, open, close) {
+                if let Some(mut confidence) = judge(view, pair, open, close) {
+                    // `身高（cm）和体重(kg)`: one line, one width.
+                    if view.around(pair.close).right.line_end() && wide == Some(close.line) {
+                        confidence = Likely;
+                    }
+                    if confidence == Likely {
+                        wide = Some(close.line);
+                    }
                     let (before, after) =
                         (with_space_before(view, pair.open, open), with_space_after(view, pair.close, close));
                     match (open.c, close.c) {
@@ -198,10 +256,14 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
                 }
             }
             ('[', ']') | ('[', '］') | ('［', ']') if edits.enabled(Rule::SquareBracket) => {
+                let (left, right) = (view.around(pair.open).left, view.around(pair.close).right);
+                // `[链接]: https://a.cn`
+                let definition = matches!(right.touch, ':' | '：') && left.line_end();
                 let plain = view.cjk_between(pair.open, pair.close) > 0
-                    && !matches!(view.around(pair.close).right.touch, '(' | '[' | ':' | '：')
-                    && !matches!(view.around(pair.open).left.touch, '!' | ']')
-                    && !view.around(pair.open).left.touch_is_western()
+                    && !definition
+                    && !matches!(right.touch, '(' | '[')
+                    && !matches!(left.touch, '!' | ']')
+                    && !left.touch_is_western()
                     && !view.western_sentence(pair.open);
                 if plain {
                     edits.replace_pair([(open.range(), "［"), (close.range(), "］")], Rule::SquareBracket, Likely);
@@ -222,7 +284,9 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
     }
     let half = open.c == '(' && close.c == ')';
     let word = last_word(view, open);
-    if before.left.touch_is_western() && word.bytes().any(|b| b.is_ascii_alphabetic()) && half {
+    // `333m(海拔)` is a measure, no name.
+    let name = word.bytes().any(|b| b.is_ascii_alphabetic()) && !word.starts_with(|c: char| c.is_ascii_digit());
+    if before.left.touch_is_western() && name && half {
         // `GDP(国内生产总值)` wants full-width ones, `SUM(销售额)` does not: nothing tells them apart for sure.
         let prose = view.cjk_between(pair.open, pair.close) > 0 && !word.contains('_') && !is_call(word);
         return prose.then_some(Guess);
@@ -251,6 +315,8 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
         c if Kind::of(c) == Kind::Cjk || is_full_width_mark(c) || matches!(c, '”' | '’') => Some(Likely),
         // A half-width mark that Chinese text follows or ends with will be full-width itself.
         ',' | ';' | ':' | '?' | '!' | '.' if after.right.is(Kind::Cjk) => Some(Likely),
+        ',' | ';' if view.around(pair.close + 1).clause_after > 0 => Some(Likely),
+        ';' if view.around(pair.close + 1).right.line_end() => Some(Likely),
         '.' | '?' | '!' | '\n' => Some(Guess),
         _ => None,
     }
@@ -295,8 +361,13 @@ mod tests {
                 ("他来了(笑）。", "他来了（笑）。"),
                 ("参会(线上(腾讯会议)2次)", "参会（线上（腾讯会议）2次）"),
                 ("《民法典》(2020)规定", "《民法典》（2020）规定"),
+                ("我会C++,也会Java", "我会C++，也会Java"),
                 ("龙年2024(甲辰)年", "龙年2024（甲辰）年"),
                 ("用 Rust (编程语言) 写", "用 Rust（编程语言）写"),
+                ("身高(cm)和体重(kg)", "身高（cm）和体重（kg）"),
+                ("高333m(海拔351m)。", "高333m（海拔351m）。"),
+                ("还有女友(Mary),4个人", "还有女友（Mary），4个人"),
+                ("重装系统(Win11 23H2);", "重装系统（Win11 23H2）；"),
             ],
         );
         becomes(ZhTw, &[("( 編輯:孫麗 )", "（ 編輯：孫麗 ）")]);
@@ -313,11 +384,16 @@ mod tests {
                 "调用getName(参数,值)返回",
                 "f(x, y)是函数",
                 "foo(甲,乙);",
+                "def foo(甲, 乙):",
+                "正则 (?:甲|乙)+ 匹配",
+                "体重(kg)",
                 "ヽ(´ー｀)ノ，¯\\_(ツ)_/¯，(｀・ω・´)，٩(◕‿◕)۶",
                 "概率P(甲)",
                 "区间(0,1)内",
                 "拼音(pīnyīn)和行(xíng)、好",
                 "(1)第一条",
+                "(1)守时(2)守信",
+                "要求：(1)守时(2)守信",
                 "国发(2024)12号",
                 "Beijing (北京) is here",
                 "答案是( )。",
@@ -331,7 +407,8 @@ mod tests {
     fn square_brackets_by_choice() {
         let on = [("punctuation/square-bracket", "apply")];
         assert_eq!(mended_with(ZhCn, &on, "[编者按]本文首发"), "［编者按］本文首发");
-        for text in ["[文档](https://a.b)", "a[下标]", "[1]说明", "![图](a.png)"] {
+        assert_eq!(mended_with(ZhCn, &on, "他说[笑]：好"), "他说［笑］：好");
+        for text in ["[文档](https://a.b)", "a[下标]", "[1]说明", "![图](a.png)", "[链接]: https://a.b"] {
             assert_eq!(mended_with(ZhCn, &on, text), text);
         }
         stays(ZhCn, &["[编者按]本文首发"]);
@@ -348,6 +425,7 @@ mod tests {
         assert_eq!(found("他（来了。"), ["（"]);
         assert_eq!(found("他来了）。《论语"), ["）", "《"]);
         assert_eq!(found("他（来《了）"), ["《"]);
+        assert!(found("分为：1)守时；2)守信；3)守法。").is_empty());
         assert!(found("1）他（来）了。\n（2）《论语》").is_empty());
     }
 }

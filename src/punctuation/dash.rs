@@ -49,10 +49,28 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             {
                 Likely
             }
+            // `人工智能--AI--来了`: an option has no dash behind it.
+            _ if mark.c == '-' && encloses_word(view, index) => Likely,
             _ => continue,
         };
         edits.replace(mark.range(), "——", Rule::Dash, confidence);
     }
+}
+
+/// Whether the mark is one of two equal ones with Western words between them and ideographs outside, and no space beside them.
+#[inline(never)]
+fn encloses_word(view: &View<'_>, index: usize) -> bool {
+    let encloses = |open: usize| {
+        let (Some(first), Some(last)) = (view.mark(open), view.mark(open + 1)) else { return false };
+        first.c == last.c
+            && first.count == 2
+            && last.count == 2
+            && view.around(open).left.touch_is(Kind::Cjk)
+            && view.around(open).right.touch_is_western()
+            && view.around(open + 1).left.touch_is_western()
+            && view.around(open + 1).right.touch_is(Kind::Cjk)
+    };
+    encloses(index) || index.checked_sub(1).is_some_and(encloses)
 }
 
 #[cfg(test)]
@@ -71,6 +89,7 @@ mod tests {
                 ("他–––", "他–––"),
                 ("“等等--”", "“等等——”"),
                 ("语言Rust――很快", "语言Rust——很快"),
+                ("人工智能--AI--来了", "人工智能——AI——来了"),
             ],
         );
         becomes(ZhTw, &[("他──我的朋友──來了。", "他——我的朋友——來了。")]);

@@ -91,10 +91,13 @@ fn ellipsis_of_dots(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edit
         edits.replace(mark.range(), "……", Rule::Ellipsis, if mark.c == '.' { Likely } else { Certain });
     } else if western && mark.c == '.' && (around.left.touch_is(Kind::Cjk) || around.right.touch_is(Kind::Cjk)) {
         // `iPhone...真好`: behind a word of a Chinese clause.
-        let clause = around.left.touch_is(Kind::Cjk) || around.cjk_before > 0;
+        // So does one of a list: `iPhone、iPad...都有`.
+        let listed = index.checked_sub(1).and_then(|last| view.mark(last)).is_some_and(|last| last.c == '、');
+        let clause = around.left.touch_is(Kind::Cjk) || around.cjk_before > 0 || listed;
         edits.replace(mark.range(), "……", Rule::Ellipsis, if clause { Likely } else { Guess });
-    } else if western && mark.c == '.' && around.right.line_end() && around.cjk_before > 0 && around.left.words <= 1 {
-        edits.replace(mark.range(), "……", Rule::Ellipsis, if view.western_sentence(index) { Guess } else { Likely });
+    } else if western && mark.c == '.' && around.right.line_end() && around.cjk_before > 0 && around.left.words <= 3 {
+        let name = around.left.words > 1 || view.western_sentence(index);
+        edits.replace(mark.range(), "……", Rule::Ellipsis, if name { Guess } else { Likely });
     }
 }
 
@@ -229,6 +232,7 @@ mod tests {
                 ("他想了想………没说话。", "他想了想……没说话。"),
                 ("“…还有呢?”", "“……还有呢？”"),
                 ("刚买了iPhone...真好", "刚买了iPhone……真好"),
+                ("iPhone、iPad...都有", "iPhone、iPad……都有"),
             ],
         );
         becomes(

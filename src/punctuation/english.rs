@@ -13,7 +13,7 @@ use std::ops::Range;
 fn half(c: char) -> Option<&'static str> {
     Some(match c {
         '，' => ",",
-        '。' => ".",
+        '。' | '．' => ".",
         '；' => ";",
         '：' => ":",
         '？' => "?",
@@ -57,17 +57,30 @@ fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
     if goes_on(view, start, end) {
         return false;
     }
+    // A single letter is as good as none, `X=3，Y=4`; words that stand alone are a list, `Windows，Linux`, unless a sentence
+    // ends.
     let mut words = 0;
-    let mut in_word = false;
+    let mut letters = 0;
+    let mut sentence = inside().any(|mark| matches!(mark.c, '。' | '？' | '！'));
+    let mut alone = true;
     for c in view.slice(start..end).chars() {
         match Kind::of(c) {
             Kind::Cjk | Kind::Hangul => return false,
             Kind::Latin => {
-                words += u32::from(!in_word);
-                in_word = true;
+                sentence |= letters == 0 && !alone;
+                letters += 1;
+                words += u32::from(letters == 2);
+                alone = false;
             }
-            _ => in_word = false,
+            _ if letters > 0 && matches!(c, '-' | '\'' | '’' | '.' | '_') => {}
+            _ => {
+                letters = 0;
+                alone |= matches!(c, '，' | '；' | ',' | ';');
+            }
         }
+    }
+    if !sentence {
+        return false;
     }
     // What only Chinese has: the list comma, brackets and title marks of its own.
     words >= 2 && !inside().any(|mark| matches!(mark.c, '、' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】'))
@@ -171,6 +184,8 @@ mod tests {
                 "Q：",
                 "Windows、macOS，Linux。",
                 "OK！",
+                "X=3，Y=4",
+                "Windows，Node.js，Wi-Fi",
                 "用Rust，写得快。",
                 "iPhone 15 Pro（256GB）",
             ],
@@ -179,7 +194,14 @@ mod tests {
 
     #[test]
     fn korean_takes_half_width_marks() {
-        becomes(Ko, &[("안녕，세계！좋아？（네）", "안녕, 세계! 좋아?(네)"), ("서울（수도）은", "서울(수도)은")]);
+        becomes(
+            Ko,
+            &[
+                ("안녕，세계！좋아？（네）", "안녕, 세계! 좋아?(네)"),
+                ("서울（수도）은", "서울(수도)은"),
+                ("밝혔다．", "밝혔다."),
+            ],
+        );
         stays(Ko, &["안녕, 세계! 좋아? (네)"]);
     }
 }

@@ -42,7 +42,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     if cjk {
         dots::run(&view, edits);
         dash::run(&view, edits);
-        titles::run(&view, edits);
+        titles::run(&view, &pairs, edits);
         brackets::run(&view, &pairs, edits);
         width::run(&view, edits);
     }

@@ -150,6 +150,11 @@ fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
             }
             _ => {}
         }
+        // `90's`
+        let decade = mark.c == '\'' && left.touch_is(Kind::Digit) && right.touch == 's';
+        if decade || (mark.c == '"' && is_triple(view, index)) {
+            continue;
+        }
         if style == Style::Straight
             && let Some(open) = straight_open.get_mut(usize::from(!double))
         {
@@ -162,6 +167,15 @@ fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
         quotes.push(quote);
     }
     quotes
+}
+
+/// Whether the mark is one of three in a row: Python's `"""`.
+fn is_triple(view: &View<'_>, index: usize) -> bool {
+    let c = view.mark(index).map(|mark| mark.c);
+    let before = |at: usize| view.touching_before(at).is_some_and(|mark| Some(mark.c) == c);
+    let behind = |at: usize| view.touching_after(at).is_some_and(|mark| Some(mark.c) == c);
+    let (left, right) = (before(index), behind(index));
+    (left && right) || (left && index > 0 && before(index - 1)) || (right && behind(index + 1))
 }
 
 /// `s`, `t`, `re`, …: what stands behind an apostrophe.
@@ -246,7 +260,8 @@ fn pair_doubles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     let by_lines = lines(quotes, |quote| quote.double && quote.style != Style::Corner);
     let cut = by_lines.iter().any(|line| !line.len().is_multiple_of(2));
     for line in by_lines {
-        let found = by_line(view, quotes, &line, cut);
+        // First with quotes of text alone; then a mark may stand in quotes of its own, `用","隔开`.
+        let found = [true, false].into_iter().find_map(|text| by_line(view, quotes, &line, cut, text));
         match found {
             Some(found) => found.into_iter().for_each(|(open, close)| join(quotes, pairs, open, close)),
             None => rest.extend(line),
@@ -255,41 +270,50 @@ fn pair_doubles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
     let found = by_turn(quotes, &rest).or_else(|| {
         // Curly quotes tell their direction: only where straight ones are among them anything may be turned.
         let straight = rest.iter().any(|&index| quotes.get(index).is_some_and(|quote| quote.turn == Turn::Either));
-        straight.then(|| by_turns(view, quotes, &rest)).flatten()
+        straight.then(|| [true, false].into_iter().find_map(|text| by_turns(view, quotes, &rest, text))).flatten()
     });
     for (open, close) in found.unwrap_or_default() {
         join(quotes, pairs, open, close);
     }
 }
 
-/// Pairs the double quotes of one line. Where lines are `cut`, quotes that all have a direction are not turned around.
-fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize], cut: bool) -> Option<Vec<(usize, usize)>> {
+/// Whether quotes that nest by their direction can: in `他说“好“，我说”不好”` it would be `，我说` that is quoted.
+fn can_nest(view: &View<'_>, quotes: &[Quote], found: &[(usize, usize)]) -> bool {
+    let nested = found.windows(2).any(|pairs| matches!(pairs, [(_, inner), (outer, _)] if outer < inner));
+    let can = |&(open, close): &(usize, usize)| {
+        quotes.get(open).is_some_and(|quote| can_open(view, quote, false))
+            && quotes.get(close).is_some_and(|quote| can_close(view, quote))
+    };
+    !nested || found.iter().all(can)
+}
+
+/// Pairs the double quotes of one line. Where lines are `cut`, quotes that all have a direction are not turned around. With
+/// `text` no mark stands in quotes alone.
+#[inline(never)]
+fn by_line(view: &View<'_>, quotes: &[Quote], line: &[usize], cut: bool, text: bool) -> Option<Vec<(usize, usize)>> {
     let turned = |index: &&usize| quotes.get(**index).is_some_and(|quote| quote.turn != Turn::Either);
     let known: Vec<usize> = line.iter().filter(turned).copied().collect();
     let straight: Vec<usize> = line.iter().filter(|index| !turned(index)).copied().collect();
-    if let Some(mut found) = by_turn(quotes, &known)
-        && let Some(more) = by_turns(view, quotes, &straight)
+    if let Some(mut found) = by_turn(quotes, &known).filter(|found| can_nest(view, quotes, found))
+        && let Some(more) = by_turns(view, quotes, &straight, text)
     {
         found.extend(more);
         return Some(found);
     }
-    if cut && straight.is_empty() {
-        return None;
-    }
-    by_turns(view, quotes, line)
+    if cut && straight.is_empty() { None } else { by_turns(view, quotes, line, text) }
 }
 
 /// Pairs one after the other: the first opens, the second closes; where one cannot be what it would become, a pair may
-/// stand in a pair. `None` where that does not come out either.
+/// stand in a pair. `None` where that does not come out either. With `text` no mark stands in quotes alone.
 #[inline(never)]
-fn by_turns(view: &View<'_>, quotes: &[Quote], indices: &[usize]) -> Option<Vec<(usize, usize)>> {
+fn by_turns(view: &View<'_>, quotes: &[Quote], indices: &[usize], text: bool) -> Option<Vec<(usize, usize)>> {
     const DEEPEST: usize = 2;
     if !indices.len().is_multiple_of(2) {
         return None;
     }
     let can: Option<Vec<(usize, bool, bool)>> = indices
         .iter()
-        .map(|&index| quotes.get(index).map(|quote| (index, can_open(view, quote), can_close(view, quote))))
+        .map(|&index| quotes.get(index).map(|quote| (index, can_open(view, quote, text), can_close(view, quote))))
         .collect();
     let can = can?;
     // From the end: from which depth the rest comes out, for each quote.
@@ -316,7 +340,7 @@ fn by_turns(view: &View<'_>, quotes: &[Quote], indices: &[usize]) -> Option<Vec<
     Some(found)
 }
 
-fn can_open(view: &View<'_>, quote: &Quote) -> bool {
+fn can_open(view: &View<'_>, quote: &Quote, text: bool) -> bool {
     let around = view.around(quote.index);
     if around.right.line_end() {
         return false;
@@ -336,7 +360,7 @@ fn can_open(view: &View<'_>, quote: &Quote) -> bool {
                 next && !view.around(quote.index + 2).right.line_end()
             };
             !(around.right.space() && around.left.touch_is_western())
-                && mark.is_none_or(|mark| !pause(mark.c) || mentioned(mark))
+                && mark.is_none_or(|mark| !pause(mark.c) || (!text && mentioned(mark)))
         }
     }
 }
@@ -353,7 +377,7 @@ fn can_close(view: &View<'_>, quote: &Quote) -> bool {
     match quote.turn {
         Turn::Open if quote.style == Style::Tex => false,
         Turn::Open => !around.left.space() && !matches!(around.left.touch, '：' | '，' | '（' | ':' | '('),
-        _ => !matches!(around.left.touch, '：' | '（'),
+        _ => !matches!(around.left.touch, '：' | '（' | '、'),
     }
 }
 
@@ -377,7 +401,7 @@ fn pair_singles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
                 }
             }
         }
-        for (open, close) in by_turns(view, quotes, &straight).unwrap_or_default() {
+        for (open, close) in by_turns(view, quotes, &straight, false).unwrap_or_default() {
             let (Some(first), Some(last)) = (quotes.get(open), quotes.get(close)) else { continue };
             if !view.around(first.index).left.touch_is_western() && view.cjk_between(first.index, last.index) > 0 {
                 join(quotes, pairs, open, close);
@@ -393,7 +417,7 @@ fn pair_rest(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
         let &[open, close] = line.as_slice() else { continue };
         let (Some(first), Some(last)) = (quotes.get(open), quotes.get(close)) else { continue };
         let turns = first.turn != Turn::Close && last.turn != Turn::Open;
-        if turns && first.style != last.style && can_open(view, first) && can_close(view, last) {
+        if turns && first.style != last.style && can_open(view, first, false) && can_close(view, last) {
             join(quotes, pairs, open, close);
         }
     }
@@ -614,10 +638,16 @@ fn range(quote: &Quote) -> Range<usize> {
 fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
     let operator = |c: char| matches!(c, '=' | '<' | '>' | '{' | '}' | '[' | ']' | '\\' | '|' | '+');
     let (left, right) = (view.around(open.index).left, view.around(close.index).right);
+    // `设置->"高级"`: a menu's arrow, not C's.
+    let arrow = || {
+        let menu = view.slice(0..open.at).strip_suffix("->").and_then(|menu| menu.chars().next_back());
+        menu.is_some_and(|c| Kind::of(c) == Kind::Cjk)
+    };
     if !matches!(view.locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja)
-        || operator(left.touch)
+        || (operator(left.touch) && !arrow())
         || operator(right.touch)
         || view.western_sentence(open.index)
+        || (begins_sentence(view, open.index) && view.western_sentence(close.index))
         || is_option(view, open.at)
         || view.slice(open.end..close.at).trim().is_empty()
     {
@@ -629,6 +659,12 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         return !spaced || view.cjk() > inside;
     }
     left.is(Kind::Cjk) || right.touch_is(Kind::Cjk) || (left.letter.is_none() && right.is(Kind::Cjk))
+}
+
+/// Whether a sentence or line ends before the quote, so that it is the first thing of the next one.
+fn begins_sentence(view: &View<'_>, index: usize) -> bool {
+    let around = view.around(index);
+    around.left.line_end() || (around.left.space() && matches!(around.left.next, '.' | '?' | '!'))
 }
 
 /// Whether the word before `at` is an option of a command: `commit -m "修改,提交"`.
@@ -660,6 +696,7 @@ mod tests {
                 ("\"甲\"和\"乙\"", "“甲”和“乙”"),
                 ("他说:\"她喊'救命',我就跑。\"", "他说：“她喊‘救命’，我就跑。”"),
                 ("用\"Hello\"作名字", "用“Hello”作名字"),
+                ("设置->高级->\"开发者\"", "设置->高级->“开发者”"),
                 ("所谓``正常''现象", "所谓“正常”现象"),
                 ("所谓'正常'现象", "所谓‘正常’现象"),
                 ("＂甲＂", "“甲”"),
@@ -693,6 +730,9 @@ mod tests {
                 ("他说：\"我读过\"红楼梦\"。\"", "他说：“我读过‘红楼梦’。”"),
                 ("““你好””", "“你好”"),
                 ("用\"，\"隔开", "用“，”隔开"),
+                ("他说“好“，我说”不好”。", "他说“好”，我说“不好”。"),
+                ("“甲”，“乙\"，\"丙”", "“甲”，“乙”，“丙”"),
+                ("问：\"什么是\"道\"？\"老师答：\"道可道。\"", "问：“什么是‘道’？”老师答：“道可道。”"),
             ],
         );
     }
@@ -732,6 +772,9 @@ mod tests {
             ZhCn,
             &[
                 "身高6'2\"，屏幕15.6\"",
+                "年份 '1999、'2000 和 '2001",
+                "'20年代和90's",
+                "\"\"\"文档字符串\"\"\"",
                 "Don't say \"no\" to me",
                 "这是Lee's和students’的书",
                 "cout<<\"甲\"<<endl",
@@ -742,6 +785,7 @@ mod tests {
                 "请看“软件\n包”和“档\n案”。",
                 "He said, \"Hello.\" 他走了。",
                 "The word \"中文\" means Chinese.",
+                "Y. Li. 2019. \"A Study of 汉字\". In Proc. of ACL.",
                 "《西游记》'",
                 "[\"甲\",\"乙\"]",
                 "\"\"",

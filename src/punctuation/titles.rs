@@ -1,8 +1,9 @@
 //! Book title marks: 《 》 in place of doubled angle brackets, 〈 〉 inside them (GB/T 15834-2011 §4.15; 《重訂標點符號手冊》 書名號).
 
+use super::brackets::Pair;
 use super::view::{Mark, View};
 use crate::change::Confidence::Likely;
-use crate::chars::{Kind, is_cjk};
+use crate::chars::{Kind, is_cjk, is_full_width_mark};
 use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
@@ -10,76 +11,114 @@ use crate::rules::Rule;
 /// Longer than any title.
 const LONGEST: usize = 240;
 
+/// A mark of a title, or what stands in its place: its first mark, and how many they are.
+#[derive(Clone, Copy)]
+struct Bracket {
+    index: usize,
+    width: usize,
+    weight: Weight,
+}
+
+/// How much a bracket says of itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    /// `《`, `》`
+    Proper,
+    /// `<<`, `≪`, `«`: nothing else opens a title of ideographs.
+    Double,
+    /// `<`: a title mark only where the other one is.
+    Single,
+}
+
 /// Writes titles with their marks.
 #[inline(never)]
-pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
-    let mut open: Option<usize> = None;
+pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
+    let mut open: Option<Bracket> = None;
+    // Up to here pairs of 《》 reach: what they enclose is theirs, but for doubled brackets, which may be an inner title.
+    let mut until = 0;
     let mut index = 0;
     while let Some(mark) = view.mark(index) {
-        if let Some((width, _)) = opening(view, index, mark) {
-            open = Some(index);
-            index += width;
-            continue;
-        }
-        if let Some(width) = closing(view, index, mark) {
-            if let Some(start) = open.take() {
-                title(view, start, index, width, edits);
+        let mut bracket = Bracket { index, width: 1, weight: Weight::Proper };
+        match mark.c {
+            '《' | '》' => {}
+            '≪' | '«' | '≫' | '»' => bracket.weight = Weight::Double,
+            '<' | '＜' | '>' | '＞' => {
+                let twice = view.touching_after(index).is_some_and(|next| next.c == mark.c);
+                (bracket.width, bracket.weight) = if twice { (2, Weight::Double) } else { (1, Weight::Single) };
             }
-            index += width;
+            c => {
+                if c == '\n' {
+                    open = None;
+                }
+                index += 1;
+                continue;
+            }
+        }
+        index += bracket.width;
+        if let Some(pair) = pair_at(pairs, bracket.index).filter(|_| mark.c == '《') {
+            until = until.max(pair.close + 1);
             continue;
         }
-        index += 1;
+        if mark.code || (bracket.index < until && bracket.weight != Weight::Double) {
+            continue;
+        }
+        if matches!(mark.c, '《' | '≪' | '«' | '<' | '＜') {
+            open = Some(bracket);
+        } else if let Some(open) = open.take() {
+            title(view, open, bracket, edits);
+        }
     }
 }
 
-/// How many marks open a title here, and where they end.
-fn opening(view: &View<'_>, index: usize, mark: &Mark) -> Option<(usize, usize)> {
-    match mark.c {
-        '≪' | '«' => Some((1, mark.end)),
-        '<' | '＜' => view.touching_after(index).filter(|next| next.c == mark.c).map(|next| (2, next.end)),
-        _ => None,
-    }
+/// The pair that the mark `open` opens.
+fn pair_at(pairs: &[Pair], open: usize) -> Option<Pair> {
+    pairs.binary_search_by_key(&open, |pair| pair.open).ok().and_then(|at| pairs.get(at)).copied()
 }
 
-/// How many marks close a title here.
-fn closing(view: &View<'_>, index: usize, mark: &Mark) -> Option<usize> {
-    match mark.c {
-        '≫' | '»' => Some(1),
-        '>' | '＞' => view.touching_after(index).filter(|next| next.c == mark.c).map(|_| 2),
-        _ => None,
-    }
-}
-
-/// Judges one pair of doubled angle brackets.
+/// Judges one pair of brackets of which at least one is no title mark yet.
 #[inline(never)]
-fn title(view: &View<'_>, open: usize, close: usize, width: usize, edits: &mut Edits<'_>) {
-    let (Some(first), Some(last)) = (view.mark(open), view.mark(close)) else { return };
-    let Some((_, start)) = opening(view, open, first) else { return };
-    let Some(end) = view.mark(close + width - 1).map(|mark| mark.end) else { return };
-    let matched = matches!((first.c, last.c), ('<', '>') | ('＜', '＞') | ('≪', '≫') | ('«', '»'));
-    if !matched || first.code || last.code || last.at - start > LONGEST {
+fn title(view: &View<'_>, open: Bracket, close: Bracket, edits: &mut Edits<'_>) {
+    let end = |bracket: Bracket| view.mark(bracket.index + bracket.width - 1).map(|mark| mark.end);
+    let (Some(first), Some(last)) = (view.mark(open.index), view.mark(close.index)) else { return };
+    let (Some(start), Some(stop)) = (end(open), end(close)) else { return };
+    let fits = match (open.weight, close.weight) {
+        (Weight::Proper, Weight::Proper) => false,
+        (Weight::Proper, _) | (_, Weight::Proper) => true,
+        // `<<红楼梦≫`, but no two kinds of quotes and signs.
+        (Weight::Double, Weight::Double) => (first.c == '«') == (last.c == '»'),
+        _ => false,
+    };
+    if !fits || last.at - start > LONGEST {
         return;
     }
-    // A third bracket: an operator, or ASCII art.
-    if view.touching_before(open).is_some_and(|mark| mark.c == first.c)
-        || view.touching_after(close + width - 1).is_some_and(|mark| mark.c == last.c)
+    // A third bracket: an operator, or ASCII art. `a<<2和b>>3`: operators stand between names and numbers.
+    if view.touching_before(open.index).is_some_and(|mark| mark.c == first.c)
+        || view.touching_after(close.index + close.width - 1).is_some_and(|mark| mark.c == last.c)
+        || view.around(open.index).left.touch_is_western()
     {
         return;
     }
-    let content = view.slice(start..last.at);
-    let plain = |c: char| {
-        is_cjk(c)
-            || Kind::of(c).is_western()
-            || matches!(
-                c,
-                '：' | '，' | '、' | '·' | '！' | '？' | '—' | '-' | '（' | '）' | '“' | '”' | '〈' | '〉' | ':'
-            )
-    };
-    // `a<<2和b>>3`: operators stand between names and numbers.
-    if view.around(open).left.touch_is_western() || !content.chars().all(plain) || !content.chars().any(is_cjk) {
+    let mut cjk = false;
+    let mut depth = 0;
+    for c in view.slice(start..last.at).chars() {
+        match c {
+            '《' => depth += 1,
+            '》' => depth -= 1,
+            '。' | '；' | '＜' | '＞' => return,
+            '\u{2160}'..='\u{217F}' => {}
+            _ if is_cjk(c) => cjk = true,
+            _ if Kind::of(c).is_western() || is_full_width_mark(c) || "·—…“”-+#&:,!?()".contains(c) => {}
+            _ => return,
+        }
+    }
+    if !cjk || depth != 0 {
         return;
     }
-    edits.replace_pair([(first.at..start, "《"), (last.at..end, "》")], Rule::BookTitle, Likely);
+    match (open.weight, close.weight) {
+        (Weight::Proper, _) => edits.replace(last.at..stop, "》", Rule::BookTitle, Likely),
+        (_, Weight::Proper) => edits.replace(first.at..start, "《", Rule::BookTitle, Likely),
+        _ => edits.replace_pair([(first.at..start, "《"), (last.at..stop, "》")], Rule::BookTitle, Likely),
+    }
 }
 
 /// `《论《红楼梦》》`: the inner title takes single marks.
@@ -141,9 +180,41 @@ mod tests {
                 ("<<C语言入门>>和<<算法>>", "《C语言入门》和《算法》"),
                 ("读《论《红楼梦》的结构》。", "读《论〈红楼梦〉的结构》。"),
                 ("读《《论语》》。", "读《论语》。"),
+                ("<<三体Ⅱ·黑暗森林>>", "《三体Ⅱ·黑暗森林》"),
+                ("<<论《三国》的结构>>", "《论〈三国〉的结构》"),
             ],
         );
         becomes(ZhTw, &[("我讀過≪紅樓夢≫。", "我讀過《紅樓夢》。")]);
+    }
+
+    #[test]
+    fn a_title_mark_on_one_side_makes_the_other_one() {
+        becomes(
+            ZhCn,
+            &[
+                ("《红楼梦>>是名著", "《红楼梦》是名著"),
+                ("<<红楼梦》是名著", "《红楼梦》是名著"),
+                ("《红楼梦>和《水浒传》", "《红楼梦》和《水浒传》"),
+                ("《红楼梦＞", "《红楼梦》"),
+                ("《红楼梦≫和《水浒传》", "《红楼梦》和《水浒传》"),
+                ("读《三国》和<<水浒传》", "读《三国》和《水浒传》"),
+                ("<<红楼梦≫", "《红楼梦》"),
+                ("《论<<三国>>》", "《论〈三国〉》"),
+            ],
+        );
+        stays(
+            ZhCn,
+            &[
+                "《甲>乙》",
+                "《甲<乙》",
+                "《论语 > 学而",
+                "《甲。乙>",
+                "x<甲》",
+                "《甲>乙》和《丙",
+                "<红楼梦>>",
+                "«红楼梦>>",
+            ],
+        );
     }
 
     #[test]

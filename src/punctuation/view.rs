@@ -227,7 +227,10 @@ impl<'a> View<'a> {
         // Three words make a sentence; `Visual Studio 的设置` has fewer, and `Visual Studio Code 的设置窗口` more ideographs.
         const SENTENCE: u32 = 3;
         let sentence = self.sentence(index);
-        sentence.western_start && sentence.words >= SENTENCE && sentence.words > sentence.cjk
+        let begins = sentence.western_start && sentence.words >= SENTENCE;
+        begins
+            && (sentence.words > sentence.cjk
+                || (sentence.words * 2 >= sentence.cjk && goes_on(self.slice(sentence.start..sentence.end))))
     }
 
     /// Whether the mark's sentence holds any CJK character, before the mark or behind it.
@@ -239,6 +242,20 @@ impl<'a> View<'a> {
         let sentence = |line| self.look(line).sentences.get(self.around(index).sentence);
         self.line_of(index).and_then(sentence).copied().unwrap_or_default()
     }
+}
+
+/// Whether a sentence of Western words goes on with one behind its first ideographs: `We saw 北京, 上海 and 广州.`
+#[inline(never)]
+fn goes_on(sentence: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "was",
+        "with",
+    ];
+    // What the UTF-8 of CJK begins with.
+    let quoted = sentence.bytes().position(|byte| matches!(byte, 0xE3..=0xE9 | 0xF0)).unwrap_or(sentence.len());
+    let behind = sentence.as_bytes().get(quoted..).unwrap_or_default();
+    // Between spaces: `MMMM d日 'at' HH:mm`, `《A》of` are no prose.
+    behind.split(|byte| *byte == b' ').skip(1).any(|word| WORDS.iter().any(|known| known.as_bytes() == word))
 }
 
 /// The marks of a line, its line end among them, and what stands around them.
@@ -304,7 +321,10 @@ pub(super) fn span_kind(block_text: &str, span: &Span) -> SpanKind {
     let text = block_text.get(span.range.clone()).unwrap_or_default();
     let tag =
         text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
-    if text.contains(is_line_end) || (tag && text.ends_with('>') && !is_quoted(block_text, &span.range)) {
+    // `<https://a.cn>`
+    let bytes = text.as_bytes();
+    let address = !bytes.contains(&b' ') && (bytes.contains(&b'@') || bytes.windows(2).any(|pair| pair == b":/"));
+    if text.contains(is_line_end) || (tag && !address && text.ends_with('>') && !is_quoted(block_text, &span.range)) {
         return SpanKind::Line;
     }
     if matches!(text, "&nbsp;" | "&ensp;" | "&emsp;" | "&thinsp;" | "&#160;" | "&#xA0;" | "&#xa0;") {
@@ -490,6 +510,10 @@ mod tests {
     fn a_western_sentence_may_hold_a_word_of_chinese() {
         with_view("The word 中文, it says. 他说 Hello, world", |view| {
             assert!(view.western_sentence(0));
+            assert!(!view.western_sentence(2));
+        });
+        with_view("We saw 北京, 上海 and 广州. Visual Studio 的设置窗口, 一", |view| {
+            assert!(view.western_sentence(0) && view.western_sentence(1));
             assert!(!view.western_sentence(2));
         });
     }

@@ -61,14 +61,31 @@ fn comma_of(view: &View<'_>) -> &'static str {
 }
 
 /// A mark that is spoken of, not used: the only thing in its quotes, or what a name begins with (`以"!"开头`, `!important`).
+#[inline(never)]
 fn is_mentioned(around: &Around) -> bool {
     let opening = |c: char| matches!(c, '"' | '\'' | '“' | '‘' | '「' | '『' | '`' | '(' | '（' | '[');
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | '`' | ')' | '）' | ']');
     let (left, right) = (around.left.touch, around.right.touch);
-    let is_sign = |c: char| matches!(c, '%' | '/' | '\\' | '-' | '$' | '*' | '^' | '+' | '=' | '#' | '~' | '@' | '&');
-    (opening(left) && (closing(right) || around.right.touch_is_western() || is_sign(right)))
+    // `(+, -, *, /)`, `/ \\ : * ? "`: signs in a row.
+    let (before, behind) = (around.left.next, around.right.next);
+    let quoted = (listed(before) && behind == '"') || (before == '"' && listed(behind));
+    let spaced = around.left.space() && around.right.space();
+    let row = (spaced && quoted) || (listed(before) && listed(behind) && (listed(left) || around.left.space()));
+    row || (opening(left) && (closing(right) || around.right.touch_is_western() || is_sign(right)))
         || (around.left.space() && (around.right.touch_is_western() || is_sign(right)))
         || matches!(left, '$' | '@' | '^' | '&' | '/' | '\\' | '|' | '<' | '=')
+}
+
+/// A sign of code or of sums.
+#[inline(never)]
+fn is_sign(c: char) -> bool {
+    "%/\\-$*^+=#~@&".contains(c)
+}
+
+/// A mark that stands among others in a list of marks.
+#[inline(never)]
+fn listed(c: char) -> bool {
+    ".,:;?!<>|_".contains(c) || (is_sign(c) && c != '%')
 }
 
 /// Comma, colon, semicolon, question and exclamation mark.
@@ -88,10 +105,12 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
             return None;
         }
         // `以“Depends:”开头`: a word of a file, quoted with its colon.
-        ':' if left.touch_is_western() && matches!(right.touch, '"' | '\'' | '”' | '’' | '」' | '』') => {
+        ':' if left.touch_is_western() && matches!(right.next, '"' | '\'' | '”' | '’' | '」' | '』') => {
             return None;
         }
         ';' if is_entity(view, mark) => return None,
+        // Japanese has no use for it but in comments.
+        ';' if view.locale == Locale::Ja && left.space() => return None,
         // What a converter left of a lost byte: `日?qǐng)`.
         '?' if is_lost(view, index) => return None,
         '?' if mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
@@ -105,8 +124,15 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
     match left.letter {
         Some(Kind::Cjk) => Some(if right.is(Kind::Cjk) && !left.space() { Certain } else { Likely }),
         Some(Kind::Latin | Kind::Digit) => beside_western(view, index, mark, around),
+        // `😀,这个好笑`
+        None if is_emoji(left.touch) && right.is(Kind::Cjk) && !right.space() => Some(Likely),
         _ => None,
     }
+}
+
+/// A picture among the characters, but not the signs and arrows of code and tables.
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}')
 }
 
 /// A mark behind a Western word or a number.
@@ -115,9 +141,23 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
     let (left, right) = (&around.left, &around.right);
     let ends = matches!(mark.c, '.' | '?' | '!');
     let chinese = around.cjk_before > 0;
+    // `Yahoo!的服务`, `machine. のように`: no sentence begins so.
+    if ends && goes_on(view, right.next) {
+        return None;
+    }
+    // `雅虎(Yahoo!)的`: of what stands in the brackets.
+    if ends && around.clause_before == 0 && matches!(right.touch, ')' | '）') {
+        return None;
+    }
+    // `下一页9.8. 用户`, `章 8. 服务`: numbers of headings that were run into the text.
+    if mark.c == '.' && left.touch_is(Kind::Digit) && right.space() && right.is(Kind::Cjk) {
+        return chinese.then_some(Guess);
+    }
     // Behind a full-width mark, or a quote of the clause, the clause counts and not what was quoted.
     let closed = is_full_width_closing(left.touch) || matches!(left.touch, '”' | '’' | '"');
     match right.letter {
+        // `[a-z,.]+`: code, and what comes behind it.
+        Some(Kind::Cjk) if matches!(right.touch, '.' | ']' | '}' | '+' | '^' | '$' | '|' | '\\') => None,
         Some(Kind::Cjk) if !right.space() => Some(Likely),
         Some(Kind::Cjk) if ends => match left.words {
             _ if !chinese => None,
@@ -127,6 +167,10 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         },
         Some(Kind::Cjk) => Some(if chinese { Likely } else { Guess }).filter(|_| chinese || mark.c == ','),
         _ if closed && view.cjk_sentence(index) && !right.space() && right.letter.is_some() => Some(Likely),
+        // `为什么报ENOENT? A：`
+        Some(Kind::Latin | Kind::Digit) if right.space() && ends && mark.c != '.' && around.clause_before > 1 => {
+            (left.words <= 1).then_some(Guess)
+        }
         Some(Kind::Latin | Kind::Digit) if right.space() => None,
         Some(Kind::Latin | Kind::Digit) => {
             let both = around.clause_before > 0 && around.clause_after > 0;
@@ -134,16 +178,30 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
                 // `增长5%,10月回落`: a sign, then another clause.
                 ',' | ';' if both && matches!(left.touch, '%' | '‰' | '℃' | '°') => Some(Likely),
                 ',' | ';' | ':' if both && longer_than_a_letter(view, mark) => Some(Guess),
+                // `用户ID:12345`
+                ':' if around.clause_before > 1 => Some(Guess),
                 _ => None,
             }
         }
         _ if right.line_end() && chinese => match (mark.c, left.words) {
+            (';', _) if is_full_width_closing(left.touch) || matches!(left.touch, '%' | '‰' | '℃') => Some(Likely),
             (';', _) if !view.slice(0..mark.at).ends_with('`') => Some(Guess),
             (_, 0 | 1) => Some(Likely),
             _ => Some(Guess),
         },
         _ if chinese && is_full_width_mark(right.touch) => Some(Likely),
+        // `“我叫Tom.”`
+        _ if around.clause_before > 0 && matches!(right.touch, '”' | '’') => Some(Likely),
         _ => None,
+    }
+}
+
+/// Whether a character only goes on with a sentence: a particle, or in Japanese any hiragana.
+#[inline(never)]
+fn goes_on(view: &View<'_>, c: char) -> bool {
+    match view.locale {
+        Locale::Ja => matches!(c, '\u{3041}'..='\u{309F}'),
+        _ => "的了着等们們與与及".contains(c),
     }
 }
 
@@ -232,6 +290,10 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
     if mark.count > 1 || view.western_sentence(index) || is_list_number(view, mark) {
         return None;
     }
+    // `<表>.<列>`: names to fill in.
+    if left.touch == '>' && right.touch == '<' {
+        return None;
+    }
     if left.touch_is(Kind::Digit) && right.space() && !right.line_end() && is_caption(view, mark) {
         return None;
     }
@@ -240,8 +302,10 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
             _ if !right.space() && right.touch_is_western() => {
                 // `下班.9月18日休息`, and code that begins a sentence; but `中国.2`, `系统.NET`.
                 let code = view.slice(mark.end..view.text.len()).starts_with('`');
-                let begins = code || (right.touch_is(Kind::Digit) && around.clause_after >= 2);
-                (begins && around.clause_before > 0).then(|| between_clauses(view, around, stops)).flatten()
+                let closed = is_closing(left.touch);
+                let begins = code || (right.touch_is(Kind::Digit) && around.clause_after >= if closed { 1 } else { 2 });
+                let clause = around.clause_before > 0 || (closed && around.cjk_before > 0);
+                (begins && clause).then(|| between_clauses(view, around, stops)).flatten()
             }
             Some(Kind::Cjk) if left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
                 if is_name(view, mark) {
@@ -256,6 +320,16 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
             if right.letter == Some(Kind::Cjk) && !right.space() && is_closing(left.touch) && around.cjk_before > 0 {
                 // `（记为CTC-Net).在数据集上`
                 return Some(if right.touch_is(Kind::Cjk) { Likely } else { Guess });
+            }
+            // `“我叫Tom.”他说`
+            let quoted = around.clause_before > 0 && matches!(right.touch, '”' | '’' | '」' | '』');
+            if quoted && touches && !is_abbreviation(last_word(view, mark)) && !ends_western_quote(view, index) {
+                return Some(Likely);
+            }
+            // Behind a time or a sign no decimals follow.
+            let ends_number = matches!(left.touch, '%' | '‰' | '℃') || is_time(view.slice(0..mark.at));
+            if right.touch_is(Kind::Cjk) && around.cjk_before > 0 && ends_number {
+                return Some(Likely);
             }
             if right.letter == Some(Kind::Cjk) && !right.space() {
                 // `Node.中文`, `图1.结构`: no sentence ends there for sure.
@@ -287,10 +361,17 @@ fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<b
     Some(if inside { between_words(view, around, stops) } else { Likely })
 }
 
+/// Whether a text ends with a time of day: `21:00`.
+fn is_time(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let last = bytes.get(bytes.len().saturating_sub(4)..).unwrap_or_default();
+    matches!(last, [hours, b':', tens, ones] if [hours, tens, ones].iter().all(|byte| byte.is_ascii_digit()))
+}
+
 /// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
 fn between_clauses(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
     const CLAUSE: u32 = 4;
-    let clause = around.clause_before >= CLAUSE;
+    let clause = around.clause_before >= CLAUSE || (is_closing(around.left.touch) && around.cjk_before >= CLAUSE);
     (clause || *stops.get_or_insert_with(|| has_stops(view))).then_some(Likely)
 }
 
@@ -451,6 +532,12 @@ mod tests {
                 ("规则如`甲`;", "规则如`甲`；"),
                 ("它返回结果.`a`是名字", "它返回结果。`a`是名字"),
                 ("“OK!”他说", "“OK！”他说"),
+                ("“我叫Tom.”他说", "“我叫Tom。”他说"),
+                ("营业到21:00.欢迎光临", "营业到21:00。欢迎光临"),
+                ("跌0.54%.成交额1.23亿元", "跌0.54%。成交额1.23亿元"),
+                ("正式名称（略）.1958年（昭和33年）", "正式名称（略）。1958年（昭和33年）"),
+                ("同比增长15.2%;", "同比增长15.2%；"),
+                ("😀,这个好笑", "😀，这个好笑"),
             ],
         );
     }
@@ -507,6 +594,15 @@ mod tests {
                 "匹配 “.*\\.cpio” 的文件",
                 "实体 &some-tag; 和 &other; 不同",
                 "以“Depends:”开头",
+                "以'CAL: '表示",
+                "运算符 (+, -, *, /) 可以",
+                "不能用下列字符 / \\ @ : * ? \" ; , . #",
+                "格式#,##0.0为千分位",
+                "正则表达式 ^[a-z,.]+$ 匹配",
+                "用Yahoo!的服务",
+                "雅虎（Yahoo!）的服务",
+                "下一页9.8. 排定工作",
+                "格式为<表>.<列>的",
                 "表 6.14. 常用的列表",
                 "请访问 https:\n//www.a.cn",
                 "甲!=乙",
@@ -536,6 +632,7 @@ mod tests {
                 ("本当ですか?すごい!", "本当ですか？すごい！"),
             ],
         );
+        stays(Ja, &["名前を machine. のように書く", "意味します ; @ IN NS"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::change::Confidence::Likely;
 use crate::chars::{Kind, is_cjk, is_han};
 use crate::edits::Edits;
 use crate::rules::Rule;
+use std::ops::Range;
 
 /// Runs the optional rules.
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
@@ -41,10 +42,13 @@ fn add(block: &Block<'_>, edits: &mut Edits<'_>) {
     let text = block.text;
     for (at, c) in text.char_indices().skip(1) {
         let Some(left) = before(block, at) else { continue };
-        if !is_cjk(c) && !starts_word(c) && !is_cjk(left) {
+        if !is_cjk(c) && !is_cjk(left) {
             continue;
         }
-        let (into, out) = (is_cjk(left) && starts_word(c), ends_word(left) && is_cjk(c));
+        let into = is_cjk(left) && (starts_word(c) || (matches!(c, '`' | '/' | '~') && is_code(block, at, true)));
+        let out = is_cjk(c)
+            && (ends_word(left)
+                || (matches!(left, '`' | '/') && is_code(block, block.protected.before_inline(at), false)));
         if !into && !out {
             continue;
         }
@@ -57,26 +61,44 @@ fn add(block: &Block<'_>, edits: &mut Edits<'_>) {
         if out && !name {
             continue;
         }
-        // With inline mark-up between the two the space goes outside of it: before what opens, behind what closes.
-        let start = block.protected.before_inline(at);
-        let place =
-            if start == at || opens(text.get(start..at).unwrap_or_default(), block, start, at) { start } else { at };
+        let place = between(block, at);
         edits.replace(place..place, " ", Rule::CjkLatin, Likely);
     }
 }
 
-/// Whether the inline mark-up between `start` and `end` opens an element rather than closing one.
-fn opens(markup: &str, block: &Block<'_>, start: usize, end: usize) -> bool {
-    if markup.starts_with('<') {
-        return !markup.starts_with("</");
+/// Whether inline code or a path begins or ends at `at`, with a Western character inside.
+fn is_code(block: &Block<'_>, at: usize, begins: bool) -> bool {
+    let spans = &block.protected.opaque;
+    let place = spans.partition_point(|span| if begins { span.start < at } else { span.end < at });
+    let span = spans.get(place).filter(|span| if begins { span.start == at } else { span.end == at });
+    let code = span.and_then(|span| block.text.get(span.clone())).unwrap_or_default();
+    let mut inside = code.bytes().filter(|byte| !matches!(byte, b'`' | b'/' | b'~'));
+    let edge = if begins { inside.next() } else { inside.next_back() };
+    edge.is_some_and(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Where the space goes with the inline mark-up that ends at `end` between the two: behind what closes, before what opens.
+fn between(block: &Block<'_>, end: usize) -> usize {
+    let start = block.protected.before_inline(end);
+    let spans = &block.protected.inline;
+    let first = spans.partition_point(|span| span.start < start);
+    let closing =
+        spans.iter().enumerate().skip(first).take_while(|(place, span)| span.end <= end && closes(block, *place));
+    closing.last().map_or(start, |(_, span)| span.end)
+}
+
+/// Whether a span of inline mark-up closes an element rather than opening one.
+fn closes(block: &Block<'_>, place: usize) -> bool {
+    let spans = &block.protected.inline;
+    let markup = |span: &Range<usize>| block.text.get(span.clone()).unwrap_or_default();
+    let Some(text) = spans.get(place).map(markup) else { return false };
+    match text.as_bytes().first() {
+        Some(b'<' | b'[') => text.as_bytes().get(1) == Some(&b'/'),
+        // A link's text ends here.
+        Some(b']') => true,
+        // Emphasis: the marks of a block come in pairs.
+        _ => spans.iter().take(place).filter(|span| markup(span) == text).count() % 2 == 1,
     }
-    if markup.starts_with('[') {
-        return !markup.starts_with("[/");
-    }
-    // Emphasis: the marks of a block come in pairs.
-    let before = block.protected.inline.partition_point(|span| span.start < start);
-    let same = |span: &&std::ops::Range<usize>| block.text.get((*span).clone()) == block.text.get(start..end);
-    block.protected.inline.iter().take(before).filter(same).count() % 2 == 0
 }
 
 /// Takes away a single space between an ideograph and a Western word.
@@ -153,6 +175,11 @@ mod tests {
                 ("学习**Rust**语言", "学习 **Rust** 语言"),
                 ("**重点**Rust", "**重点** Rust"),
                 ("见https://a.com/b 和", "见 https://a.com/b 和"),
+                ("见[docs](a.md)的说明", "见 [docs](a.md) 的说明"),
+                ("见[**docs**](a.md)的说明", "见 [**docs**](a.md) 的说明"),
+                ("见**[docs](a.md)**的说明", "见 **[docs](a.md)** 的说明"),
+                ("在/etc/hosts里和~/bin下", "在 /etc/hosts 里和 ~/bin 下"),
+                ("用`ls`看`-l`的输出", "用 `ls` 看`-l` 的输出"),
             ],
         );
     }
@@ -162,7 +189,15 @@ mod tests {
         stays(
             ZhCn,
             ADD,
-            &["“党建+交通强国”", "他——Rust——来了", "“Rust”，《Go》", "弗朗索瓦-马里", "学习 Rust 语言", "#春运#话题"],
+            &[
+                "“党建+交通强国”",
+                "他——Rust——来了",
+                "“Rust”，《Go》",
+                "弗朗索瓦-马里",
+                "学习 Rust 语言",
+                "#春运#话题",
+                "用`设置`看",
+            ],
         );
     }
 

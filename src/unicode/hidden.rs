@@ -15,7 +15,7 @@ use std::ops::Range;
 fn is_hidden(c: char) -> bool {
     is_selector(c)
         || is_tag(c)
-        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}')
+        || matches!(c, '\u{AD}' | '\u{34F}' | '\u{180E}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}')
 }
 
 /// What nobody sees, in runs of which the rules look at what stands around the whole.
@@ -108,6 +108,8 @@ fn invisible(c: char, before: Option<char>, after: Option<char>) -> Option<Confi
         '\u{200C}' | '\u{200D}' => (any(is_cjk_text) && side(before) && side(after)).then_some(Confidence::Certain),
         _ if any(breaks_at_zero_width) => None,
         _ if any(is_cjk_text) => Some(Confidence::Certain),
+        // Of Mongolian, of letters with their marks, of formulas.
+        '\u{34F}' | '\u{180E}' | '\u{2061}'..='\u{2064}' => None,
         // At the edge of a word no line is broken differently with it.
         '\u{200B}' | '\u{2060}' if is_edge(before) || is_edge(after) => Some(Confidence::Likely),
         // Inside a Latin word somebody may have meant it: a soft hyphen, a place to break a long name.
@@ -238,6 +240,7 @@ mod tests {
         becomes("人工\u{AD}智能\u{200B}的\u{2060}文\u{FEFF}本\u{200D}在\u{200C}此", ZhCn, "人工智能的文本在此");
         becomes("\u{FEFF}你好\u{200B}，world\u{200B}。\u{200B}", ZhCn, "你好，world。");
         becomes("日本\u{200B}語\u{200D}か", Ja, "日本語か");
+        becomes("你\u{2063}好\u{34F}吗\u{180E}", ZhCn, "你好吗");
         becomes("\u{FEFF}Hello \u{200B}world", None, "Hello world");
     }
 
@@ -249,6 +252,7 @@ mod tests {
         kept("葛\u{E0100}城、辻\u{E0101}", Ja);
         kept("می\u{200C}خواهم क्\u{200D}ष", None);
         kept("ภาษา\u{200B}ไทย", ZhCn);
+        kept("函数f\u{2061}(x)", ZhCn);
         kept("，\u{FE00}", ZhCn);
     }
 

@@ -110,6 +110,10 @@ pub(super) fn alphanumerics(block: &Block<'_>, edits: &mut Edits<'_>) {
             at += c.len_utf8();
             last = c;
         }
+        // `3Ｄ`: one word, two widths, which is nobody's style.
+        let ascii = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+        let mixed = ascii(at) || start.checked_sub(1).is_some_and(ascii);
+        let confidence = if mixed { Confidence::Likely } else { confidence };
         edits.replace(start..at, &run, Rule::FullWidthAlphanumeric, confidence);
     }
 }
@@ -122,7 +126,11 @@ fn belongs(last: char, sign: char, rest: &str) -> bool {
         '％' | '‰' => sign == '％' && is_wide_digit(last),
         // Groups of three: `１，０００`. Otherwise it is the comma of an enumeration.
         '，' => is_wide_digit(last) && digits == 3,
-        '：' => is_wide_digit(last) && digits > 0,
+        '：' if is_wide_digit(last) => digits > 0,
+        // `ｈｔｔｐ：／／ａ．ｃｎ`
+        '：' => is_wide_letter(last) && rest.starts_with("／／"),
+        '／' if last == '：' => true,
+        '／' if last == '／' => next.is_some_and(is_wide_alphanumeric),
         '．' | '／' | '－' | '＿' | '＠' | '＆' | '＋' | '＝' | '＊'
             if is_wide_alphanumeric(last) && next.is_some_and(is_wide_alphanumeric) =>
         {
@@ -163,6 +171,11 @@ fn kana(text: &str, edits: &mut Edits<'_>) {
             end = at + c.len_utf8();
             after = next;
             chars.next();
+        }
+        // A hand that waves behind a face: `（*´ω｀*）ﾉｼ`.
+        let waves = before.is_some_and(|c| matches!(c, ')' | '）')) && text.get(start..end) == Some("ﾉｼ");
+        if waves {
+            continue;
         }
         if letters > 1 || before.is_some_and(is_cjk) || after.is_some_and(is_cjk) {
             edits.replace(start..end, &word, Rule::HalfWidthKana, Confidence::Certain);
@@ -228,6 +241,8 @@ mod tests {
         becomes("於１２：３０開會，共１，２３４．５元，佔３％，１／２", ZhTw, "於12:30開會，共1,234.5元，佔3%，1/2");
         becomes("Ｒｕｓｔ語言", None, "Rust語言");
         becomes("Ｈｅｌｌｏ world", En, "Hello world");
+        becomes("见ｈｔｔｐ：／／ｗｗｗ．ａ．ｃｎ／ｂ吧", ZhCn, "见http://www.a.cn/b吧");
+        becomes("注Ａ：／", ZhCn, "注A：／");
     }
 
     #[test]
@@ -244,6 +259,7 @@ mod tests {
             assert_eq!(out, text);
             assert!(suggestions > 0);
         }
+        becomes("3Ｄ회전", Ko, "3D회전");
         kept("Ｈｅｌｌｏ", None);
     }
 
@@ -271,6 +287,7 @@ mod tests {
 
     #[test]
     fn faces_stay() {
+        kept("（*´ω｀*）ﾉｼ", Ja);
         kept("(ﾟДﾟ) ヽ(｡･ω･｡)ﾉ (｡◕‿◕｡) (*´ｰ`*)", Ja);
         kept("ﾟ ﾞ", Ja);
     }
