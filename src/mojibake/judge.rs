@@ -73,13 +73,18 @@ impl Pair {
     }
 }
 
-/// What the restored characters beyond ASCII cost on average.
-pub fn mean_cost(reading: &Reading, model: &Model) -> i32 {
+/// What the restored characters beyond ASCII cost on average. Where `amid` ASCII, the way from it to an ideograph is no
+/// part of that: a path or a flag in a line says nothing of the text around it.
+pub fn mean_cost(reading: &Reading, amid: bool, model: &Model) -> i32 {
     let (mut total, mut count) = (0, 0);
     for part in &reading.parts {
         let mut last = Entry::BLANK;
         for c in part.text.chars() {
-            let cost = model.pass(&mut last, model.entry(c));
+            let entry = model.entry(c);
+            if amid && matches!(last.class(), LOWER | UPPER | DIGIT | MARK | SPACE) && is_ideographic(entry.class()) {
+                last = entry;
+            }
+            let cost = model.pass(&mut last, entry);
             if !c.is_ascii() {
                 total += cost;
                 count += 1;
@@ -87,6 +92,11 @@ pub fn mean_cost(reading: &Reading, model: &Model) -> i32 {
         }
     }
     total / count.max(1)
+}
+
+/// Whether a class is one of ideographs, kana or Hangul.
+fn is_ideographic(class: u8) -> bool {
+    is_han(class) || matches!(class, HIRAGANA | KATAKANA | HANGUL)
 }
 
 /// Leaves out of a reading as UTF-8 what saves less by itself than a span must: two bytes of it are one ideograph, and beside

@@ -277,7 +277,7 @@ impl Repairer {
         let (index, reading) = self.recent.iter().enumerate().find_map(read)?;
         let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
         let enough = restored >= EVIDENT && reading.gain >= CERTAIN && reading.gain >= UTF8.each * restored;
-        (enough && mean_cost(&reading, model) <= UNCOVERED).then_some((index, reading))
+        (enough && mean_cost(&reading, true, model) <= UNCOVERED).then_some((index, reading))
     }
 
     /// Remembers a pair as the last one that was undone.
@@ -359,7 +359,7 @@ impl Repairer {
                 // A text of names or full-width digits costs more; what it was costs more than twice as much.
                 let double_byte = pair.origin.is_some_and(Charset::is_double_byte);
                 let more = double_byte && reading.gain >= limit.saturating_mul(restored);
-                mean_cost(&reading, model) > limit + if more { MORE } else { 0 }
+                mean_cost(&reading, pair.wrong.is_double_byte(), model) > limit + if more { MORE } else { 0 }
             })
         {
             return None;
@@ -378,7 +378,7 @@ impl Repairer {
         if utf8 && !covered && !pair.wrong.is_double_byte() {
             let cjk = |c: char| ('\u{3040}'..='\u{9FFF}').contains(&c) || ('\u{AC00}'..='\u{D7A3}').contains(&c);
             let cjk = reading.parts.iter().any(|part| part.text.contains(cjk));
-            if mean_cost(&reading, model) > if cjk { UNCOVERED_CJK } else { UNCOVERED } {
+            if mean_cost(&reading, true, model) > if cjk { UNCOVERED_CJK } else { UNCOVERED } {
                 return None;
             }
         }
