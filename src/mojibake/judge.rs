@@ -148,7 +148,26 @@ fn distinct(chars: impl Iterator<Item = char>, most: usize) -> usize {
 
 /// What a reading saves, where a character that comes again is no further evidence: a word may be said twice, and a language
 /// may write a sign in its own way. What no language writes where it stands is evidence each time.
-pub fn weight(units: &[Unit], reading: &Reading) -> i32 {
+pub fn weight(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
+    strangeness(pair, units, reading) + varied_gain(units, reading)
+}
+
+/// What a reading as letters says besides what it saves: that no language writes where it stood what was restored.
+pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
+    if !pair.is_page() && pair.origin != Some(Charset::EucJp) {
+        return 0;
+    }
+    let strange = |place: &usize| {
+        // What Windows-1252 has no character for.
+        let control = |unit: &Unit| matches!(unit.c, '\u{81}' | '\u{8D}' | '\u{8F}' | '\u{90}' | '\u{9D}');
+        is_strange(units, *place) || is_within_latin(pair, units, *place) || units.get(*place).is_some_and(control)
+    };
+    let places = reading.parts.iter().flat_map(|part| broken(part, units));
+    STRANGE * places.filter(strange).take(VARIED).count() as i32
+}
+
+/// What a reading saves where what comes again counts once.
+fn varied_gain(units: &[Unit], reading: &Reading) -> i32 {
     let mut seen = ['\0'; VARIED];
     let (mut count, mut different, mut distinct) = (0, 0, 0);
     let places = reading.parts.iter().flat_map(|part| broken(part, units));
@@ -168,6 +187,15 @@ pub fn weight(units: &[Unit], reading: &Reading) -> i32 {
         }
     }
     if distinct == count { reading.gain } else { reading.gain / count.max(1) * distinct }
+}
+
+/// Whether a rare ideograph is joined to a word of Latin letters: what two of them become, or one and the letter behind it.
+fn is_within_latin(pair: &Pair, units: &[Unit], place: usize) -> bool {
+    let is_small = |at: Option<usize>| at.and_then(|at| units.get(at)).is_some_and(|unit| unit.entry.class() == LOWER);
+    let rare = units.get(place).is_some_and(|unit| is_han(unit.entry.class()) && unit.entry.cost() >= RARE_HAN);
+    rare && pair.wrong.is_double_byte()
+        && ((is_small(place.checked_sub(1)) && is_small(place.checked_sub(2)))
+            || (is_small(place.checked_add(1)) && is_small(place.checked_add(2))))
 }
 
 /// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
@@ -239,10 +267,18 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
         return true;
     }
     if is_han(class) {
-        let rare = entry.cost() >= RARE_HAN;
-        return within || (rare && (!letters || letter(before) || letter(after)));
+        let is_rare = |entry: Entry| is_han(entry.class()) && entry.cost() >= RARE_HAN;
+        let rare = |place: Option<usize>| place.is_some_and(|place| is_rare(at(place).1));
+        // One that is behind another, or before it, may be the second of a word.
+        let joined = (rare(before) && letter(place.checked_sub(2))) || (rare(after) && letter(place.checked_add(2)));
+        return within || (is_rare(entry) && (!letters || letter(before) || letter(after) || joined));
     }
     match class {
+        // An icon, or a syllable, hardly stands within a word of Latin letters.
+        HANGUL | PRIVATE if letters && wrong.is_double_byte() => {
+            let lower = |place: Option<usize>| place.is_some_and(|place| at(place).1.class() == LOWER);
+            lower(before) && lower(after) && (class == PRIVATE || entry.cost() >= RARE_HAN)
+        }
         HANGUL | CONTROL | PRIVATE => !(letters && wrong.is_double_byte()),
         LATIN_RARE => c == 'ƒ' && !letters,
         CYRILLIC_LOWER | CYRILLIC_UPPER => !is_mixed_word(units, place),
@@ -267,10 +303,25 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
         _ if origin.is_none() => {
             let before_that = place.checked_sub(2);
             let behind_that = place.checked_add(2);
-            (letter(before) && letter(before_that)) || (letter(after) && letter(behind_that))
+            (letter(before) && (letter(before_that) || letter(behind_that)))
+                || (letter(after) && (letter(behind_that) || letter(before_that)))
         }
         MODIFIER => letter(before) || letter(after),
         class => !is_everyday(c, class) && (within || (c == '‰' && letter(before))),
+    }
+}
+
+/// Whether two signs are what no text has by themselves: the first is half of the letters of Latin-1 as UTF-8 that was
+/// read as Mac Roman or as a page of DOS.
+fn is_sequence(units: &[Unit], place: usize) -> bool {
+    let at = |at: usize| units.get(at).map_or((' ', SPACE), |unit| (unit.c, unit.entry.class()));
+    let ((lead, _), (next, class), (_, behind)) = (at(place), at(place + 1), at(place + 2));
+    match lead {
+        // `√π` and `√∞` are mathematics.
+        '√' => matches!(next, '®' | '©' | '•' | '†' | '°' | '¢' | '§' | '¶' | 'ß' | '™' | '´' | '¨' | 'ª' | 'º'),
+        // A frame may stand right before a word.
+        '├' => class == SIGN && !matches!(next, '¡' | '¿' if is_letter(behind)),
+        _ => false,
     }
 }
 
@@ -328,6 +379,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
                     is_everyday(c, entry.class()) || matches!(entry.class(), BOX | HIRAGANA | KATAKANA | HALF_KATAKANA)
                 }))
             || strange
+            || broken().any(|place| is_sequence(units, place))
             || (varied(3) && count >= 3 && restored().all(char::is_alphabetic));
         // Two bytes of UTF-8 are one ideograph, such as `谢`, each a letter: so a word by itself is no evidence, a text is.
         let ideographs = pair.wrong.is_double_byte()
@@ -350,10 +402,11 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let broken_count = broken().count();
     if origin.is_double_byte() {
         let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));
-        let enough = evident >= 2 && evident * 8 >= broken_count;
+        let long = pair.wrong == Charset::Gbk && broken().any(|place| at(place).0 == '〖' && speaks(&place));
+        let enough = long || (evident >= 2 && evident * 8 >= broken_count);
         // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text.
         let lines = !pair.wrong.is_double_byte() && restored().count() >= 4 && distinct(DISTINCT) == DISTINCT;
-        let varied = varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
+        let varied = long || varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
         // Half-width katakana among letters say little one by one.
         let surely = pair.wrong.is_double_byte()
             && reading.gain >= SURELY.saturating_mul(broken_count as i32)
@@ -369,6 +422,8 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let letters = restored().filter(|c| c.is_alphabetic() && class(*c) != LATIN_RARE).count();
     let marks = restored().filter(|c| matches!(class(*c), QUOTE | DASH | APOSTROPHE)).count();
     let least = if origin == Charset::Windows874 { 4 } else { 1 };
+    // With so much saved, a line may hold more quotes than letters.
+    let marks_at_most = if reading.gain >= SHOWN { 3 * letters } else { letters };
     let everyday = broken().any(|place| {
         let (c, entry) = at(place);
         // Behind a word they lead to a note, or say what it costs.
@@ -390,7 +445,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         }
         false => evident >= 1 || odd,
     };
-    evident && !foreign && letters >= least.max(marks) && letters * 4 >= (restored().count() - marks) * 3
+    evident && !foreign && letters >= least && marks <= marks_at_most && letters * 4 >= (restored().count() - marks) * 3
 }
 
 /// So many different characters are no drawing.
@@ -413,6 +468,9 @@ pub const RAREST_HAN: i32 = 14 * NAT;
 
 /// Letters of a language's own, each of which costs so much more than another page's, are not its own.
 pub const ODD_LETTER: i32 = 5 * NAT;
+
+/// What a letter of a language says besides what it saves that no language writes where it stood.
+const STRANGE: i32 = 4 * NAT;
 
 /// So much must be saved where only signs were misread.
 pub const SHOWN: i32 = 16 * NAT;

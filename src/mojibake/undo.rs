@@ -20,7 +20,7 @@ const SURE_CHARACTERS: usize = 2;
 pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading) -> Option<Repair> {
     let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
     let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
-    let confidence = match weight(all, reading) {
+    let confidence = match weight(pair, all, reading) {
         gain if ideographs && gain < DOUBTFUL => Confidence::Guess,
         // Letters for letters: a language that the model does not know may write so.
         gain if single && gain < LETTERS => Confidence::Guess,
