@@ -193,7 +193,10 @@ fn varied_gain(units: &[Unit], reading: &Reading) -> i32 {
 fn is_within_latin(pair: &Pair, units: &[Unit], place: usize) -> bool {
     let is_small = |at: Option<usize>| at.and_then(|at| units.get(at)).is_some_and(|unit| unit.entry.class() == LOWER);
     let rare = units.get(place).is_some_and(|unit| is_han(unit.entry.class()) && unit.entry.cost() >= RARE_HAN);
-    rare && pair.wrong.is_double_byte()
+    // Beside what is lost it is a part of a longer sequence.
+    let lost = units.get(place + 1).is_some_and(|unit| unit.c == char::REPLACEMENT_CHARACTER);
+    rare && !lost
+        && pair.wrong.is_double_byte()
         && ((is_small(place.checked_sub(1)) && is_small(place.checked_sub(2)))
             || (is_small(place.checked_add(1)) && is_small(place.checked_add(2))))
 }

@@ -120,7 +120,8 @@ fn around(
         // It stands as often in what is restored as in what was there, so each is where it was.
         let place = before.match_indices(same).position(|(at, _)| range.start + at == start);
         let count = |text: &str| text.matches(same).count();
-        let found = place.filter(|_| count(before) == count(after)).and_then(|place| after.match_indices(same).nth(place));
+        let found =
+            place.filter(|_| count(before) == count(after)).and_then(|place| after.match_indices(same).nth(place));
         let Some((at, _)) = found else { break };
         give(range.start..start, after.get(..at).unwrap_or_default());
         range.start = end;

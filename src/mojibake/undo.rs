@@ -10,7 +10,7 @@ use super::tables::{Charset, table};
 use crate::change::Confidence;
 
 /// Ideographs for ideographs: with less saved, a text of rare characters is as likely.
-const DOUBTFUL: i32 = 24 * NAT;
+const DOUBTFUL: i32 = 18 * NAT;
 /// Letters for letters: the same.
 const LETTERS: i32 = 9 * NAT;
 /// So many characters must be restored for sure before lost ones beside them are filled.
