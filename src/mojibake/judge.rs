@@ -27,7 +27,7 @@ pub const DOUBLE_BYTE: Demand = Demand { total: 9 * NAT, each: 3 * NAT, characte
 pub const IDEOGRAPHS: Demand = Demand { total: 12 * NAT, each: 3 * NAT, characters: 2 };
 
 /// Ideographs for nearly all of a line's.
-pub const ALL_IDEOGRAPHS: Demand = Demand { total: 9 * NAT, each: 3 * NAT / 2, characters: 2 };
+pub const ALL_IDEOGRAPHS: Demand = Demand { total: 9 * NAT, each: NAT, characters: 2 };
 
 /// One letter for another, where some language may well write either.
 pub const SINGLE_BYTE: Demand = Demand { total: 6 * NAT, each: 3 * NAT, characters: 1 };
@@ -163,7 +163,9 @@ pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
         is_strange(units, *place) || is_within_latin(pair, units, *place) || units.get(*place).is_some_and(control)
     };
     let places = reading.parts.iter().flat_map(|part| broken(part, units));
-    STRANGE * places.filter(strange).take(VARIED).count() as i32
+    // A bracket amid katakana that nothing closes is not even a slip of the pen.
+    let more = |place: usize| if units.get(place).is_some_and(|unit| unit.c == '〖') { 3 } else { 1 };
+    STRANGE * places.filter(strange).take(VARIED).map(more).sum::<i32>()
 }
 
 /// What a reading saves where what comes again counts once.
@@ -412,8 +414,8 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         let varied = long || varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
         // Half-width katakana among letters say little one by one.
         let surely = pair.wrong.is_double_byte()
-            && reading.gain >= SURELY.saturating_mul(broken_count as i32)
-            && distinct(LETTERS) == LETTERS;
+            && ((reading.gain >= SURELY.saturating_mul(broken_count as i32) && distinct(LETTERS) == LETTERS)
+                || (reading.gain >= SURELY / 2 * broken_count as i32 && distinct(DISTINCT) == DISTINCT));
         return (((enough || surely) && varied) || lines) && letters.count() * 2 >= restored().count();
     }
     // Catalan writes `il·lícit`: whatever else is odd there, this is not.

@@ -352,7 +352,10 @@ impl Repairer {
         // Words of nothing but such letters are no language's: then each need not say it.
         let row = pair.is_page() && reading.gain >= 2 * demand.total && restores_row(&self.look.units, &reading);
         let each = if row { 0 } else { demand.each };
-        if evidence < total || reading.gain + strange < each.saturating_mul(restored) || restored < demand.characters {
+        if evidence < total
+            || reading.gain + strange < each.saturating_mul(restored)
+            || (restored < demand.characters && strange == 0)
+        {
             return None;
         }
         if !is_plausible(pair, &self.look.units, &reading, foreign, model)

@@ -373,7 +373,7 @@ fn parts(states: &[State]) -> Option<Vec<Part>> {
 /// those of the first of its two.
 const EITHER: u16 = 0x200;
 /// What it costs to read it as two bytes.
-const DOUBLED: i32 = 4 * NAT;
+const DOUBLED: i32 = 2 * NAT;
 
 /// What the first character of the bytes may be, where some are one or two, and how many it takes.
 fn decode_either(bytes: &[u16], table: &Table, give: &mut impl FnMut(char, usize, i32)) {
