@@ -413,9 +413,10 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         let lines = !pair.wrong.is_double_byte() && restored().count() >= 4 && distinct(DISTINCT) == DISTINCT;
         let varied = long || varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
         // Half-width katakana among letters say little one by one.
+        let mixed = || broken().any(|place| at(place).1.class() != HALF_KATAKANA && at(place).1.class() != CJK_MARK);
         let surely = pair.wrong.is_double_byte()
             && ((reading.gain >= SURELY.saturating_mul(broken_count as i32) && distinct(LETTERS) == LETTERS)
-                || (reading.gain >= SURELY / 2 * broken_count as i32 && distinct(DISTINCT) == DISTINCT));
+                || (reading.gain >= SURELY / 2 * broken_count as i32 && distinct(DISTINCT) == DISTINCT && mixed()));
         return (((enough || surely) && varied) || lines) && letters.count() * 2 >= restored().count();
     }
     // Catalan writes `il·lícit`: whatever else is odd there, this is not.
@@ -427,8 +428,9 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let letters = restored().filter(|c| c.is_alphabetic() && class(*c) != LATIN_RARE).count();
     let marks = restored().filter(|c| matches!(class(*c), QUOTE | DASH | APOSTROPHE)).count();
     let least = if origin == Charset::Windows874 { 4 } else { 1 };
-    // With so much saved, a line may hold more quotes than letters.
-    let marks_at_most = if reading.gain >= SHOWN { 3 * letters } else { letters };
+    // With so much saved, a line may hold more quotes than letters, if they were no letters of a word.
+    let excused = || broken().filter(|place| !letter(Some(*place)) || is_strange(units, *place)).count();
+    let marks_at_most = if reading.gain >= SHOWN { letters + excused() } else { letters };
     let everyday = broken().any(|place| {
         let (c, entry) = at(place);
         // Behind a word they lead to a note, or say what it costs.
@@ -451,6 +453,38 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         false => evident >= 1 || odd,
     };
     evident && !foreign && letters >= least && marks <= marks_at_most && letters * 4 >= (restored().count() - marks) * 3
+}
+
+/// Whether a line, in a draft that was misread by this pair, may be one of those that were.
+pub fn is_relative(pair: &Pair, units: &[Unit], reading: &Reading) -> bool {
+    let places = || reading.parts.iter().flat_map(|part| broken(part, units));
+    let c = |place: Option<usize>| place.and_then(|place| units.get(place)).map_or(' ', |unit| unit.c);
+    if pair.is_page() && !pair.wrong.is_double_byte() {
+        // No mark was a letter, and Catalan's `l·l` is its own.
+        let letters =
+            |text: &mut dyn Iterator<Item = char>| text.filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+        let restored = letters(&mut reading.parts.iter().flat_map(|part| part.text.chars()));
+        let dots = places().any(|place| c(Some(place)) == '·' && matches!(c(place.checked_sub(1)), 'l' | 'L'));
+        return !dots && restored >= letters(&mut units.iter().map(|unit| unit.c));
+    }
+    let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
+    match pair.origin {
+        // Two bytes of UTF-8 are one ideograph, which may stand in any text; but hardly beside a Latin letter.
+        None if pair.wrong.is_double_byte() => {
+            let lower = |place: Option<usize>| c(place).is_ascii_lowercase();
+            let beside = |place: usize| {
+                let (before, after) = (lower(place.checked_sub(1)), lower(Some(place + 1)));
+                (before && (after || lower(place.checked_sub(2)))) || (after && lower(Some(place + 2)))
+            };
+            restored().any(|c| c >= '\u{800}') || places().any(beside)
+        }
+        // Of ideographs one may be another's.
+        Some(origin) if origin.is_double_byte() && pair.wrong.is_double_byte() => {
+            let text = restored().filter(|c| matches!(c, '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')).count();
+            places().nth(1).is_some() && text * 2 >= restored().count()
+        }
+        _ => true,
+    }
 }
 
 /// So many different characters are no drawing.

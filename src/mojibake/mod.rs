@@ -207,6 +207,15 @@ mod tests {
     }
 
     #[test]
+    fn what_no_stage_may_touch_stays_within_a_restored_line() {
+        assert_eq!(
+            mend("ä»¥ -kmax_days=-0 å‘¼å\u{8f}« mirror å¼ºåˆ¶æ‰§è¡Œã€‚"),
+            "以 -kmax_days=-0 呼叫 mirror 强制执行。"
+        );
+        assert_eq!(mend("п╢п╩я▐ init(1) п╦ init(1) п╡"), "для init(1) и init(1) в");
+    }
+
+    #[test]
     fn a_mail_with_several_kinds() {
         assert!(Settings::new(&options()).is_ok());
         assert_eq!(

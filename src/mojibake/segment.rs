@@ -270,8 +270,8 @@ fn either(states: &mut [State], from: From, rest: &[u16], origin: Origin, model:
     });
 }
 
-/// Reads the whole of a line as UTF-8, if it is that; `None` where a byte is lost or is of something else.
-pub fn whole(units: &[Unit], wrong: &Table, model: &Model) -> Option<Reading> {
+/// Reads the whole of a line in its own encoding, if it is that; `None` where a byte is lost or is of something else.
+pub fn whole(units: &[Unit], wrong: &Table, origin: Origin, model: &Model) -> Option<Reading> {
     let mut reading = Reading { gain: -SWITCH, parts: Vec::new() };
     let (mut plain, mut restored) = (Entry::BLANK, Entry::BLANK);
     let mut bytes: Vec<u16> = Vec::with_capacity(2 * units.len());
@@ -289,7 +289,7 @@ pub fn whole(units: &[Unit], wrong: &Table, model: &Model) -> Option<Reading> {
         let mut rest = bytes.as_slice();
         let mut text = String::with_capacity(bytes.len());
         while !rest.is_empty() {
-            let (c, length) = decode(rest, Origin::Utf8)?;
+            let (c, length) = decode(rest, origin)?;
             reading.gain -= model.pass(&mut restored, model.entry(c));
             text.push(c);
             rest = rest.get(length..)?;
