@@ -169,7 +169,7 @@ pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
 }
 
 /// What a reading saves where what comes again counts once.
-fn varied_gain(units: &[Unit], reading: &Reading) -> i32 {
+pub fn varied_gain(units: &[Unit], reading: &Reading) -> i32 {
     let mut seen = ['\0'; VARIED];
     let (mut count, mut different, mut distinct) = (0, 0, 0);
     let places = reading.parts.iter().flat_map(|part| broken(part, units));
@@ -422,6 +422,17 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     // Catalan writes `il·lícit`: whatever else is odd there, this is not.
     let is_l = |place: Option<usize>| place.is_some_and(|place| matches!(at(place).0, 'l' | 'L'));
     if broken().any(|place| at(place).0 == '·' && is_l(place.checked_sub(1)) && is_l(place.checked_add(1))) {
+        return false;
+    }
+    // `Σx` and `kΩ` are mathematics: beside Greek letters there must be more of a word.
+    let symbol = |place: usize| {
+        let beside = |near: Option<usize>, far: Option<usize>| letter(near) && letter(far);
+        matches!(at(place).1.class(), GREEK_LOWER | GREEK_UPPER)
+            && !(letter(place.checked_sub(1)) && letter(Some(place + 1)))
+            && !beside(place.checked_sub(1), place.checked_sub(2))
+            && !beside(Some(place + 1), Some(place + 2))
+    };
+    if broken().all(symbol) {
         return false;
     }
     // A text is read as one page, and what becomes letters stands in words.

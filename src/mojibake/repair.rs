@@ -9,7 +9,7 @@ use super::clean::CleanLines;
 use super::fill::Filler;
 use super::hint::{Look, collect};
 use super::judge::{
-    UTF8, changed, is_layer, is_plausible, is_relative, leave_words, mean_cost, restores_row, strangeness, weight,
+    UTF8, changed, is_layer, is_plausible, is_relative, leave_words, mean_cost, restores_row, strangeness, varied_gain,
 };
 use super::model::{Model, NAT, model};
 use super::odd::{is_repetition, next_odd, odd, read_as, window};
@@ -415,8 +415,8 @@ impl Repairer {
         let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.look.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
         let total = if known { demand.total / 2 } else { demand.total };
-        let evidence = weight(pair, &self.look.units, &reading);
         let strange = strangeness(pair, &self.look.units, &reading);
+        let evidence = strange + varied_gain(&self.look.units, &reading);
         // Words of nothing but such letters are no language's: then each need not say it.
         let row = pair.is_page() && reading.gain >= 2 * demand.total && restores_row(&self.look.units, &reading);
         let each = if row { 0 } else { demand.each };
