@@ -159,8 +159,11 @@ pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
     }
     let strange = |place: &usize| {
         // What Windows-1252 has no character for.
-        let control = |unit: &Unit| matches!(unit.c, '\u{81}' | '\u{8D}' | '\u{8F}' | '\u{90}' | '\u{9D}');
-        is_strange(units, *place) || is_within_latin(pair, units, *place) || units.get(*place).is_some_and(control)
+        let hole = |unit: &Unit| matches!(unit.c, '\u{81}' | '\u{8D}' | '\u{8F}' | '\u{90}' | '\u{9D}');
+        let letter = |at: Option<usize>| at.and_then(|at| units.get(at)).is_some_and(|u| is_letter(u.entry.class()));
+        is_strange(units, *place)
+            || is_within_latin(pair, units, *place)
+            || (units.get(*place).is_some_and(hole) && (letter(place.checked_sub(1)) || letter(place.checked_add(1))))
     };
     let places = reading.parts.iter().flat_map(|part| broken(part, units));
     // A bracket amid katakana that nothing closes is not even a slip of the pen.
