@@ -430,10 +430,9 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     // `Σx` and `kΩ` are mathematics: beside Greek letters there must be more of a word.
     let symbol = |place: usize| {
         let beside = |near: Option<usize>, far: Option<usize>| letter(near) && letter(far);
-        matches!(at(place).1.class(), GREEK_LOWER | GREEK_UPPER)
-            && !(letter(place.checked_sub(1)) && letter(Some(place + 1)))
-            && !beside(place.checked_sub(1), place.checked_sub(2))
-            && !beside(Some(place + 1), Some(place + 2))
+        let (before, after) = (place.checked_sub(1), Some(place + 1));
+        let word = beside(before, after) || beside(before, place.checked_sub(2)) || beside(after, Some(place + 2));
+        matches!(at(place).1.class(), GREEK_LOWER | GREEK_UPPER) && !word
     };
     if broken().all(symbol) {
         return false;
