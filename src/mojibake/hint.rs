@@ -255,7 +255,8 @@ impl Count {
             }
             if count.ideographs < 2 {
                 // Whatever the encoding is: of ideographs, all are one here.
-                count.ideographs += usize::from(speaks(Some(Charset::Gbk), charset, units, place));
+                let spoken = usize::from(speaks(Some(Charset::Gbk), charset, units, place));
+                count.ideographs += if unit.c == '〖' { 2 * spoken } else { spoken };
             }
             count.dear += usize::from(*cost >= SURELY);
             if !seen.contains(&unit.c)

@@ -27,7 +27,7 @@ pub const DOUBLE_BYTE: Demand = Demand { total: 9 * NAT, each: 3 * NAT, characte
 pub const IDEOGRAPHS: Demand = Demand { total: 12 * NAT, each: 3 * NAT, characters: 2 };
 
 /// Ideographs for nearly all of a line's.
-pub const ALL_IDEOGRAPHS: Demand = Demand { total: 9 * NAT, each: 3 * NAT / 2, characters: 2 };
+pub const ALL_IDEOGRAPHS: Demand = Demand { total: 9 * NAT, each: NAT, characters: 2 };
 
 /// One letter for another, where some language may well write either.
 pub const SINGLE_BYTE: Demand = Demand { total: 6 * NAT, each: 3 * NAT, characters: 1 };
@@ -73,13 +73,18 @@ impl Pair {
     }
 }
 
-/// What the restored characters beyond ASCII cost on average.
-pub fn mean_cost(reading: &Reading, model: &Model) -> i32 {
+/// What the restored characters beyond ASCII cost on average. Where `amid` ASCII, the way from it to an ideograph is no
+/// part of that: a path or a flag in a line says nothing of the text around it.
+pub fn mean_cost(reading: &Reading, amid: bool, model: &Model) -> i32 {
     let (mut total, mut count) = (0, 0);
     for part in &reading.parts {
         let mut last = Entry::BLANK;
         for c in part.text.chars() {
-            let cost = model.pass(&mut last, model.entry(c));
+            let entry = model.entry(c);
+            if amid && matches!(last.class(), LOWER | UPPER | DIGIT | MARK | SPACE) && is_ideographic(entry.class()) {
+                last = entry;
+            }
+            let cost = model.pass(&mut last, entry);
             if !c.is_ascii() {
                 total += cost;
                 count += 1;
@@ -87,6 +92,11 @@ pub fn mean_cost(reading: &Reading, model: &Model) -> i32 {
         }
     }
     total / count.max(1)
+}
+
+/// Whether a class is one of ideographs, kana or Hangul.
+fn is_ideographic(class: u8) -> bool {
+    is_han(class) || matches!(class, HIRAGANA | KATAKANA | HANGUL)
 }
 
 /// Leaves out of a reading as UTF-8 what saves less by itself than a span must: two bytes of it are one ideograph, and beside
@@ -138,7 +148,31 @@ fn distinct(chars: impl Iterator<Item = char>, most: usize) -> usize {
 
 /// What a reading saves, where a character that comes again is no further evidence: a word may be said twice, and a language
 /// may write a sign in its own way. What no language writes where it stands is evidence each time.
-pub fn weight(units: &[Unit], reading: &Reading) -> i32 {
+pub fn weight(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
+    strangeness(pair, units, reading) + varied_gain(units, reading)
+}
+
+/// What a reading as letters says besides what it saves: that no language writes where it stood what was restored.
+pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
+    if !pair.is_page() && pair.origin != Some(Charset::EucJp) {
+        return 0;
+    }
+    let strange = |place: &usize| {
+        // What Windows-1252 has no character for.
+        let hole = |unit: &Unit| matches!(unit.c, '\u{81}' | '\u{8D}' | '\u{8F}' | '\u{90}' | '\u{9D}');
+        let letter = |at: Option<usize>| at.and_then(|at| units.get(at)).is_some_and(|u| is_letter(u.entry.class()));
+        is_strange(units, *place)
+            || is_within_latin(pair, units, *place)
+            || (units.get(*place).is_some_and(hole) && (letter(place.checked_sub(1)) || letter(place.checked_add(1))))
+    };
+    let places = reading.parts.iter().flat_map(|part| broken(part, units));
+    // A bracket amid katakana that nothing closes is not even a slip of the pen.
+    let more = |place: usize| if units.get(place).is_some_and(|unit| unit.c == '〖') { 3 } else { 1 };
+    STRANGE * places.filter(strange).take(VARIED).map(more).sum::<i32>()
+}
+
+/// What a reading saves where what comes again counts once.
+pub fn varied_gain(units: &[Unit], reading: &Reading) -> i32 {
     let mut seen = ['\0'; VARIED];
     let (mut count, mut different, mut distinct) = (0, 0, 0);
     let places = reading.parts.iter().flat_map(|part| broken(part, units));
@@ -158,6 +192,18 @@ pub fn weight(units: &[Unit], reading: &Reading) -> i32 {
         }
     }
     if distinct == count { reading.gain } else { reading.gain / count.max(1) * distinct }
+}
+
+/// Whether a rare ideograph is joined to a word of Latin letters: what two of them become, or one and the letter behind it.
+fn is_within_latin(pair: &Pair, units: &[Unit], place: usize) -> bool {
+    let is_small = |at: Option<usize>| at.and_then(|at| units.get(at)).is_some_and(|unit| unit.entry.class() == LOWER);
+    let rare = units.get(place).is_some_and(|unit| is_han(unit.entry.class()) && unit.entry.cost() >= RARE_HAN);
+    // Beside what is lost it is a part of a longer sequence.
+    let lost = units.get(place + 1).is_some_and(|unit| unit.c == char::REPLACEMENT_CHARACTER);
+    rare && !lost
+        && pair.wrong.is_double_byte()
+        && ((is_small(place.checked_sub(1)) && is_small(place.checked_sub(2)))
+            || (is_small(place.checked_add(1)) && is_small(place.checked_add(2))))
 }
 
 /// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
@@ -229,10 +275,18 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
         return true;
     }
     if is_han(class) {
-        let rare = entry.cost() >= RARE_HAN;
-        return within || (rare && (!letters || letter(before) || letter(after)));
+        let is_rare = |entry: Entry| is_han(entry.class()) && entry.cost() >= RARE_HAN;
+        let rare = |place: Option<usize>| place.is_some_and(|place| is_rare(at(place).1));
+        // One that is behind another, or before it, may be the second of a word.
+        let joined = (rare(before) && letter(place.checked_sub(2))) || (rare(after) && letter(place.checked_add(2)));
+        return within || (is_rare(entry) && (!letters || letter(before) || letter(after) || joined));
     }
     match class {
+        // An icon, or a syllable, hardly stands within a word of Latin letters.
+        HANGUL | PRIVATE if letters && wrong.is_double_byte() => {
+            let lower = |place: Option<usize>| place.is_some_and(|place| at(place).1.class() == LOWER);
+            lower(before) && lower(after) && (class == PRIVATE || entry.cost() >= RARE_HAN)
+        }
         HANGUL | CONTROL | PRIVATE => !(letters && wrong.is_double_byte()),
         LATIN_RARE => c == 'ƒ' && !letters,
         CYRILLIC_LOWER | CYRILLIC_UPPER => !is_mixed_word(units, place),
@@ -257,10 +311,25 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
         _ if origin.is_none() => {
             let before_that = place.checked_sub(2);
             let behind_that = place.checked_add(2);
-            (letter(before) && letter(before_that)) || (letter(after) && letter(behind_that))
+            (letter(before) && (letter(before_that) || letter(behind_that)))
+                || (letter(after) && (letter(behind_that) || letter(before_that)))
         }
         MODIFIER => letter(before) || letter(after),
         class => !is_everyday(c, class) && (within || (c == '‰' && letter(before))),
+    }
+}
+
+/// Whether two signs are what no text has by themselves: the first is half of the letters of Latin-1 as UTF-8 that was
+/// read as Mac Roman or as a page of DOS.
+fn is_sequence(units: &[Unit], place: usize) -> bool {
+    let at = |at: usize| units.get(at).map_or((' ', SPACE), |unit| (unit.c, unit.entry.class()));
+    let ((lead, _), (next, class), (_, behind)) = (at(place), at(place + 1), at(place + 2));
+    match lead {
+        // `√π` and `√∞` are mathematics.
+        '√' => matches!(next, '®' | '©' | '•' | '†' | '°' | '¢' | '§' | '¶' | 'ß' | '™' | '´' | '¨' | 'ª' | 'º'),
+        // A frame may stand right before a word.
+        '├' => class == SIGN && !matches!(next, '¡' | '¿' if is_letter(behind)),
+        _ => false,
     }
 }
 
@@ -318,6 +387,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
                     is_everyday(c, entry.class()) || matches!(entry.class(), BOX | HIRAGANA | KATAKANA | HALF_KATAKANA)
                 }))
             || strange
+            || broken().any(|place| is_sequence(units, place))
             || (varied(3) && count >= 3 && restored().all(char::is_alphabetic));
         // Two bytes of UTF-8 are one ideograph, such as `谢`, each a letter: so a word by itself is no evidence, a text is.
         let ideographs = pair.wrong.is_double_byte()
@@ -340,14 +410,16 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let broken_count = broken().count();
     if origin.is_double_byte() {
         let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));
-        let enough = evident >= 2 && evident * 8 >= broken_count;
+        let long = pair.wrong == Charset::Gbk && broken().any(|place| at(place).0 == '〖' && speaks(&place));
+        let enough = long || (evident >= 2 && evident * 8 >= broken_count);
         // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text.
         let lines = !pair.wrong.is_double_byte() && restored().count() >= 4 && distinct(DISTINCT) == DISTINCT;
-        let varied = varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
+        let varied = long || varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
         // Half-width katakana among letters say little one by one.
+        let mixed = || broken().any(|place| at(place).1.class() != HALF_KATAKANA && at(place).1.class() != CJK_MARK);
         let surely = pair.wrong.is_double_byte()
-            && reading.gain >= SURELY.saturating_mul(broken_count as i32)
-            && distinct(LETTERS) == LETTERS;
+            && ((reading.gain >= SURELY.saturating_mul(broken_count as i32) && distinct(LETTERS) == LETTERS)
+                || (reading.gain >= SURELY / 2 * broken_count as i32 && distinct(DISTINCT) == DISTINCT && mixed()));
         return (((enough || surely) && varied) || lines) && letters.count() * 2 >= restored().count();
     }
     // Catalan writes `il·lícit`: whatever else is odd there, this is not.
@@ -355,10 +427,23 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     if broken().any(|place| at(place).0 == '·' && is_l(place.checked_sub(1)) && is_l(place.checked_add(1))) {
         return false;
     }
+    // `Σx` and `kΩ` are mathematics: beside Greek letters there must be more of a word.
+    let symbol = |place: usize| {
+        let beside = |near: Option<usize>, far: Option<usize>| letter(near) && letter(far);
+        let (before, after) = (place.checked_sub(1), Some(place + 1));
+        let word = beside(before, after) || beside(before, place.checked_sub(2)) || beside(after, Some(place + 2));
+        matches!(at(place).1.class(), GREEK_LOWER | GREEK_UPPER) && !word
+    };
+    if broken().all(symbol) {
+        return false;
+    }
     // A text is read as one page, and what becomes letters stands in words.
     let letters = restored().filter(|c| c.is_alphabetic() && class(*c) != LATIN_RARE).count();
     let marks = restored().filter(|c| matches!(class(*c), QUOTE | DASH | APOSTROPHE)).count();
     let least = if origin == Charset::Windows874 { 4 } else { 1 };
+    // With so much saved, a line may hold more quotes than letters, if they were no letters of a word.
+    let excused = || broken().filter(|place| !letter(Some(*place)) || is_strange(units, *place)).count();
+    let marks_at_most = if reading.gain >= SHOWN { letters + excused() } else { letters };
     let everyday = broken().any(|place| {
         let (c, entry) = at(place);
         // Behind a word they lead to a note, or say what it costs.
@@ -380,7 +465,39 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         }
         false => evident >= 1 || odd,
     };
-    evident && !foreign && letters >= least.max(marks) && letters * 4 >= (restored().count() - marks) * 3
+    evident && !foreign && letters >= least && marks <= marks_at_most && letters * 4 >= (restored().count() - marks) * 3
+}
+
+/// Whether a line, in a draft that was misread by this pair, may be one of those that were.
+pub fn is_relative(pair: &Pair, units: &[Unit], reading: &Reading) -> bool {
+    let places = || reading.parts.iter().flat_map(|part| broken(part, units));
+    let c = |place: Option<usize>| place.and_then(|place| units.get(place)).map_or(' ', |unit| unit.c);
+    if pair.is_page() && !pair.wrong.is_double_byte() {
+        // No mark was a letter, and Catalan's `l·l` is its own.
+        let letters =
+            |text: &mut dyn Iterator<Item = char>| text.filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+        let restored = letters(&mut reading.parts.iter().flat_map(|part| part.text.chars()));
+        let dots = places().any(|place| c(Some(place)) == '·' && matches!(c(place.checked_sub(1)), 'l' | 'L'));
+        return !dots && restored >= letters(&mut units.iter().map(|unit| unit.c));
+    }
+    let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
+    match pair.origin {
+        // Two bytes of UTF-8 are one ideograph, which may stand in any text; but hardly beside a Latin letter.
+        None if pair.wrong.is_double_byte() => {
+            let lower = |place: Option<usize>| c(place).is_ascii_lowercase();
+            let beside = |place: usize| {
+                let (before, after) = (lower(place.checked_sub(1)), lower(Some(place + 1)));
+                (before && (after || lower(place.checked_sub(2)))) || (after && lower(Some(place + 2)))
+            };
+            restored().any(|c| c >= '\u{800}') || places().any(beside)
+        }
+        // Of ideographs one may be another's.
+        Some(origin) if origin.is_double_byte() && pair.wrong.is_double_byte() => {
+            let text = restored().filter(|c| matches!(c, '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')).count();
+            places().nth(1).is_some() && text * 2 >= restored().count()
+        }
+        _ => true,
+    }
 }
 
 /// So many different characters are no drawing.
@@ -403,6 +520,9 @@ pub const RAREST_HAN: i32 = 14 * NAT;
 
 /// Letters of a language's own, each of which costs so much more than another page's, are not its own.
 pub const ODD_LETTER: i32 = 5 * NAT;
+
+/// What a letter of a language says besides what it saves that no language writes where it stood.
+const STRANGE: i32 = 4 * NAT;
 
 /// So much must be saved where only signs were misread.
 pub const SHOWN: i32 = 16 * NAT;

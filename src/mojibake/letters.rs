@@ -64,16 +64,29 @@ pub fn is_strange(units: &[Unit], place: usize) -> bool {
         'б' | 'д' | 'ж' | 'й' | 'л' | 'ф' | 'ц' | 'ч' | 'ш' | 'щ' | 'ъ' | 'ы' | 'э' | 'ю' => {
             (matches!(before, LOWER | UPPER) || after == LOWER) && !is_mixed_word(units, place)
         }
+        // What Mac Roman's `å` becomes ends many a word.
+        'Œ' | 'Â' if before == LOWER && !is_letter(after) => true,
         'Š' | 'Ž' | 'Œ' | 'Ê' | 'Ë' | 'Ç' | 'Æ' | 'Ø' | 'Ñ' | 'Õ' | 'Ã' | 'Ä' | 'Ð' | 'Þ' => {
             before == LOWER && after == LOWER
         }
         _ if is_in_row(units, place) => true,
-        '„' | '‚' | '‰' | '‡' | '†' | 'ƒ' | 'ˆ' | '£' | '¥' | '§' | '³' | '¹' => {
-            before == LOWER && after == LOWER
-        }
+        'ƒ' | 'ˆ' | '³' | '¹' | '†' | '¼' | '½' | '¾' => before == LOWER && after == LOWER,
+        '„' | '‚' | '‰' | '‡' | '£' | '¥' | '§' => matches!(before, LOWER | UPPER) && after == LOWER,
+        // What a page of DOS makes of `ä`, `è` and `é`.
+        'Σ' | 'Φ' | 'Θ' => before == LOWER && matches!(after, LOWER | GREEK_UPPER),
+        // German has it behind a vowel only.
+        'ß' => before == LOWER && after == LOWER && !follows_vowel(units, place),
+        // Where EUC-JP was read as GBK it is the `ー` of `ユーザー`.
+        '〖' => before == KATAKANA && (after == KATAKANA || !units.iter().skip(place).any(|unit| unit.c == '〗')),
         '¢' | '¤' | '¦' | '¶' => before == LOWER && after != DIGIT,
         _ => false,
     }
+}
+
+/// Whether a letter of ASCII before a place is a vowel.
+fn follows_vowel(units: &[Unit], place: usize) -> bool {
+    let before = place.checked_sub(1).and_then(|before| units.get(before)).map(|unit| unit.c);
+    before.is_some_and(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'))
 }
 
 /// Whether the character is one of so many different letters of Latin-1 beyond ASCII side by side that they are no word.

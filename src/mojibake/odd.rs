@@ -35,10 +35,12 @@ pub fn excess(cost: i32, entry: Entry) -> i32 {
 pub fn oddness(model: &Model, last: &mut Entry, entry: Entry) -> (i32, i32) {
     // `Ã` with a no-break space is all that is left of `à`, too little to tell by what it costs.
     let tilde = entry.class() == NBSP && last.class() == LATIN_UPPER && last.is_letter_of(model.entry('ã'));
+    // Nor does katakana have a bracket behind it that is hardly in use: of EUC-JP it is what became of `ー`.
+    let long = last.class() == KATAKANA && entry == model.entry('〖');
     let cost = model.pass(last, entry);
     let excess = excess(cost, entry);
     // No language has words of such letters.
-    (cost, if tilde || usize::from(last.row()) == ROW { excess.max(0) + SUSPICIOUS } else { excess })
+    (cost, if tilde || long || usize::from(last.row()) == ROW { excess.max(0) + SUSPICIOUS } else { excess })
 }
 
 /// Letters of alphabets cost less than this,

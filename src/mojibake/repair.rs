@@ -8,14 +8,16 @@ use super::MojibakeFacts;
 use super::clean::CleanLines;
 use super::fill::Filler;
 use super::hint::{Look, collect};
-use super::judge::{UTF8, changed, is_layer, is_plausible, leave_words, mean_cost, restores_row, weight};
+use super::judge::{
+    UTF8, changed, is_layer, is_plausible, is_relative, leave_words, mean_cost, restores_row, strangeness, varied_gain,
+};
 use super::model::{Model, NAT, model};
 use super::odd::{is_repetition, next_odd, odd, read_as, window};
 use super::pairs::PAIRS;
-use super::segment::{Doubt, Origin, Part, Reading, Scratch, Unit, read, whole};
+use super::segment::{Doubt, Origin, Part, Reading, SWITCH, Scratch, Unit, read, whole};
 use super::tables::{Charset, table};
 use super::undo::{edits, is_small_before};
-use crate::change::ChangeSet;
+use crate::change::{ChangeSet, Confidence};
 use crate::rules::Rule;
 use std::borrow::Cow;
 
@@ -33,6 +35,8 @@ const EVIDENT: i32 = 4;
 /// So much that is odd in one place, or this part of what is odd in a line, a pair may leave.
 pub const TIDY: i32 = 7 * NAT;
 const LEFT: i32 = 4;
+/// Where another page of letters saves nearly as much and makes another text, there is no telling.
+const CONTESTED: i32 = 2 * NAT;
 /// A pair that saves so much and leaves next to nothing odd is the one.
 const SETTLED: i32 = 10 * NAT;
 /// A restored text of ideographs may cost so much more on average where that is less than half of what it was.
@@ -45,6 +49,13 @@ const GRAVE: i32 = 3 * NAT;
 const ROUNDS: usize = 4;
 /// So many characters of a draft make a pair known: then less is asked of it.
 const KNOWN: u32 = 8;
+
+/// So many make it what most of the draft was misread as: then a line may be of it that says little by itself.
+const COMMON: u32 = 48;
+/// So much such a line must save in all, by what it restores, and for each character of that.
+const RELATIVE_UTF8: i32 = 2 * NAT;
+const RELATIVE: i32 = 4 * NAT;
+const RELATIVE_EACH: i32 = NAT / 2;
 
 /// Behind so many restored characters there is nothing more to find.
 const SETTLING: usize = 8;
@@ -66,6 +77,8 @@ pub struct Repairer {
     known: Vec<bool>,
     /// Those as one number: what is found depends on them.
     state: u64,
+    /// The place of the pair that most of the draft was misread by, if any.
+    common: Option<usize>,
     /// The pairs that were undone last, the last one first: mostly it is the next one too.
     recent: [usize; RECENT],
     /// Whether something of the line has been undone already.
@@ -86,6 +99,39 @@ pub struct Repair {
 impl Repairer {
     /// What undoes the mojibake of a line; nothing where it is known to be clean.
     pub fn repair(&mut self, line: &str, clean: &CleanLines) -> Repair {
+        let repair = self.repair_by_itself(line, clean);
+        if repair.changes.is_empty()
+            && let Some(index) = self.common
+            && let Some(relative) = self.relative(line, index)
+        {
+            return relative;
+        }
+        repair
+    }
+
+    /// What undoes a line that says little by itself, in a draft of which most was misread in one way: all of it is read in
+    /// that way, if that makes it likelier.
+    fn relative(&mut self, line: &str, index: usize) -> Option<Repair> {
+        let model = model();
+        let pair = PAIRS.get(index).filter(|pair| pair.wrong != Charset::Utf8OrLatin1)?;
+        let wrong = table(pair.wrong)?;
+        let origin = pair.origin.map_or(Some(Origin::Utf8), |origin| table(origin).map(Origin::Table))?;
+        collect(line, model, &mut self.look.units);
+        let reading = whole(&self.look.units, wrong, origin, model)?;
+        let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.look.units)).sum();
+        // The draft has gone over to it already.
+        let saved = reading.gain + SWITCH;
+        let least = if pair.origin.is_none() { RELATIVE_UTF8 } else { RELATIVE };
+        let least = least.max(RELATIVE_EACH.saturating_mul(restored));
+        let dear = pair.limit().is_some_and(|limit| mean_cost(&reading, pair.wrong.is_double_byte(), model) > limit);
+        if restored == 0 || saved < least || dear || !is_relative(pair, &self.look.units, &reading) {
+            return None;
+        }
+        edits(&self.look.units, line, pair, &reading, Some(Confidence::Likely))
+    }
+
+    /// What undoes the mojibake of a line by what it says itself.
+    fn repair_by_itself(&mut self, line: &str, clean: &CleanLines) -> Repair {
         let key = CleanLines::key(line);
         if clean.contains(key) || (clean.is_again() && clean.contains(CleanLines::given(key, MENDED))) {
             return Repair::default();
@@ -196,9 +242,11 @@ impl Repairer {
                 *slot = most;
             }
         }
+        let common = recent.first().copied().filter(|most| counts.get(*most).is_some_and(|count| *count >= COMMON));
         let known: Vec<bool> = counts.iter().map(|count| *count >= KNOWN).collect();
         let state = known.iter().fold(0, |state: u64, known| (state << 1 ^ state >> 57) | u64::from(*known));
-        Repairer { scratch: Scratch::default(), look: Look::default(), known, state: state << 8, recent, layer: false }
+        let look = Look::default();
+        Repairer { scratch: Scratch::default(), look, known, state: state << 8, common, recent, layer: false }
     }
 
     /// Undoes the pair that saves most.
@@ -206,15 +254,15 @@ impl Repairer {
         let model = model();
         if let Some((index, reading)) = self.whole(text, model) {
             self.remember(index);
-            return edits(&self.look.units, text, PAIRS.get(index)?, &reading);
+            return edits(&self.look.units, text, PAIRS.get(index)?, &reading, None);
         }
         self.look.take(text, model);
         let best = self.best(fill, model);
         if best.is_none() && fill {
             let reading = self.grave(text, model)?;
-            return edits(&self.look.units, text, PAIRS.first()?, &reading);
+            return edits(&self.look.units, text, PAIRS.first()?, &reading, None);
         }
-        let Candidate { index, mut reading, filled, .. } = best?;
+        let Candidate { index, mut reading, filled, contested, .. } = best?;
         if fill
             && !filled
             && let Some(filled) = self.candidate(index, true, model)
@@ -222,7 +270,8 @@ impl Repairer {
             reading = filled.reading;
         }
         self.remember(index);
-        edits(&self.look.units, text, PAIRS.get(index)?, &reading)
+        let given = contested.then_some(Confidence::Guess);
+        edits(&self.look.units, text, PAIRS.get(index)?, &reading, given)
     }
 
     /// The pair that saves most: that of the line before, if it leaves nothing odd, or one of the lines before that, if there
@@ -235,6 +284,7 @@ impl Repairer {
         }
         let more =
             |found: &Candidate, best: &Option<Candidate>| best.as_ref().is_none_or(|best| found.merit > best.merit);
+        let mut pages: Vec<(i32, Vec<Part>)> = Vec::new();
         for utf8 in [true, false] {
             for index in others {
                 if PAIRS.get(index).is_some_and(|pair| pair.origin.is_none() == utf8 && pair.is_distinct())
@@ -250,15 +300,33 @@ impl Repairer {
                 if index != last
                     && pair.origin.is_none() == utf8
                     && let Some(found) = self.candidate(index, false, model)
-                    && more(&found, &best)
                 {
+                    if !more(&found, &best) {
+                        if pair.is_page() {
+                            pages.push((found.merit, found.reading.parts));
+                        }
+                        continue;
+                    }
                     settled |= found.settles && utf8;
-                    best = Some(found);
+                    if let Some(second) = best.replace(found)
+                        && PAIRS.get(second.index).is_some_and(|pair| pair.is_page())
+                    {
+                        pages.push((second.merit, second.reading.parts));
+                    }
                 }
             }
             if settled {
                 break;
             }
+        }
+        if let Some(best) = &mut best
+            && PAIRS.get(best.index).is_some_and(|pair| pair.is_page())
+        {
+            let differs = |parts: &[Part]| {
+                let text = |parts: &[Part]| parts.iter().map(|part| part.text.as_str()).collect::<String>();
+                text(parts) != text(&best.reading.parts)
+            };
+            best.contested = pages.iter().any(|(merit, parts)| best.merit - merit < CONTESTED && differs(parts));
         }
         best
     }
@@ -272,12 +340,12 @@ impl Repairer {
         collect(text, model, &mut self.look.units);
         let read = |(order, index): (usize, &usize)| {
             let pair = PAIRS.get(*index).filter(|pair| pair.origin.is_none() && (order == 0 || pair.is_distinct()))?;
-            Some((*index, whole(&self.look.units, table(pair.wrong)?, model)?))
+            Some((*index, whole(&self.look.units, table(pair.wrong)?, Origin::Utf8, model)?))
         };
         let (index, reading) = self.recent.iter().enumerate().find_map(read)?;
         let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
         let enough = restored >= EVIDENT && reading.gain >= CERTAIN && reading.gain >= UTF8.each * restored;
-        (enough && mean_cost(&reading, model) <= UNCOVERED).then_some((index, reading))
+        (enough && mean_cost(&reading, true, model) <= UNCOVERED).then_some((index, reading))
     }
 
     /// Remembers a pair as the last one that was undone.
@@ -347,11 +415,15 @@ impl Repairer {
         let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.look.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
         let total = if known { demand.total / 2 } else { demand.total };
-        let evidence = weight(&self.look.units, &reading);
+        let strange = strangeness(pair, &self.look.units, &reading);
+        let evidence = strange + varied_gain(&self.look.units, &reading);
         // Words of nothing but such letters are no language's: then each need not say it.
         let row = pair.is_page() && reading.gain >= 2 * demand.total && restores_row(&self.look.units, &reading);
         let each = if row { 0 } else { demand.each };
-        if evidence < total || reading.gain < each.saturating_mul(restored) || restored < demand.characters {
+        if evidence < total
+            || reading.gain + strange < each.saturating_mul(restored)
+            || (restored < demand.characters && strange == 0)
+        {
             return None;
         }
         if !is_plausible(pair, &self.look.units, &reading, foreign, model)
@@ -359,7 +431,7 @@ impl Repairer {
                 // A text of names or full-width digits costs more; what it was costs more than twice as much.
                 let double_byte = pair.origin.is_some_and(Charset::is_double_byte);
                 let more = double_byte && reading.gain >= limit.saturating_mul(restored);
-                mean_cost(&reading, model) > limit + if more { MORE } else { 0 }
+                mean_cost(&reading, pair.wrong.is_double_byte(), model) > limit + if more { MORE } else { 0 }
             })
         {
             return None;
@@ -378,7 +450,7 @@ impl Repairer {
         if utf8 && !covered && !pair.wrong.is_double_byte() {
             let cjk = |c: char| ('\u{3040}'..='\u{9FFF}').contains(&c) || ('\u{AC00}'..='\u{D7A3}').contains(&c);
             let cjk = reading.parts.iter().any(|part| part.text.contains(cjk));
-            if mean_cost(&reading, model) > if cjk { UNCOVERED_CJK } else { UNCOVERED } {
+            if mean_cost(&reading, true, model) > if cjk { UNCOVERED_CJK } else { UNCOVERED } {
                 return None;
             }
         }
@@ -400,7 +472,7 @@ impl Repairer {
         }
         let settles = merit >= SETTLED && tidy;
         let sure = merit >= CERTAIN && after.most < TIDY;
-        Some(Candidate { index, merit, settles, sure, filled: fill, reading })
+        Some(Candidate { index, merit, settles, sure, filled: fill, contested: false, reading })
     }
 }
 
@@ -416,6 +488,8 @@ struct Candidate {
     sure: bool,
     /// Whether lost bytes are filled.
     filled: bool,
+    /// Whether another page of letters makes as much of it.
+    contested: bool,
     reading: Reading,
 }
 
@@ -562,6 +636,62 @@ mod tests {
         ] {
             assert_eq!(mend(broken), text);
         }
+    }
+
+    #[test]
+    fn the_ends_of_a_run_come_along() {
+        for (broken, text) in [
+            ("р怠めゴ秨\u{e4c7}琵\u{e130}秈ㄓ\u{e4c9}", "把窗戶打開，讓風進來。"),
+            ("윕샐롸잚닒쏟莖역迦", "垃圾分类从今天开始"),
+            // What Windows makes of a byte that Shift_JIS does not use.
+            ("ﾉｾｳ\u{f8f1}ﾎﾄｼ\u{f8f2}ｵﾄﾄﾚﾈﾝ", "删除文件的内容"),
+            ("サ〖バ〖を浩弹瓢する", "サーバーを再起動する"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+        for text in ["テスト〖注〗について", "リスト〖三〗，〖四〗"] {
+            assert_eq!(mend(text), text);
+        }
+    }
+
+    #[test]
+    fn what_no_language_writes_where_it_stands() {
+        for (broken, text) in [
+            ("Han sto pÂ broen og sÂ pÂ bÂten", "Han sto på broen og så på båten"),
+            ("Hun gŒr pŒ skolen", "Hun går på skolen"),
+            ("¾ndrer r¾kkef¿lgen af indholdet", "ændrer rækkefølgen af indholdet"),
+            ("L\u{81}tfen bekleyin", "Lütfen bekleyin"),
+            ("Il est l√†, √® vero", "Il est là, è vero"),
+            ("questa √® la casa", "questa è la casa"),
+            ("questa ├¿ la casa", "questa è la casa"),
+            ("decis鉶 atual", "decisão atual"),
+            ("gre쉏mo", "grešimo"),
+            ("g鰎黱黵", "görünür"),
+            ("hyvΣΣ pΣivΣΣ", "hyvää päivää"),
+            ("prioritдtsliste", "prioritätsliste"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+        for text in [
+            "1½cup, 2¾x, ½l",
+            "TGFßs, Straße, Voßstraße, GroßBerlin",
+            "étudiant·e·s",
+            "iPhoneом и emailы",
+            "├¿Qué es esto?",
+            "├« name »",
+            "Σx, kΩ, nΣ",
+            "the한글in",
+        ] {
+            assert_eq!(mend(text), text);
+        }
+    }
+
+    #[test]
+    fn a_line_that_says_little_by_itself_in_a_draft_that_says_much() {
+        let sure = ["оБ РЕТЧЩИ УФТБОЙГБИ ЗБЪЕФ РЙЫХФ П РПЗПДЕ", "ч ЬФПН ЗПДХ УОЕЗБ НОПЗП"];
+        let draft = format!("{}\nЗПД\n{}\nСейчас зима", sure[0], sure[1]);
+        assert_eq!(mend(&draft), "На первых страницах газет пишут о погоде\nгод\nВ этом году снега много\nСейчас зима");
+        assert_eq!(mend("ЗПД"), "ЗПД");
     }
 
     #[test]

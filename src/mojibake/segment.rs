@@ -6,6 +6,7 @@
 //! are the spans. A byte that did not survive closes the restored reading, or, for UTF-8, is filled with the likeliest
 //! character ([`fill`](super::fill)): then the part of the span around it is a guess.
 
+use super::class::{CJK_MARK, DASH, NBSP, QUOTE, REPLACEMENT, SPACE};
 use super::fill::{FOREIGN, Filler, LOST, decode_utf8};
 use super::model::{Entry, Model, NAT};
 use super::tables::Table;
@@ -15,6 +16,8 @@ use std::ops::Range;
 pub const SWITCH: i32 = 7 * NAT;
 /// What it costs more to begin or end a span within a run of characters beyond ASCII that are single bytes.
 const WITHIN: i32 = 4 * NAT;
+/// The same within a run of ideographs, kana, Hangul or letters: most of such a run was misread as a whole.
+const JOINED: i32 = 4 * NAT;
 /// What each character beyond ASCII costs, while the spans are looked for, that stays when one alphabet was read as
 /// another: mostly all of a line was.
 const STAYS: i32 = 4 * NAT;
@@ -158,10 +161,16 @@ pub fn read(
     }
 
     let alphabet = matches!(origin, Origin::Table(table) if !table.is_double_byte());
+    let ideographs = wrong.is_double_byte() && matches!(origin, Origin::Table(_));
     for at in 0..bytes.len() {
-        let inner = at > 0 && !wrong.is_double_byte() && is_high(bytes, at - 1) && is_high(bytes, at);
-        let within = if inner { WITHIN } else { 0 };
         let state = states.get_mut(at)?;
+        let within = if wrong.is_double_byte() {
+            if ideographs && is_joined(units, state.unit) { JOINED } else { 0 }
+        } else if at > 0 && is_high(bytes, at - 1) && is_high(bytes, at) {
+            WITHIN
+        } else {
+            0
+        };
         if state.unit != NO_UNIT && state.restored + within < state.kept {
             state.kept = state.restored + within;
             state.kept_last = state.restored_last;
@@ -261,8 +270,8 @@ fn either(states: &mut [State], from: From, rest: &[u16], origin: Origin, model:
     });
 }
 
-/// Reads the whole of a line as UTF-8, if it is that; `None` where a byte is lost or is of something else.
-pub fn whole(units: &[Unit], wrong: &Table, model: &Model) -> Option<Reading> {
+/// Reads the whole of a line in its own encoding, if it is that; `None` where a byte is lost or is of something else.
+pub fn whole(units: &[Unit], wrong: &Table, origin: Origin, model: &Model) -> Option<Reading> {
     let mut reading = Reading { gain: -SWITCH, parts: Vec::new() };
     let (mut plain, mut restored) = (Entry::BLANK, Entry::BLANK);
     let mut bytes: Vec<u16> = Vec::with_capacity(2 * units.len());
@@ -280,7 +289,7 @@ pub fn whole(units: &[Unit], wrong: &Table, model: &Model) -> Option<Reading> {
         let mut rest = bytes.as_slice();
         let mut text = String::with_capacity(bytes.len());
         while !rest.is_empty() {
-            let (c, length) = decode(rest, Origin::Utf8)?;
+            let (c, length) = decode(rest, origin)?;
             reading.gain -= model.pass(&mut restored, model.entry(c));
             text.push(c);
             rest = rest.get(length..)?;
@@ -297,6 +306,17 @@ pub fn whole(units: &[Unit], wrong: &Table, model: &Model) -> Option<Reading> {
 /// Whether a byte is a character beyond ASCII of a single-byte charset.
 fn is_high(bytes: &[u16], at: usize) -> bool {
     bytes.get(at).is_some_and(|byte| matches!(byte, 0x80..=0xFF))
+}
+
+/// Whether a unit and the one before it are both letters beyond ASCII of some script.
+fn is_joined(units: &[Unit], unit: u32) -> bool {
+    let joins = |at: usize| units.get(at).is_some_and(|unit| !unit.c.is_ascii() && is_text(unit.entry.class()));
+    unit != NO_UNIT && (unit as usize).checked_sub(1).is_some_and(joins) && joins(unit as usize)
+}
+
+/// Whether a class is one of what words are made of, or of what hardly any text holds.
+fn is_text(class: u8) -> bool {
+    !matches!(class, CJK_MARK | SPACE | NBSP | QUOTE | DASH | REPLACEMENT)
 }
 
 /// Walks the cheapest reading back.
@@ -353,7 +373,7 @@ fn parts(states: &[State]) -> Option<Vec<Part>> {
 /// those of the first of its two.
 const EITHER: u16 = 0x200;
 /// What it costs to read it as two bytes.
-const DOUBLED: i32 = 4 * NAT;
+const DOUBLED: i32 = 2 * NAT;
 
 /// What the first character of the bytes may be, where some are one or two, and how many it takes.
 fn decode_either(bytes: &[u16], table: &Table, give: &mut impl FnMut(char, usize, i32)) {

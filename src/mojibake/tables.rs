@@ -150,7 +150,17 @@ impl Table {
                 Some(table)
             }
             Big5 => Table::double("big5", &[(0xA440, '一'), (0xC9DA, '巟'), (0xA141, '，')], 13_000),
-            ShiftJis => Table::double("shift_jis", &[(0x88EA, '一'), (0x8281, 'ａ'), (0xEAA4, '熙')], 7_000),
+            ShiftJis => {
+                let known = [(0x88EA, '一'), (0x8281, 'ａ'), (0xEAA4, '熙')];
+                let mut table = Table::double("shift_jis", &known, 7_000)?;
+                // What Windows makes of the bytes that the encoding does not use.
+                for (private, code) in (0xF8F1..).zip(0xFDu16..=0xFF) {
+                    if let Some(slot @ 0) = table.codes.get_mut(private) {
+                        *slot = code;
+                    }
+                }
+                Some(table)
+            }
             EucJp => Table::double("euc-jp", &[(0xB0EC, '一'), (0xA4A2, 'あ'), (0x8EB1, 'ｱ')], 6_900),
             EucKr => Table::double("euc-kr", &[(0xB0A1, '가'), (0xC8FE, '힝'), (0xA3AC, '，')], 8_000),
         }

@@ -10,17 +10,17 @@ use super::tables::{Charset, table};
 use crate::change::Confidence;
 
 /// Ideographs for ideographs: with less saved, a text of rare characters is as likely.
-const DOUBTFUL: i32 = 24 * NAT;
+const DOUBTFUL: i32 = 18 * NAT;
 /// Letters for letters: the same.
 const LETTERS: i32 = 9 * NAT;
 /// So many characters must be restored for sure before lost ones beside them are filled.
 const SURE_CHARACTERS: usize = 2;
 
-/// The edits that undo a pair.
-pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading) -> Option<Repair> {
+/// The edits that undo a pair, as sure as what it saves says, or as `given`.
+pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Option<Confidence>) -> Option<Repair> {
     let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
     let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
-    let confidence = match weight(all, reading) {
+    let by_weight = || match weight(pair, all, reading) {
         gain if ideographs && gain < DOUBTFUL => Confidence::Guess,
         // Letters for letters: a language that the model does not know may write so.
         gain if single && gain < LETTERS => Confidence::Guess,
@@ -29,6 +29,7 @@ pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading) -> Option
         gain if gain >= CERTAIN => Confidence::Certain,
         _ => Confidence::Likely,
     };
+    let confidence = given.unwrap_or_else(by_weight);
     let sure = reading.parts.iter().filter(|part| part.doubt == Doubt::None).flat_map(|part| part.text.chars());
     let count = sure.filter(|c| !c.is_ascii()).count();
     let evident = count >= SURE_CHARACTERS;
