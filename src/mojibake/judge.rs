@@ -409,6 +409,11 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let evident = broken().filter(speaks).count();
     let broken_count = broken().count();
     if origin.is_double_byte() {
+        // Words of one character between marks are a list, in Korean above all: what was misread stands in runs.
+        let links = broken().zip(broken().skip(1)).filter(|(place, next)| place + 1 == *next).count();
+        if pair.wrong.is_double_byte() && links * 3 < broken_count {
+            return false;
+        }
         let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));
         let long = pair.wrong == Charset::Gbk && broken().any(|place| at(place).0 == '〖' && speaks(&place));
         let enough = long || (evident >= 2 && evident * 8 >= broken_count);
@@ -427,14 +432,16 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     if broken().any(|place| at(place).0 == '·' && is_l(place.checked_sub(1)) && is_l(place.checked_add(1))) {
         return false;
     }
-    // `Σx` and `kΩ` are mathematics: beside Greek letters there must be more of a word.
+    // `Σx`, `kΩ` and `Σ(a∙x)` are mathematics: beside Greek letters there must be more of a word.
     let symbol = |place: usize| {
         let beside = |near: Option<usize>, far: Option<usize>| letter(near) && letter(far);
         let (before, after) = (place.checked_sub(1), Some(place + 1));
         let word = beside(before, after) || beside(before, place.checked_sub(2)) || beside(after, Some(place + 2));
         matches!(at(place).1.class(), GREEK_LOWER | GREEK_UPPER) && !word
     };
-    if broken().all(symbol) {
+    let operator =
+        |place: usize| matches!(at(place).0, '∙' | '·' | '√' | '≤' | '≥' | '±' | '÷' | '≈' | '∞' | '≡' | '°' | '²');
+    if broken().any(symbol) && broken().all(|place| symbol(place) || operator(place)) {
         return false;
     }
     // A text is read as one page, and what becomes letters stands in words.

@@ -680,6 +680,13 @@ mod tests {
             "├¿Qué es esto?",
             "├« name »",
             "Σx, kΩ, nΣ",
+            "Σi(ai∙xi)",
+            // Lists of words of one syllable.
+            "쌀，콩，팥，깨。",
+            "사과，배，감。",
+            "눈，코，입，귀",
+            "뱀，닭，쥐，곰",
+            "밤、귤、감、배、꿀、닭、솥",
             "the한글in",
         ] {
             assert_eq!(mend(text), text);

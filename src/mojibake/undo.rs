@@ -9,8 +9,10 @@ use super::segment::{Doubt, Reading, Unit};
 use super::tables::{Charset, table};
 use crate::change::Confidence;
 
-/// Ideographs for ideographs: with less saved, a text of rare characters is as likely.
+/// Ideographs for ideographs: with less saved, a text of rare characters is as likely,
 const DOUBTFUL: i32 = 18 * NAT;
+/// and for Hangul: a list of words of one syllable is.
+const DOUBTFUL_HANGUL: i32 = 24 * NAT;
 /// Letters for letters: the same.
 const LETTERS: i32 = 9 * NAT;
 /// So many characters must be restored for sure before lost ones beside them are filled.
@@ -20,8 +22,9 @@ const SURE_CHARACTERS: usize = 2;
 pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Option<Confidence>) -> Option<Repair> {
     let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
     let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
+    let doubtful = if pair.wrong == Charset::EucKr { DOUBTFUL_HANGUL } else { DOUBTFUL };
     let by_weight = || match weight(pair, all, reading) {
-        gain if ideographs && gain < DOUBTFUL => Confidence::Guess,
+        gain if ideographs && gain < doubtful => Confidence::Guess,
         // Letters for letters: a language that the model does not know may write so.
         gain if single && gain < LETTERS => Confidence::Guess,
         // One sequence of UTF-8, and other bytes that are none: it may be chance.
