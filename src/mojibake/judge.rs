@@ -4,7 +4,7 @@ use super::class::*;
 use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word, is_small, is_strange, is_upper};
 use super::model::{Entry, Model, NAT, is_han};
 use super::pairs::Pair;
-use super::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, decode};
+use super::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, decode, is_text};
 use super::tables::{Charset, table};
 
 /// What a pair must save: in all, and for each character that it restores; and how many characters it must restore.
@@ -410,8 +410,13 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let broken_count = broken().count();
     if origin.is_double_byte() {
         // Words of one character between marks are a list, in Korean above all: what was misread stands in runs.
-        let links = broken().zip(broken().skip(1)).filter(|(place, next)| place + 1 == *next).count();
-        if pair.wrong.is_double_byte() && links * 3 < broken_count {
+        let is_beside = |place: Option<usize>| {
+            let (c, class) = place.map_or((' ', SPACE), |place| (at(place).0, at(place).1.class()));
+            !c.is_ascii() && is_text(class) && class != FULL_WIDTH
+        };
+        let joined =
+            broken().filter(|place| is_beside(place.checked_sub(1)) || is_beside(place.checked_add(1))).count();
+        if pair.wrong.is_double_byte() && joined * 2 < broken_count {
             return false;
         }
         let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));

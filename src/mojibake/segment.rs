@@ -315,7 +315,7 @@ fn is_joined(units: &[Unit], unit: u32) -> bool {
 }
 
 /// Whether a class is one of what words are made of, or of what hardly any text holds.
-fn is_text(class: u8) -> bool {
+pub fn is_text(class: u8) -> bool {
     !matches!(class, CJK_MARK | SPACE | NBSP | QUOTE | DASH | REPLACEMENT)
 }
 
