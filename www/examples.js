@@ -51,7 +51,7 @@ export const EXAMPLES = {
   "punctuation/interpunct": ["列奥纳多•达•芬奇", "列奥纳多·达·芬奇"],
   "punctuation/interpunct-dot": ["列奥纳多.达.芬奇", "列奥纳多·达·芬奇"],
   "punctuation/doubled": ["你好，，世界", "你好，世界"],
-  "punctuation/english": ["Hello， world", "Hello, world"],
+  "punctuation/english": ["Hello，world。", "Hello, world."],
   "punctuation/contradicting": ["天晴了？。", ""],
   "punctuation/unpaired": ["他说“你好", ""],
   "spacing/glued": ["2024-05-0109:13", ""],

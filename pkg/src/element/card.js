@@ -1,7 +1,8 @@
 // The card of one place: before, after, the reason, and what to do. A person trusts what can be checked, so mojibake shows
 // its bytes.
 import { around, clip, el, fill, shown } from "./dom.js";
-import { isApplied, othersOf, stageOf } from "./model.js";
+import { isApplied, stageOf } from "./model.js";
+import { othersOf } from "./pieces.js";
 import { reason } from "./reasons.js";
 
 const LEVEL = { certain: 3, likely: 2, guess: 1 };

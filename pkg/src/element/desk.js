@@ -2,9 +2,9 @@
 import { css } from "./desk-styles.js";
 import { clip, el, fill, shown } from "./dom.js";
 import { Marks } from "./marks.js";
-import { difference, groupOf, isQuietGroup, othersOf, sectionOf } from "./model.js";
+import { difference, groupOf, sectionOf } from "./model.js";
 import { holdAlt, holdButton } from "./peek.js";
-import { piecesOf } from "./pieces.js";
+import { isQuietGroup, othersOf, piecesOf } from "./pieces.js";
 import { hide, place, reveal, show } from "./place.js";
 import { renderList } from "./review.js";
 import { Strip } from "./strip.js";

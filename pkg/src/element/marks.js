@@ -1,8 +1,8 @@
 // Draws a text with its marks: lines below characters by the CSS Custom Highlight API (spans where it is missing), frames,
 // carets and rings by spans that take no width, so no mark ever moves a line break. Only paragraphs that differ from what
 // is drawn are drawn again.
-import { groupOf, isApplied, isQuiet } from "./model.js";
-import { isFrame } from "./pieces.js";
+import { groupOf, isApplied } from "./model.js";
+import { isFrame, isQuiet } from "./pieces.js";
 import { lineOf } from "./quote.js";
 
 /** So few paragraphs have all their lines drawn at once. */

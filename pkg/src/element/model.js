@@ -1,9 +1,6 @@
 // What the person has decided about one draft, and the text that follows from it. Offsets are UTF-16 code units.
 // An item is a change (applied unless rejected), a suggestion (not applied unless accepted) or a finding (nothing to
 // apply: it is seen or not). Its `decision` is null, "accept" or "reject".
-import { RULES } from "../rules.js";
-
-const KIND = new Map(RULES.map(({ id, kind }) => [id, kind]));
 
 const sameRules = (a, b) => a === b || (a.length === b.length && a.every((rule, i) => rule === b[i]));
 const sameEdit = (a, b) => a.before === b.before && a.after === b.after && sameRules(a.rules, b.rules);
@@ -12,22 +9,11 @@ const overlap = (a, b) => (a.start === a.end || b.start === b.end ? a.start <= b
 
 export const ruleOf = (item) => item.change.rules[0] ?? "";
 export const stageOf = (item) => ruleOf(item).split("/")[0];
-/** What a change could be as well, as far as there are keys for it. */
-export const othersOf = ({ alternatives = [] }) => alternatives.slice(0, 9);
 /** Whether a decision takes something out of the text again, or leaves a suggestion out. */
 export const isApplied = ({ kind, decision }) => (kind === "change" ? decision !== "reject" : kind === "suggestion" && decision === "accept");
 /** Where in the list an item stands: what is the person's to decide, what deserves a look, what is certain. */
 export const sectionOf = ({ kind, change }) => (kind !== "change" ? "decide" : change.confidence === "certain" ? "mended" : "check");
 export const groupOf = (item) => `${sectionOf(item)} ${ruleOf(item)}`;
-/**
- * What would cover the text with marks is marked only while its group is open: a script conversion, which was asked for
- * as a whole, and the house's style, which is no error.
- */
-export const isQuiet = (item) => isQuietGroup(groupOf(item));
-export function isQuietGroup(group) {
-  const [section, rule] = group.split(" ");
-  return section === "decide" ? KIND.get(rule) === "house-style" : section === "mended" && rule.startsWith("script/");
-}
 
 /** A finding in the shape of a change that changes nothing. */
 function noticed(draft, { start, end, rule, data }) {

@@ -1,6 +1,7 @@
 // The list of what was mended: what is to decide stands first, what is certain is one line per rule.
 import { el, lineCounter } from "./dom.js";
-import { isApplied, isQuiet } from "./model.js";
+import { isApplied } from "./model.js";
+import { isQuiet } from "./pieces.js";
 import { quoted, sign } from "./quote.js";
 
 /** An open group shows so many places, and on demand so many more; a list of thousands is read by nobody. */
