@@ -172,6 +172,9 @@ impl Evidence {
         if !self.odd {
             return;
         }
+        // Of `à` a blank may be left.
+        let begins =
+            |lead, tail| (matches!(lead, 0xC2..=0xF4) && matches!(tail, 0x80..=0xBF)) || (lead == 0xC3 && tail == 0x20);
         let mut before = 0;
         (self.sequence, self.foreign) = (false, false);
         self.codes.clear();
@@ -179,10 +182,6 @@ impl Evidence {
             let code = wrong.encode(unit.c).unwrap_or_default();
             self.codes.push(code);
             let (first, last) = if code < 0x100 { (code, code) } else { (code >> 8, code & 0xFF) };
-            let begins = |lead, tail| {
-                // Of `à` a blank may be left.
-                (matches!(lead, 0xC2..=0xF4) && matches!(tail, 0x80..=0xBF)) || (lead == 0xC3 && tail == 0x20)
-            };
             self.sequence |= begins(before, first) || (code >= 0x100 && begins(first, last));
             self.foreign |= code == 0 && is_alphabetic(unit.entry.class());
             before = last;

@@ -99,6 +99,11 @@ fn is_ideographic(class: u8) -> bool {
     is_han(class) || matches!(class, HIRAGANA | KATAKANA | HANGUL)
 }
 
+/// The same of a character, as far as its block tells.
+pub fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+}
+
 /// Leaves out of a reading as UTF-8 what saves less by itself than a span must: two bytes of it are one ideograph, and beside
 /// a lost character `路` would become `·`.
 pub fn leave_words(reading: &mut Reading, units: &[Unit], model: &Model) {
@@ -419,7 +424,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         if pair.wrong.is_double_byte() && joined * 2 < broken_count {
             return false;
         }
-        let letters = restored().filter(|c| is_han(class(*c)) || matches!(class(*c), HANGUL | HIRAGANA | KATAKANA));
+        let letters = restored().filter(|c| is_ideographic(class(*c)));
         let long = pair.wrong == Charset::Gbk && broken().any(|place| at(place).0 == '〖' && speaks(&place));
         let enough = long || (evident >= 2 && evident * 8 >= broken_count);
         // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text.
@@ -505,7 +510,7 @@ pub fn is_relative(pair: &Pair, units: &[Unit], reading: &Reading) -> bool {
         }
         // Of ideographs one may be another's.
         Some(origin) if origin.is_double_byte() && pair.wrong.is_double_byte() => {
-            let text = restored().filter(|c| matches!(c, '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')).count();
+            let text = restored().filter(|c| is_cjk(*c)).count();
             places().nth(1).is_some() && text * 2 >= restored().count()
         }
         _ => true,

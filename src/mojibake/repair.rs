@@ -9,7 +9,8 @@ use super::clean::CleanLines;
 use super::fill::Filler;
 use super::hint::{Look, collect};
 use super::judge::{
-    UTF8, changed, is_layer, is_plausible, is_relative, leave_words, mean_cost, restores_row, strangeness, varied_gain,
+    UTF8, changed, is_cjk, is_layer, is_plausible, is_relative, leave_words, mean_cost, restores_row, strangeness,
+    varied_gain,
 };
 use super::model::{Model, NAT, model};
 use super::odd::{is_repetition, next_odd, odd, read_as, window};
@@ -115,7 +116,7 @@ impl Repairer {
         let model = model();
         let pair = PAIRS.get(index).filter(|pair| pair.wrong != Charset::Utf8OrLatin1)?;
         let wrong = table(pair.wrong)?;
-        let origin = pair.origin.map_or(Some(Origin::Utf8), |origin| table(origin).map(Origin::Table))?;
+        let origin = Origin::of(pair)?;
         collect(line, model, &mut self.look.units);
         let reading = whole(&self.look.units, wrong, origin, model)?;
         let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.look.units)).sum();
@@ -376,10 +377,7 @@ impl Repairer {
         if !self.look.is_hinted(pair, model) {
             return None;
         }
-        let origin = match pair.origin {
-            None => Origin::Utf8,
-            Some(charset) => Origin::Table(table(charset)?),
-        };
+        let origin = Origin::of(pair)?;
         let filler = (fill && pair.origin.is_none()).then(|| Filler::new(pair.wrong));
         read(&self.look.units, table(pair.wrong)?, origin, filler, model, &mut self.scratch)
     }
@@ -448,8 +446,7 @@ impl Repairer {
         let mostly = if pair.wrong.is_double_byte() { 2 } else { 4 };
         let covered = restored_units * (mostly + 1) >= encodable * mostly;
         if utf8 && !covered && !pair.wrong.is_double_byte() {
-            let cjk = |c: char| ('\u{3040}'..='\u{9FFF}').contains(&c) || ('\u{AC00}'..='\u{D7A3}').contains(&c);
-            let cjk = reading.parts.iter().any(|part| part.text.contains(cjk));
+            let cjk = reading.parts.iter().any(|part| part.text.contains(is_cjk));
             if mean_cost(&reading, true, model) > if cjk { UNCOVERED_CJK } else { UNCOVERED } {
                 return None;
             }

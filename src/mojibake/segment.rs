@@ -9,7 +9,8 @@
 use super::class::{CJK_MARK, DASH, NBSP, QUOTE, REPLACEMENT, SPACE};
 use super::fill::{FOREIGN, Filler, LOST, decode_utf8};
 use super::model::{Entry, Model, NAT};
-use super::tables::Table;
+use super::pairs::Pair;
+use super::tables::{Table, table};
 use std::ops::Range;
 
 /// What it costs to begin a span.
@@ -47,6 +48,16 @@ pub enum Origin {
     Utf8,
     /// One with a table.
     Table(&'static Table),
+}
+
+impl Origin {
+    /// That of a pair; `None` where the host has no such table.
+    pub fn of(pair: &Pair) -> Option<Origin> {
+        match pair.origin {
+            None => Some(Origin::Utf8),
+            Some(charset) => table(charset).map(Origin::Table),
+        }
+    }
 }
 
 /// A part of a restored span: between its ends, both encodings have no common boundary where guess and certainty part.

@@ -369,11 +369,9 @@ impl Scan<'_> {
         }
         // `{{变量,过滤器}}`: a template's.
         if self.byte(at + 1) == b'{' {
-            let mut end = self.line_end(at).min(at + LONGEST_CALL);
-            while !self.text.is_char_boundary(end) {
-                end -= 1;
-            }
-            let close = self.slice(at..end).as_bytes().windows(2).position(|pair| pair == b"}}");
+            let end = self.line_end(at).min(at + LONGEST_CALL);
+            let inside = self.text.as_bytes().get(at..end).unwrap_or_default();
+            let close = inside.windows(2).position(|pair| pair == b"}}");
             return close.and_then(|close| self.formal(at..at + close + 2));
         }
         let property = self.while_byte(inside, |byte| byte.is_ascii_lowercase() || byte == b'-');

@@ -57,6 +57,16 @@ export const choose = async (page, id, option) => {
 };
 /** The list's group of a rule, in any section. */
 export const group = (page, rule) => page.locator(`text-mend [data-group$=" ${rule}"]`);
+/** Goes to the first place of a rule, and switches the rule off from its card. */
+export const switchOff = async (page, rule) => {
+  await group(page, rule).locator(".head").click();
+  await group(page, rule).locator(".place").first().click();
+  const card = page.locator("text-mend .card");
+  await card.focus();
+  await page.keyboard.press("n");
+  await card.locator(".never .btn").last().click();
+  await settled(page);
+};
 export const status = (page) => page.locator("text-mend .status").textContent();
 
 /** No sideways scrolling, nothing said, nothing sent. */

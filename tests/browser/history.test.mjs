@@ -1,7 +1,7 @@
 // One history for all that a person does: what is written in any view, decisions, rules that are switched off. And hands that
 // do anything, in any order: what stands on the screen is always the text.
 import assert from "node:assert/strict";
-import { choose, group, pasted, quiet, result, settled, value } from "./desk.mjs";
+import { choose, group, pasted, quiet, result, settled, switchOff, value } from "./desk.mjs";
 import { test } from "./harness.mjs";
 
 const DRAFT = `我们这条街上的书店
@@ -74,13 +74,7 @@ test("an undo brings decisions back with the place they were taken at", async (b
 test("to bring a rule back leaves what was set since", async (browser) => {
   const page = await pasted(browser, "他說:“今天天氣很好,我們出門。”\n", { locale: "zh-TW" });
   await choose(page, "#locale", "zh-TW");
-  await group(page, "punctuation/comma").locator(".head").click();
-  await group(page, "punctuation/comma").locator(".place").first().click();
-  const card = page.locator("text-mend .card");
-  await card.focus();
-  await page.keyboard.press("n");
-  await card.locator(".never .btn").last().click();
-  await settled(page);
+  await switchOff(page, "punctuation/comma");
   assert.equal(await result(page), "他說：「今天天氣很好,我們出門。」\n");
   await choose(page, "#locale", "zh-CN");
   assert.equal(await result(page), "他說：“今天天氣很好,我們出門。”\n");

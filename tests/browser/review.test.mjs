@@ -1,6 +1,6 @@
 // Typing, suggestions, deciding by rule, undo, and drafts that look like mark-up.
 import assert from "node:assert/strict";
-import { choose, group, open, pasted, quiet, result, settled, status, value } from "./desk.mjs";
+import { choose, group, open, pasted, quiet, result, settled, status, switchOff, value } from "./desk.mjs";
 import { test } from "./harness.mjs";
 
 test("a typed draft goes on being typed, and is mended", async (browser) => {
@@ -160,13 +160,7 @@ test("never again: a rule switched off stays off, and undo brings it back", asyn
   const draft = "甲说,乙说;丙不说。\n";
   const page = await pasted(browser, draft);
   await choose(page, "#locale", "zh-CN");
-  await group(page, "punctuation/comma").locator(".head").click();
-  await group(page, "punctuation/comma").locator(".place").first().click();
-  const card = page.locator("text-mend .card");
-  await card.focus();
-  await page.keyboard.press("n");
-  await card.locator(".never .btn").last().click();
-  await settled(page);
+  await switchOff(page, "punctuation/comma");
   assert.equal(await result(page), "甲说,乙说；丙不说。\n");
   assert.equal(await group(page, "punctuation/comma").count(), 0);
   await page.keyboard.press("Control+Z");

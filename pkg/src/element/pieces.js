@@ -68,9 +68,9 @@ export function piecesOf(review, side, open) {
     plain(start);
     const framed = start < end ? frameAt(start, end) : undefined;
     const inside = framed && framed.change.start <= start && framed.change.end >= end && isFrame(framed, open) ? framed : undefined;
-    const applied = isApplied(item);
-    const text = side === "draft" ? before : applied ? after : before;
-    out.push({ text, length: Math.max(at, end) - at, item: inside && text ? inside : item, removed: side !== "draft" && applied && text === "", edited: applied && side !== "draft" });
+    const edited = side !== "draft" && isApplied(item);
+    const text = edited ? after : before;
+    out.push({ text, length: Math.max(at, end) - at, item: inside && text ? inside : item, removed: edited && text === "", edited });
     at = Math.max(at, end);
   }
   plain(draft.length);
