@@ -100,6 +100,7 @@ fn is_ideographic(class: u8) -> bool {
 }
 
 /// The same of a character, as far as its block tells.
+#[inline(never)]
 pub fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
