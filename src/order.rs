@@ -32,6 +32,20 @@ pub(crate) fn sort_by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(list, |a, b| key(a).cmp(&key(b)));
 }
 
+/// The different ones of some code points, in order: each is a bit of a map of them all.
+pub(crate) fn distinct(code_points: impl Iterator<Item = u32>) -> Vec<u32> {
+    const ALL: usize = 0x11_0000;
+    let mut map = vec![0u64; ALL / 64];
+    for c in code_points {
+        if let Some(word) = map.get_mut(c as usize / 64) {
+            *word |= 1 << (c % 64);
+        }
+    }
+    let of_word =
+        |(at, word): (u32, u64)| (0..64).filter(move |bit| word >> bit & 1 != 0).map(move |bit| at * 64 + bit);
+    (0..).zip(map).filter(|(_, word)| *word != 0).flat_map(of_word).collect()
+}
+
 /// The places of a list in the order of what is there.
 #[inline(never)]
 fn order(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
@@ -44,6 +58,13 @@ fn order(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn code_points_come_once_and_in_order() {
+        let points = [0x10_FFFF, 7, 0x4E2D, 0, 7, 63, 64, 0x2_0000, 0x4E2D];
+        assert_eq!(distinct(points.into_iter()), [0, 7, 63, 64, 0x4E2D, 0x2_0000, 0x10_FFFF]);
+        assert!(distinct([0x11_0000].into_iter()).is_empty());
+    }
 
     proptest! {
         #[test]

@@ -17,7 +17,6 @@ use crate::script::{Dictionaries, Word};
 use crate::utf16::Walk;
 use js_sys::{Array, Object, Uint32Array};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
@@ -34,7 +33,8 @@ const MAX_DEPTH: usize = 8;
 #[derive(Default)]
 struct State {
     dictionaries: Dictionaries,
-    menders: BTreeMap<u32, Mender>,
+    /// By number, which only grow.
+    menders: Vec<(u32, Mender)>,
     last_mender: u32,
     /// Where JavaScript encodes the text to, chunk by chunk.
     window: Vec<u8>,
@@ -51,6 +51,11 @@ struct State {
     open: bool,
     /// What `convert` says.
     said: [usize; 5],
+}
+
+fn find_mender(menders: &[(u32, Mender)], number: u32) -> Option<&Mender> {
+    let place = menders.binary_search_by_key(&number, |mender| mender.0).ok()?;
+    menders.get(place).map(|mender| &mender.1)
 }
 
 thread_local! {
@@ -162,7 +167,7 @@ pub fn make_mender(options: &JsValue) -> Result<u32, JsValue> {
     with_state(|state| {
         let mender = Mender::with_dictionaries(&options, &state.dictionaries)?;
         state.last_mender += 1;
-        state.menders.insert(state.last_mender, mender);
+        state.menders.push((state.last_mender, mender));
         Ok(state.last_mender)
     })
 }
@@ -171,7 +176,7 @@ pub fn make_mender(options: &JsValue) -> Result<u32, JsValue> {
 #[wasm_bindgen]
 pub fn free_mender(mender: u32) -> Result<(), JsValue> {
     with_state(|state| {
-        state.menders.remove(&mender);
+        state.menders.retain(|(number, _)| *number != mender);
         Ok(())
     })
 }
@@ -277,7 +282,7 @@ pub fn high_half(encoding: &str) -> Option<String> {
 #[wasm_bindgen]
 pub fn converter_rule(mender: u32) -> Result<Option<usize>, JsValue> {
     with_state(|state| {
-        let direct = state.menders.get(&mender).and_then(Mender::direct);
+        let direct = find_mender(&state.menders, mender).and_then(Mender::direct);
         Ok(direct.map(|direct| (direct.rule as usize) << 1 | usize::from(direct.keeps())))
     })
 }
@@ -299,7 +304,7 @@ pub fn begin_conversion() -> Result<*const u16, JsValue> {
 #[wasm_bindgen]
 pub fn convert(mender: u32, units: usize, last: bool) -> Result<*const usize, JsValue> {
     with_state(|state| {
-        let direct = state.menders.get(&mender).and_then(Mender::direct);
+        let direct = find_mender(&state.menders, mender).and_then(Mender::direct);
         let direct = direct.ok_or_else(|| thrown("core", &["the mender is no converter"]))?;
         state.converted.clear();
         state.words.clear();
@@ -335,7 +340,7 @@ pub fn check_facts(facts: JsValue) -> Result<(), JsValue> {
 fn with_text<T>(mender: u32, run: impl FnOnce(&Mender, &str, &mut String) -> Result<T, JsValue>) -> Result<T, JsValue> {
     with_state(|state| {
         let text = std::mem::take(&mut state.text);
-        let mender = state.menders.get(&mender).ok_or_else(|| thrown("freed", &[]))?;
+        let mender = find_mender(&state.menders, mender).ok_or_else(|| thrown("freed", &[]))?;
         run(mender, &text, &mut state.out)
     })
 }

@@ -114,16 +114,25 @@ fn glosses(text: &str) -> impl Iterator<Item = (char, Gloss)> {
     })
 }
 
+/// A character with glosses.
+#[derive(Default)]
+struct Seen<'t> {
+    /// Each different one, and how often the character has it.
+    readings: Vec<(&'t str, usize)>,
+    /// How often the character comes, with a gloss and without.
+    times: usize,
+}
+
 /// Reads the facts from the draft, once.
 pub fn survey(draft: &str) -> GlossFacts {
-    let mut seen: BTreeMap<char, Vec<(&str, usize)>> = BTreeMap::new();
+    let mut seen: BTreeMap<char, Seen> = BTreeMap::new();
     let mut count = 0;
     let mut traditional = 0;
     for (c, gloss) in glosses(draft).filter(|(c, gloss)| !gloss.lost && is_han(*c)) {
         count += 1;
         traditional += usize::from(reading_of(c).is_some());
         let reading = draft.get(gloss.mark + 1..gloss.end - 1).unwrap_or_default();
-        let readings = seen.entry(c).or_default();
+        let readings = &mut seen.entry(c).or_default().readings;
         match readings.iter_mut().find(|(known, _)| *known == reading) {
             Some((_, times)) => *times += 1,
             None => readings.push((reading, 1)),
@@ -132,22 +141,22 @@ pub fn survey(draft: &str) -> GlossFacts {
     if count < MIN_GLOSSES || seen.len() < MIN_CHARACTERS || traditional * 100 < count * MIN_TRADITIONAL {
         return GlossFacts::default();
     }
-    let mut occurrences: BTreeMap<char, usize> = seen.keys().map(|c| (*c, 0)).collect();
+    let mut all = 0;
     for c in draft.chars().filter(|c| is_han(*c)) {
-        if let Some(times) = occurrences.get_mut(&c) {
-            *times += 1;
+        if let Some(character) = seen.get_mut(&c) {
+            character.times += 1;
+            all += 1;
         }
     }
-    let all: usize = occurrences.values().sum();
     let mut one_reading = 0;
     let mut recurring = 0;
     let mut readings = BTreeMap::new();
-    for (c, given) in &seen {
+    for (c, Seen { readings: given, times: occurrences }) in &seen {
         let glossed: usize = given.iter().map(|(_, times)| times).sum();
         let (reading, times) = given.iter().max_by_key(|(_, times)| times).copied().unwrap_or_default();
         one_reading += times;
         recurring += usize::from(glossed > 1);
-        let mostly_bare = glossed * 2 < occurrences.get(c).copied().unwrap_or_default();
+        let mostly_bare = glossed * 2 < *occurrences;
         let known = if given.len() == 1 && !mostly_bare && reading_of(*c).is_some() { reading } else { "" };
         readings.insert(*c, known.to_owned());
     }

@@ -4,9 +4,10 @@ use super::lines;
 use crate::block::Block;
 use crate::content::Content;
 use crate::edits::Edits;
+use crate::order;
 use crate::protect::overlaps;
 use crate::rules::Rule;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// So many different lines are remembered: the memory has a bound.
 const MOST: usize = 1 << 16;
@@ -15,7 +16,7 @@ const MOST: usize = 1 << 16;
 #[derive(Default)]
 pub(crate) struct Seen {
     once: HashSet<u64>,
-    again: BTreeSet<u64>,
+    again: HashSet<u64>,
 }
 
 impl Seen {
@@ -30,9 +31,11 @@ impl Seen {
         }
     }
 
-    /// The hashes of the lines that came more than once.
+    /// The hashes of the lines that came more than once, in order.
     pub(crate) fn repeated(self) -> Vec<u64> {
-        self.again.into_iter().collect()
+        let mut again: Vec<u64> = self.again.into_iter().collect();
+        order::sort_by_key(&mut again, |hash| *hash);
+        again
     }
 }
 

@@ -1,6 +1,5 @@
 //! The user's own words: all of them at once, in one pass (Aho and Corasick 1975).
 
-use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 /// Words no stage touches, ready to be found in any number of texts.
@@ -11,11 +10,18 @@ pub struct Words {
 
 #[derive(Clone, Debug, Default)]
 struct Node {
-    next: BTreeMap<u8, usize>,
+    /// What may come next, by byte and in order, and the nodes that leads to.
+    next: Vec<(u8, usize)>,
     /// The node of the longest proper suffix that is in the tree.
     fail: usize,
     /// The length of the longest word that ends here, 0 where none does.
     word: usize,
+}
+
+impl Node {
+    fn place(&self, byte: u8) -> Result<usize, usize> {
+        self.next.binary_search_by_key(&byte, |next| next.0)
+    }
 }
 
 impl Words {
@@ -35,7 +41,13 @@ impl Words {
             for byte in word.bytes() {
                 let new = nodes.len();
                 let Some(node) = nodes.get_mut(at) else { break };
-                at = *node.next.entry(byte).or_insert(new);
+                at = match node.place(byte) {
+                    Ok(place) => node.next.get(place).map_or(0, |next| next.1),
+                    Err(place) => {
+                        node.next.insert(place, (byte, new));
+                        new
+                    }
+                };
                 if at == new {
                     nodes.push(Node::default());
                 }
@@ -51,11 +63,12 @@ impl Words {
 
     /// Sets the failure links, breadth first.
     fn link(&mut self) {
-        let children = |node: &Node| node.next.iter().map(|(&byte, &to)| (byte, to)).collect::<Vec<_>>();
-        let mut queue: VecDeque<usize> =
-            self.nodes.first().map(children).into_iter().flatten().map(|(_, to)| to).collect();
-        while let Some(at) = queue.pop_front() {
-            let Some((fail, next)) = self.nodes.get(at).map(|node| (node.fail, children(node))) else { continue };
+        let mut queue: Vec<usize> =
+            self.nodes.first().into_iter().flat_map(|node| &node.next).map(|next| next.1).collect();
+        let mut done = 0;
+        while let Some(&at) = queue.get(done) {
+            done += 1;
+            let Some((fail, next)) = self.nodes.get(at).map(|node| (node.fail, node.next.clone())) else { continue };
             for (byte, to) in next {
                 let fail = self.step(fail, byte);
                 let inherited = self.nodes.get(fail).map_or(0, |node| node.word);
@@ -63,7 +76,7 @@ impl Words {
                     node.fail = fail;
                     node.word = node.word.max(inherited);
                 }
-                queue.push_back(to);
+                queue.push(to);
             }
         }
     }
@@ -71,7 +84,7 @@ impl Words {
     fn step(&self, mut at: usize, byte: u8) -> usize {
         loop {
             let Some(node) = self.nodes.get(at) else { return 0 };
-            if let Some(&to) = node.next.get(&byte) {
+            if let Some(&(_, to)) = node.place(byte).ok().and_then(|place| node.next.get(place)) {
                 return to;
             }
             if at == 0 {

@@ -22,6 +22,7 @@
 
 use super::dictionary::Dictionary;
 use super::pack::Reader;
+use crate::order;
 
 /// The first symbol; 0 is none.
 const FIRST_SYMBOL: usize = 1;
@@ -235,9 +236,7 @@ impl Phrases {
     /// Builds the trie of phrases that are sorted by key and have more than one character; `single` gives the value of a
     /// character by itself.
     pub fn build(entries: &[Phrase<'_>], single: impl Fn(u32) -> Option<u32>) -> Phrases {
-        let mut symbols: Vec<u32> = entries.iter().flat_map(|(key, _)| key.iter().copied()).collect();
-        symbols.sort_unstable();
-        symbols.dedup();
+        let symbols = order::distinct(entries.iter().flat_map(|(key, _)| key.iter().copied()));
         let mut phrases = Phrases { symbols, starts: vec![0], ..Phrases::default() };
         phrases.add_node(0);
         // The entries below each node, and how far their keys lead there. Symbols are in the order of the keys.

@@ -569,9 +569,7 @@ fn staged_pairs(first: &Sources<'_>, second: &Sources<'_>) -> Vec<Staged> {
     let mut starts: Vec<Staged> = second.longer().filter_map(start).collect();
     order::sort_by_key(&mut starts, |&start| start);
     starts.dedup();
-    let mut wanted: Vec<u32> = starts.iter().flat_map(|&(a, b, c)| [a, b, c.unwrap_or(a)]).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
+    let wanted = order::distinct(starts.iter().flat_map(|&(a, b, c)| [a, b, c.unwrap_or(a)]));
     // For each of the wanted characters, those that become it in the first stage, or begin what becomes a word of it.
     let mut sources: Vec<(u32, u32)> = wanted.iter().map(|&c| (c, c)).collect();
     let mut heads: Vec<(u32, u32)> = Vec::new();
