@@ -224,14 +224,14 @@ impl Model {
     }
 
     /// Whether a character is surely not odd behind a class: most of any text, and cheaper to tell than what it costs.
-    #[inline]
+    #[inline(always)]
     pub fn is_quiet(&self, before: Entry, entry: Entry) -> bool {
         let row = self.quiet.get(usize::from(before.class & 63));
         row.and_then(|row| row.get(usize::from(entry.class & 63))).is_some_and(|limit| entry.cost < *limit)
     }
 
     /// What the model says of a character.
-    #[inline]
+    #[inline(always)]
     pub fn entry(&self, c: char) -> Entry {
         self.entries.get(c as usize).copied().unwrap_or_else(|| {
             let class = class_of(c);
@@ -240,7 +240,7 @@ impl Model {
     }
 
     /// What the step from a class to another costs.
-    #[inline]
+    #[inline(always)]
     fn step(&self, before: u8, after: u8) -> i32 {
         let row = self.steps.get(usize::from(before & 63));
         row.and_then(|row| row.get(usize::from(after & 63))).copied().map_or(0, i32::from)
@@ -255,7 +255,7 @@ impl Model {
     }
 
     /// What a character costs behind another one.
-    #[inline]
+    #[inline(always)]
     pub fn cost(&self, before: Entry, entry: Entry) -> i32 {
         let step = self.step(before.class, entry.class);
         if entry.letter == 0 {
@@ -267,7 +267,7 @@ impl Model {
     }
 
     /// What a character costs behind `before`, which it then becomes.
-    #[inline]
+    #[inline(always)]
     pub fn pass(&self, before: &mut Entry, entry: Entry) -> i32 {
         let cost = self.cost(*before, entry);
         *before = entry.behind(*before);

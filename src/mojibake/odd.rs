@@ -69,7 +69,7 @@ pub struct Oddness {
 
 impl Oddness {
     /// A character that is so odd where it stands.
-    #[inline]
+    #[inline(always)]
     pub fn add(&mut self, oddness: i32) {
         self.sum = (self.sum + oddness).max(0);
         self.count += 1;

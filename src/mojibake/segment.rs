@@ -410,6 +410,7 @@ fn decode_either(bytes: &[u16], table: &Table, give: &mut impl FnMut(char, usize
 }
 
 /// The first character of the bytes, and how many it takes.
+#[inline(always)]
 pub fn decode(bytes: &[u16], origin: Origin) -> Option<(char, usize)> {
     let first = *bytes.first()?;
     if first < 0x80 {

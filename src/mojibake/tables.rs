@@ -294,11 +294,13 @@ impl Table {
     }
 
     /// The character of a code.
+    #[inline(always)]
     pub fn decode(&self, code: u16) -> Option<char> {
         self.chars.get(usize::from(code)).filter(|c| **c != 0).and_then(|c| char::from_u32(u32::from(*c)))
     }
 
     /// The code of a character.
+    #[inline(always)]
     pub fn encode(&self, c: char) -> Option<u16> {
         self.codes.get(c as usize).copied().filter(|code| *code != 0)
     }

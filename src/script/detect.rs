@@ -32,6 +32,7 @@ pub enum ScriptClass {
 /// assert_eq!(script_of('駅'), ScriptClass::Japanese);
 /// assert_eq!(script_of('a'), ScriptClass::Other);
 /// ```
+#[inline]
 pub fn script_of(c: char) -> ScriptClass {
     let place = (c as u32).checked_sub(FIRST);
     if let Some(place) = place
