@@ -11,6 +11,7 @@
 use super::class::*;
 use super::odd::usual;
 use crate::script::{ScriptClass, script_of};
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 const DATA: &[u8] = include_bytes!("../../data/mojibake/model.bin");
@@ -107,6 +108,18 @@ pub struct Model {
     quiet: [[u8; 64]; 64],
 }
 
+/// The ideographs of which some are Simplified or Traditional only.
+const IDEOGRAPHS: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
+
+/// Stretches of the BMP that are of one class, and its end: most of it, so that few characters are asked for theirs.
+const UNIFORM: [(u32, usize, u8); 5] = [
+    (0x3400, 0x4DC0, HAN),
+    (0x4E00, 0xA000, HAN),
+    (0xAC00, 0xD7A4, HANGUL),
+    (0xD800, 0xF900, PRIVATE),
+    (0x1_0000, 0x1_0000, PRIVATE),
+];
+
 /// The model; unfolded at the first call.
 pub fn model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
@@ -146,12 +159,18 @@ impl Model {
         }
         cap(CJK_MARK, DIGIT, 64);
         cap(DIGIT, CJK_MARK, 64);
-        let mut entries: Vec<Entry> = (0..0x10000u32)
-            .map(|code| {
-                let class = char::from_u32(code).map_or(PRIVATE, class_of);
-                Entry { class, cost: unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX), letter: 0, row: 0 }
-            })
-            .collect();
+        let mut entries: Vec<Entry> = Vec::with_capacity(0x10000);
+        let unseen_entry = |class: u8| Entry {
+            class,
+            cost: unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX),
+            letter: 0,
+            row: 0,
+        };
+        for (start, end, class) in UNIFORM {
+            let before = entries.len() as u32..start;
+            entries.extend(before.map(|code| unseen_entry(char::from_u32(code).map_or(PRIVATE, class_of))));
+            entries.resize(end, unseen_entry(class));
+        }
         for (letter, number) in ALPHABETS.iter().flat_map(|letters| letters.chars()).zip(1u8..) {
             if let Some(entry) = entries.get_mut(letter as usize) {
                 entry.letter = number;
@@ -209,14 +228,19 @@ impl Model {
         }
         // The ends of lines are no stranger than blanks.
         let blank = entries.get(' ' as usize).map_or(0, |entry| entry.cost);
-        for (entry, code) in entries.iter_mut().zip(0u32..) {
-            if matches!(code, 0x09 | 0x0A | 0x0D) {
+        for end in ['\t', '\n', '\r'] {
+            if let Some(entry) = entries.get_mut(end as usize) {
                 entry.cost = blank;
             }
-            match char::from_u32(code).map(script_of) {
-                Some(ScriptClass::Simplified) => entry.class = HAN_SIMPLIFIED,
-                Some(ScriptClass::Traditional) => entry.class = HAN_TRADITIONAL,
-                _ => {}
+        }
+        for c in IDEOGRAPHS {
+            let class = match script_of(c) {
+                ScriptClass::Simplified => HAN_SIMPLIFIED,
+                ScriptClass::Traditional => HAN_TRADITIONAL,
+                _ => continue,
+            };
+            if let Some(entry) = entries.get_mut(c as usize) {
+                entry.class = class;
             }
         }
         let quiet = quiet(&steps, &neighbours);
@@ -354,6 +378,21 @@ mod tests {
         let size = 1 + CLASSES * CLASSES + CLASSES + ranges as usize + letters + 68 + 4 * SYLLABLES + 0x5200 / 2;
         assert_eq!(DATA.len(), size);
         assert_eq!(usize::from(DATA[0]), CLASSES);
+    }
+
+    #[test]
+    fn stretches_are_of_one_class_and_all_scripts_lie_in_them() {
+        for (start, end, class) in UNIFORM {
+            let classes = (start..end as u32).filter_map(char::from_u32).map(class_of);
+            assert!(classes.into_iter().all(|one| one == class), "{start:X}");
+        }
+        let told = |c: char| matches!(script_of(c), ScriptClass::Simplified | ScriptClass::Traditional);
+        assert!(('\0'..=char::MAX).filter(|c| told(*c)).all(|c| IDEOGRAPHS.contains(&c)));
+        for c in '\0'..='\u{FFFF}' {
+            let class = model().entry(c).class;
+            let ideograph = matches!(class, HAN_SIMPLIFIED | HAN_TRADITIONAL);
+            assert!(class == class_of(c) || (ideograph && class_of(c) == HAN), "{c}");
+        }
     }
 
     #[test]
