@@ -30,7 +30,7 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             _ => continue,
         };
         let around = view.around(index);
-        if is_mentioned(&around) {
+        if is_mentioned(&around) || is_command(view, mark, &around) {
             continue;
         }
         // `3．5`: what is left of a number when its digits have become half-width.
@@ -72,8 +72,53 @@ fn is_mentioned(around: &Around) -> bool {
     let spaced = around.left.space() && around.right.space();
     let row = (spaced && quoted) || (listed(before) && listed(behind) && (listed(left) || around.left.space()));
     row || (opening(left) && (closing(right) || around.right.touch_is_western() || is_sign(right)))
+        // `系统[,...]`, `[.<字符集>]`
+        || (left == '[' && matches!(right, '.' | '<'))
+        // `if (!完成)`: no clause of brackets begins with a mark.
+        || (matches!(left, '(' | '[') && around.right.touch_is(Kind::Cjk))
         || (around.left.space() && (around.right.touch_is_western() || is_sign(right)))
         || matches!(left, '$' | '@' | '^' | '&' | '/' | '\\' | '|' | '<' | '=')
+}
+
+/// A sign of a program that a text speaks of: `:!ls` and `:q!`, `这跟 : 命令一样`, `-C 文件, --config-file=文件`, ` :: `.
+#[inline(never)]
+fn is_command(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
+    let (left, right) = (around.left.touch, around.right.touch);
+    let spaced = around.left.space() && around.right.space();
+    let before = view.slice(0..mark.at);
+    match mark.c {
+        ':' if right == '!' => true,
+        ':' if mark.count == 2 => around.left.space() || around.left.touch_is_western(),
+        ':' if around.left.touch_is_western() && view.slice(mark.end..view.text.len()).starts_with("//") => true,
+        '!' if left == ':' => true,
+        '!' if left.is_ascii_alphabetic() => {
+            let colon = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).strip_suffix(':');
+            colon.is_some_and(|before| before.is_empty() || before.ends_with([' ', '\t', '\n', '：']))
+        }
+        ',' if around.right.space() && around.right.next == '-' => starts_with_option(before),
+        '!' | '?' if spaced && before.trim_end().ends_with(['号', '號', '入', '按']) => true,
+        _ if spaced && mark.count == 1 => {
+            let behind = view.slice(mark.end..view.text.len()).trim_start();
+            let noun = ["命令", "字符", "字元", "代替", "コマンド", "という"]
+                .iter()
+                .find_map(|noun| behind.strip_prefix(noun));
+            noun.is_some_and(|behind| !behind.starts_with(['行', '串', '集']))
+                || (view.locale == Locale::Ja && behind.starts_with(['を', 'が']))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the line that the text ends with begins with the option of a program. None is longer than a few words.
+fn starts_with_option(text: &str) -> bool {
+    const LONGEST: usize = 64;
+    let bytes = text.as_bytes().get(text.len().saturating_sub(LONGEST)..).unwrap_or_default();
+    let line = match bytes.iter().rposition(|byte| *byte == b'\n') {
+        Some(end) => bytes.get(end + 1..).unwrap_or_default(),
+        None if text.len() < LONGEST => bytes,
+        None => return false,
+    };
+    line.trim_ascii_start().starts_with(b"-")
 }
 
 /// A sign of code or of sums.
@@ -108,11 +153,15 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
         ':' if left.touch_is_western() && matches!(right.next, '"' | '\'' | '”' | '’' | '」' | '』') => {
             return None;
         }
+        // `Yahoo!ニュース`: names that end with the mark.
+        '!' if mark.count == 1 && matches!(last_word(view, mark), "Yahoo" | "Joomla") => return None,
         ';' if is_entity(view, mark) => return None,
         // Japanese has no use for it but in comments.
         ';' if view.locale == Locale::Ja && left.space() => return None,
         // What a converter left of a lost byte: `日?qǐng)`.
         '?' if is_lost(view, index) => return None,
+        // `感嘆符!！、疑問符?？`: both widths are spoken of.
+        '?' | '!' if right.touch == (if mark.c == '?' { '？' } else { '！' }) => return Some(Guess),
         '?' if mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
             let asks = view
                 .slice(0..mark.at)
@@ -183,6 +232,8 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
                 _ => None,
             }
         }
+        // `值为 always, prompt,`: a list of words goes on in the next line.
+        _ if right.line_end() && mark.c == ',' && is_listed(view, index) => None,
         _ if right.line_end() && chinese => match (mark.c, left.words) {
             (';', _) if is_full_width_closing(left.touch) || matches!(left.touch, '%' | '‰' | '℃') => Some(Likely),
             (';', _) if !view.slice(0..mark.at).ends_with('`') => Some(Guess),
@@ -194,6 +245,14 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         _ if around.clause_before > 0 && matches!(right.touch, '”' | '’') => Some(Likely),
         _ => None,
     }
+}
+
+/// Whether the mark before is a comma with nothing but Western words to the next.
+fn is_listed(view: &View<'_>, index: usize) -> bool {
+    let Some(last) = index.checked_sub(1) else { return false };
+    view.mark(last).is_some_and(|mark| mark.c == ',')
+        && view.around(last).right.space()
+        && view.around(index).clause_before == 0
 }
 
 /// Whether a character only goes on with a sentence: a particle, or in Japanese any hiragana.
@@ -337,7 +396,12 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
                 let sure = around.cjk_before > 0 && word.len() >= 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
                 return (sure && touches && !is_abbreviation(word)).then_some(Guess);
             }
-            if touches && is_abbreviation(last_word(view, mark)) {
+            // `详情见附录A.`: a letter behind ideographs ends the line as they would.
+            let word = last_word(view, mark);
+            let letter = word.len() == 1 && around.clause_before > 1 && right.line_end() && {
+                view.slice(0..mark.at - 1).ends_with(crate::chars::is_han)
+            };
+            if touches && !letter && is_abbreviation(word) {
                 return None;
             }
             beside_western(view, index, mark, around)
@@ -510,6 +574,41 @@ mod tests {
         );
         becomes(ZhTw, &[("你好嗎?我很好;你呢?", "你好嗎？我很好；你呢？")]);
         becomes(ZhHk, &[("今日有雨,請帶傘.", "今日有雨，請帶傘。")]);
+    }
+
+    #[test]
+    fn what_belongs_to_a_program_stays() {
+        stays(
+            ZhCn,
+            &[
+                "if (!完成) return",
+                "提示： :q! <回车> 会丢弃改动",
+                "您可以试试 :!dir 看看",
+                "输入 :! 然后回车",
+                "这跟 : 命令是一样的",
+                "请使用 ? 代替 / 进行",
+                "输入感叹号 ! 这个字符",
+                "-C 文件, --config-file=文件",
+                "  -m 系统[,...], --systems=系统[,...]",
+                "该值为 always, prompt, auto,\nnever",
+                "<语言>[.<字符集>]",
+                "用ftp::Proxy::<主机>指定",
+            ],
+        );
+        stays(Ja, &["リスト名に続き :: を加える", "Yahoo!ニュース", "次の ! という文字", "show パッケージ... | stats"]);
+        becomes(
+            ZhCn,
+            &[
+                ("时间 : 三点", "时间 ： 三点"),
+                ("类型 : 字符串", "类型 ： 字符串"),
+                ("我用Vue,也用React,\n还行", "我用Vue，也用React，\n还行"),
+                ("真的 ! 不会吧", "真的 ！ 不会吧"),
+                ("他说:OK!", "他说：OK！"),
+                ("温度-5度, -3度都冷", "温度-5度， -3度都冷"),
+                ("详情见附录A.", "详情见附录A。"),
+            ],
+        );
+        stays(ZhCn, &["A.", "甲 A.", "乔治·R."]);
     }
 
     #[test]
