@@ -341,7 +341,7 @@ impl Scan<'_> {
         {
             return self.opaque(start..end);
         }
-        if is_setting(line) {
+        if is_setting(line) || is_command(line) {
             self.formal(start..end);
             return None;
         }
@@ -393,6 +393,21 @@ fn is_setting(line: &str) -> bool {
         && key.bytes().all(name)
         && !value.is_empty()
         && !value.contains(|c: char| " \t=。！？!?；，".contains(c))
+}
+
+/// `echo "甲,乙"`, `msgstr "甲,乙"`: a word of a program and its string, and no more in the line. `SELECT 甲, 乙 FROM 丙`.
+#[inline(never)]
+fn is_command(line: &str) -> bool {
+    const QUERIES: [&str; 5] = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "CREATE TABLE "];
+    let line = line.trim_end();
+    if QUERIES.iter().any(|query| line.starts_with(query)) {
+        return line.ends_with(';') || line.contains(" FROM ");
+    }
+    let Some((word, string)) = line.split_once(' ') else { return false };
+    let string = string.strip_prefix('"').and_then(|string| string.strip_suffix('"'));
+    (3..=16).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        && string.is_some_and(|string| !string.contains('"'))
 }
 
 /// Whether the text begins as `"key":` does.
@@ -467,6 +482,20 @@ fn is_statement(line: &str) -> bool {
 mod tests {
     use super::super::tests::{formal, opaque, opaque_in};
     use crate::options::Format;
+
+    #[test]
+    fn commands_and_queries() {
+        for (text, spans) in [
+            ("echo \"甲,乙\"", &["echo \"甲,乙\""][..]),
+            ("msgid \"Open\"\nmsgstr \"打开,文件\"\n", &["msgid \"Open\"", "msgstr \"打开,文件\""]),
+            ("SELECT 甲, 乙 FROM 丙 WHERE 丁 = '戊';", &["SELECT 甲, 乙 FROM 丙 WHERE 丁 = '戊';"]),
+            ("SELECT语句, 很常用", &[]),
+            ("Rust \"入门\"", &[]),
+            ("echo \"甲\"和\"乙\"", &[]),
+        ] {
+            assert_eq!(formal(text), spans, "{text}");
+        }
+    }
 
     #[test]
     fn code() {

@@ -83,7 +83,14 @@ fn ellipsis_of_dots(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edit
     if mark.c == '•' && mark.count > 3 {
         return;
     }
-    if mark.count > MOST || is_leader(view, mark, &around) || matches!(around.left.touch, '/' | '\\') {
+    // `show パッケージ... | stats`: what may be repeated.
+    if mark.count > MOST
+        || is_leader(view, mark, &around)
+        || matches!(around.left.touch, '/' | '\\')
+        || (around.right.space() && around.right.next == '|')
+        || (around.left.touch == ',' && around.right.touch == ']')
+        || (mark.c == '.' && around.left.space() && is_synopsis(view.slice(0..mark.at)))
+    {
         return;
     }
     let western = around.left.touch_is_western() || around.right.touch_is_western();
@@ -99,6 +106,13 @@ fn ellipsis_of_dots(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edit
         let name = around.left.words > 1 || view.western_sentence(index);
         edits.replace(mark.range(), "……", Rule::Ellipsis, if name { Guess } else { Likely });
     }
+}
+
+/// `man [选项] 文件 ...`: a bracket of a command's description stands before the dots, near them and in their line.
+fn is_synopsis(text: &str) -> bool {
+    const LONGEST: usize = 96;
+    let mut near = text.bytes().rev().take(LONGEST).take_while(|byte| *byte != b'\n');
+    near.any(|byte| byte == b'[')
 }
 
 /// `第一章......12`: dots, then a page number at the end of the line.
@@ -219,6 +233,12 @@ fn is_menu(view: &View<'_>, index: usize) -> bool {
 mod tests {
     use crate::Locale::{En, Ja, Ko, ZhCn, ZhTw};
     use crate::punctuation::tests::{becomes, mended_with, stays};
+
+    #[test]
+    fn what_a_command_repeats_and_names_stay() {
+        stays(ZhCn, &["man [选项] [章节] 页 ...", "[[章节] 页 ...]", "诗人亚历山大.普希金", "总统弗拉基米尔.普京"]);
+        becomes(ZhCn, &[("下雨了 ...", "下雨了 ……"), ("[图] 下雨了...", "[图] 下雨了……")]);
+    }
 
     #[test]
     fn dots_become_the_ellipsis() {

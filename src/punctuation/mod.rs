@@ -9,6 +9,7 @@ mod dash;
 mod dots;
 mod doubled;
 mod english;
+mod program;
 mod quotes;
 mod titles;
 mod view;

@@ -4,6 +4,7 @@
 //! theirs; beside a Western word the clause decides: `刚买了iPhone,很开心` is Chinese, `Hello, world!` in it is not.
 
 use super::around::{Around, Side};
+use super::program;
 use super::view::{Mark, View};
 use crate::change::Confidence::{self, Certain, Guess, Likely};
 use crate::chars::{Kind, is_full_width_closing, is_full_width_mark, is_transliteration};
@@ -30,7 +31,7 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             _ => continue,
         };
         let around = view.around(index);
-        if is_mentioned(&around) {
+        if is_mentioned(&around) || program::is_sign(view, mark, &around) {
             continue;
         }
         // `3．5`: what is left of a number when its digits have become half-width.
@@ -72,6 +73,10 @@ fn is_mentioned(around: &Around) -> bool {
     let spaced = around.left.space() && around.right.space();
     let row = (spaced && quoted) || (listed(before) && listed(behind) && (listed(left) || around.left.space()));
     row || (opening(left) && (closing(right) || around.right.touch_is_western() || is_sign(right)))
+        // `系统[,...]`, `[.<字符集>]`
+        || (left == '[' && matches!(right, '.' | '<'))
+        // `if (!完成)`: no clause of brackets begins with a mark.
+        || (matches!(left, '(' | '[') && around.right.touch_is(Kind::Cjk))
         || (around.left.space() && (around.right.touch_is_western() || is_sign(right)))
         || matches!(left, '$' | '@' | '^' | '&' | '/' | '\\' | '|' | '<' | '=')
 }
@@ -108,11 +113,15 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
         ':' if left.touch_is_western() && matches!(right.next, '"' | '\'' | '”' | '’' | '」' | '』') => {
             return None;
         }
+        // `Yahoo!ニュース`: names that end with the mark.
+        '!' if mark.count == 1 && matches!(last_word(view, mark), "Yahoo" | "Joomla") => return None,
         ';' if is_entity(view, mark) => return None,
         // Japanese has no use for it but in comments.
         ';' if view.locale == Locale::Ja && left.space() => return None,
         // What a converter left of a lost byte: `日?qǐng)`.
         '?' if is_lost(view, index) => return None,
+        // `感嘆符!！、疑問符?？`: both widths are spoken of.
+        '?' | '!' if right.touch == (if mark.c == '?' { '？' } else { '！' }) => return Some(Guess),
         '?' if mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
             let asks = view
                 .slice(0..mark.at)
@@ -183,6 +192,8 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
                 _ => None,
             }
         }
+        // `值为 always, prompt,`: a list of words goes on in the next line.
+        _ if right.line_end() && mark.c == ',' && is_listed(view, index) => None,
         _ if right.line_end() && chinese => match (mark.c, left.words) {
             (';', _) if is_full_width_closing(left.touch) || matches!(left.touch, '%' | '‰' | '℃') => Some(Likely),
             (';', _) if !view.slice(0..mark.at).ends_with('`') => Some(Guess),
@@ -194,6 +205,14 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         _ if around.clause_before > 0 && matches!(right.touch, '”' | '’') => Some(Likely),
         _ => None,
     }
+}
+
+/// Whether the mark before is a comma with nothing but Western words to the next.
+fn is_listed(view: &View<'_>, index: usize) -> bool {
+    let Some(last) = index.checked_sub(1) else { return false };
+    view.mark(last).is_some_and(|mark| mark.c == ',')
+        && view.around(last).right.space()
+        && view.around(index).clause_before == 0
 }
 
 /// Whether a character only goes on with a sentence: a particle, or in Japanese any hiragana.
@@ -337,7 +356,12 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
                 let sure = around.cjk_before > 0 && word.len() >= 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
                 return (sure && touches && !is_abbreviation(word)).then_some(Guess);
             }
-            if touches && is_abbreviation(last_word(view, mark)) {
+            // `详情见附录A.`: a letter behind ideographs ends the line as they would.
+            let word = last_word(view, mark);
+            let letter = word.len() == 1 && around.clause_before > 1 && right.line_end() && {
+                view.slice(0..mark.at - 1).ends_with(crate::chars::is_han)
+            };
+            if touches && !letter && is_abbreviation(word) {
                 return None;
             }
             beside_western(view, index, mark, around)

@@ -46,9 +46,9 @@ fn is_inside_quotes(run: &Run<'_>) -> bool {
     run.len() == 1 && ((run.left == '“' && cjk(run.right)) || (cjk(run.left) && run.right == '”'))
 }
 
-/// What a space may well stand before: operators, options, mark-up, a breadcrumb's arrow.
+/// What a space may well stand before: operators, options, mark-up, a breadcrumb's arrow, an editor's command (`提示： :q!`).
 fn is_sign(c: char) -> bool {
-    matches!(c, '-' | '*' | '+' | '#' | '>' | '|' | '<' | '=' | '/' | '\\' | '`')
+    matches!(c, ':' | '!' | '-' | '*' | '+' | '#' | '>' | '|' | '<' | '=' | '/' | '\\' | '`')
 }
 
 #[cfg(test)]
