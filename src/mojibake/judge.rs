@@ -281,10 +281,6 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
     if is_strange(units, place) {
         return true;
     }
-    // A soft hyphen may stand anywhere.
-    if c == '\u{AD}' && wrong.is_double_byte() {
-        return false;
-    }
     if is_han(class) {
         let is_rare = |entry: Entry| is_han(entry.class()) && entry.cost() >= RARE_HAN;
         let rare = |place: Option<usize>| place.is_some_and(|place| is_rare(at(place).1));
@@ -434,12 +430,14 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         if pair.wrong.is_double_byte() && joined * 2 < broken_count {
             return false;
         }
+        // Soft hyphens are hidden in many a text: beside them others must speak.
+        if pair.wrong.is_double_byte() && broken().any(|place| at(place).0 == '\u{AD}') && distinct(LETTERS) < LETTERS {
+            return false;
+        }
         let letters = restored().filter(|c| is_ideographic(class(*c)));
         let letters = letters.count();
         let strokes = restored().filter(|c| *c == STROKE).count();
-        // A clause may have more marks than letters, where there can be no doubt.
-        let surely_text = letters >= 2 && reading.gain >= SURELY.saturating_mul(broken_count as i32);
-        let enough_letters = letters * 2 >= restored().count() - strokes || surely_text;
+        let enough_letters = letters * 2 >= restored().count() - strokes;
         let long = pair.wrong == Charset::Gbk && broken().any(|place| at(place).0 == '〖' && speaks(&place));
         let enough = long || (evident >= 2 && evident * 8 >= broken_count);
         // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text, but a frame.
