@@ -37,6 +37,7 @@ pub struct Edits<'s> {
     pool: String,
     findings: Vec<Finding>,
     pairs: u32,
+    opened: Vec<Range<usize>>,
 }
 
 /// What a stage made of a block, over the text it was given.
@@ -51,8 +52,8 @@ pub(crate) struct Outcome {
 impl<'s> Edits<'s> {
     /// An empty collection under these settings.
     pub fn new(settings: &'s Settings) -> Edits<'s> {
-        let (applied, suggested, findings) = (Vec::new(), Vec::new(), Vec::new());
-        Edits { settings, applied, suggested, pool: String::new(), findings, pairs: 0 }
+        let (applied, suggested, findings, opened) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Edits { settings, applied, suggested, pool: String::new(), findings, pairs: 0, opened }
     }
 
     /// The settings in force.
@@ -88,6 +89,16 @@ impl<'s> Edits<'s> {
         let start = self.pool.len();
         self.pool.push_str(after);
         list.push(Raw { range, text: start..self.pool.len(), rule, confidence, pair });
+    }
+
+    /// Opens protected spans: damage made them, or reaches into them for certain.
+    pub fn open(&mut self, spans: Vec<Range<usize>>) {
+        self.opened.extend(spans);
+    }
+
+    /// The spans that were opened.
+    pub(crate) fn opened(&self) -> &[Range<usize>] {
+        &self.opened
     }
 
     /// Reports the bytes `range` of the block.

@@ -412,6 +412,12 @@ impl Mender {
                 None => half::run(&block, &mut edits),
             },
         }
+        // What damage made is no span, unless the caller says so.
+        let closed = (!edits.opened().is_empty()).then(|| run.protected.opaque.clone());
+        if closed.is_some() {
+            let given = &run.given;
+            run.protected.opaque.retain(|span| !edits.opened().contains(span) || overlaps(given, span));
+        }
         let open = stage == Stage::Script && self.conversion.as_ref().is_some_and(Conversion::everything);
         let outcome = edits.finish(&run.text, |range, after| {
             let parts = stage == Stage::Unicode && after.is_empty() && run.protected.parts(&run.text, range);
@@ -431,6 +437,7 @@ impl Mender {
         let (applied, found) =
             if stage == Stage::Script { (outcome.applied, None) } else { self.protecting(run, outcome.applied) };
         if applied.is_empty() {
+            run.protected.opaque = closed.unwrap_or_else(|| std::mem::take(&mut run.protected.opaque));
             return false;
         }
         self.advance(run, &applied, found, stage <= Stage::Unicode);

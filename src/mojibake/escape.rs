@@ -235,6 +235,23 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_beside_code_and_paths_is_undone_too() {
+        for (broken, text) in [
+            ("&#8220;/usr/share/doc/x/README&#8221; &#20013;", "“/usr/share/doc/x/README” 中"),
+            ("diff(1) &amp;#x5C0D;&amp;#x6587;&amp;#x4EF6;", "diff(1) 對文件"),
+            ("\\ud391\\uc158\\ud0a4(Fn)", "펑션키(Fn)"),
+            ("CD(\\345\\217\\203\\350\\246\\213)", "CD(參見)"),
+            ("%E5%A4%A7%E5%B0%8F(2 GB)", "大小(2 GB)"),
+            ("+WKiJf1Tl(+jUSR0Q)", "墨西哥(资金)"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+        for text in ["int(f(&a), &b);", "a+foo(b) x%ff(3)", "printf(\"\\345\\217\\203\")"] {
+            assert_eq!(mend(text), text);
+        }
+    }
+
+    #[test]
     fn what_may_be_meant_stays() {
         for text in [
             "甲&nbsp;乙&lt;丙",

@@ -85,7 +85,8 @@ pub fn mean_cost(reading: &Reading, amid: bool, model: &Model) -> i32 {
                 last = entry;
             }
             let cost = model.pass(&mut last, entry);
-            if !c.is_ascii() {
+            // The strokes of a table say nothing of the text between them.
+            if !c.is_ascii() && c != STROKE {
                 total += cost;
                 count += 1;
             }
@@ -333,6 +334,8 @@ fn is_sequence(units: &[Unit], place: usize) -> bool {
     match lead {
         // `√π` and `√∞` are mathematics.
         '√' => matches!(next, '®' | '©' | '•' | '†' | '°' | '¢' | '§' | '¶' | 'ß' | '™' | '´' | '¨' | 'ª' | 'º'),
+        // `«` and the like; a frame goes on with strokes.
+        '┬' => class == SIGN,
         // A frame may stand right before a word.
         '├' => class == SIGN && !matches!(next, '¡' | '¿' if is_letter(behind)),
         _ => false,
@@ -403,7 +406,9 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         if ideographs && distinct(LETTERS) < LETTERS {
             return false;
         }
-        return !alone && shown && restored().filter(|c| rare(*c)).count() * 2 <= count.saturating_sub(1);
+        return !alone
+            && shown
+            && (restored().filter(|c| rare(*c)).count() * 2 <= count.saturating_sub(1) || is_layer(pair, reading));
     };
     if origin == pair.wrong {
         return true;
@@ -425,18 +430,28 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         if pair.wrong.is_double_byte() && joined * 2 < broken_count {
             return false;
         }
+        // Soft hyphens are hidden in many a text: beside them others must speak.
+        if pair.wrong.is_double_byte() && broken().any(|place| at(place).0 == '\u{AD}') && distinct(LETTERS) < LETTERS {
+            return false;
+        }
         let letters = restored().filter(|c| is_ideographic(class(*c)));
+        let letters = letters.count();
+        let strokes = restored().filter(|c| *c == STROKE).count();
+        let enough_letters = letters * 2 >= restored().count() - strokes;
         let long = pair.wrong == Charset::Gbk && broken().any(|place| at(place).0 == '〖' && speaks(&place));
         let enough = long || (evident >= 2 && evident * 8 >= broken_count);
-        // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text.
-        let lines = !pair.wrong.is_double_byte() && restored().count() >= 4 && distinct(DISTINCT) == DISTINCT;
+        // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text, but a frame.
+        let lines = !pair.wrong.is_double_byte()
+            && restored().count() >= 4
+            && distinct(DISTINCT) == DISTINCT
+            && !broken().all(|place| "─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬".contains(at(place).0));
         let varied = long || varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
         // Half-width katakana among letters say little one by one.
         let mixed = || broken().any(|place| at(place).1.class() != HALF_KATAKANA && at(place).1.class() != CJK_MARK);
         let surely = pair.wrong.is_double_byte()
             && ((reading.gain >= SURELY.saturating_mul(broken_count as i32) && distinct(LETTERS) == LETTERS)
                 || (reading.gain >= SURELY / 2 * broken_count as i32 && distinct(DISTINCT) == DISTINCT && mixed()));
-        return (((enough || surely) && varied) || lines) && letters.count() * 2 >= restored().count();
+        return (((enough || surely) && varied) || lines) && enough_letters;
     }
     // Catalan writes `il·lícit`: whatever else is odd there, this is not.
     let is_l = |place: Option<usize>| place.is_some_and(|place| matches!(at(place).0, 'l' | 'L'));
@@ -517,6 +532,9 @@ pub fn is_relative(pair: &Pair, units: &[Unit], reading: &Reading) -> bool {
         _ => true,
     }
 }
+
+/// What stands between the columns of a table.
+pub const STROKE: char = '│';
 
 /// So many different characters are no drawing.
 pub const DISTINCT: usize = 8;

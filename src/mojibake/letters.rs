@@ -77,7 +77,7 @@ pub fn is_strange(units: &[Unit], place: usize) -> bool {
         // German has it behind a vowel only.
         'ß' => before == LOWER && after == LOWER && !follows_vowel(units, place),
         // Where EUC-JP was read as GBK it is the `ー` of `ユーザー`.
-        '〖' => before == KATAKANA && (after == KATAKANA || !units.iter().skip(place).any(|unit| unit.c == '〗')),
+        '〖' => before == KATAKANA && !units.iter().skip(place).any(|unit| unit.c == '〗'),
         '¢' | '¤' | '¦' | '¶' => before == LOWER && after != DIGIT,
         _ => false,
     }

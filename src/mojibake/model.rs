@@ -157,6 +157,9 @@ impl Model {
             cap(class, MIDDLE_DOT, 64);
             cap(MIDDLE_DOT, class, 8);
         }
+        // A list may have the comma of its Chinese neighbours: `서울、부산、대구`.
+        cap(HANGUL, CJK_MARK, 64);
+        cap(CJK_MARK, HANGUL, 24);
         cap(CJK_MARK, DIGIT, 64);
         cap(DIGIT, CJK_MARK, 64);
         let mut entries: Vec<Entry> = Vec::with_capacity(0x10000);

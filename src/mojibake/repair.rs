@@ -9,8 +9,8 @@ use super::clean::CleanLines;
 use super::fill::Filler;
 use super::hint::{Look, collect};
 use super::judge::{
-    UTF8, changed, is_cjk, is_layer, is_plausible, is_relative, leave_words, mean_cost, restores_row, strangeness,
-    varied_gain,
+    STROKE, UTF8, changed, is_cjk, is_layer, is_plausible, is_relative, leave_words, mean_cost, restores_row,
+    strangeness, varied_gain,
 };
 use super::model::{Model, NAT, model};
 use super::odd::{is_repetition, next_odd, odd, read_as, window};
@@ -42,6 +42,8 @@ const CONTESTED: i32 = 2 * NAT;
 const SETTLED: i32 = 10 * NAT;
 /// A restored text of ideographs may cost so much more on average where that is less than half of what it was.
 const MORE: i32 = 3 * NAT / 2;
+/// So much less may be saved where the whole of a line is read in the same way as most of it.
+const ALL: i32 = 10 * NAT;
 /// So many characters of a Cyrillic page side by side may be a word of another Cyrillic page.
 const WORD: usize = 4;
 /// So much must be saved by an `à` that is the only trace.
@@ -391,6 +393,14 @@ impl Repairer {
         }
         let mut reading = self.reading(index, fill, model)?;
         let wrong = table(pair.wrong)?;
+        // Ideographs for ideographs: some words are as likely either way, but mostly all of a line was misread.
+        if pair.wrong.is_double_byte()
+            && pair.origin.is_some_and(Charset::is_double_byte)
+            && let Some(all) = Origin::of(pair).and_then(|origin| whole(&self.look.units, wrong, origin, model))
+            && all.gain >= reading.gain - ALL
+        {
+            reading = all;
+        }
         if pair.origin.is_none() && pair.wrong.is_double_byte() {
             leave_words(&mut reading, &self.look.units, model);
         }
@@ -456,7 +466,9 @@ impl Repairer {
             merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
         }
         // What a pair leaves the next round will look at.
-        let after = odd(read_as(&self.look.units, &reading, model), model);
+        // A table's strokes stand between ideographs, where prose has none.
+        let stroke = pair.origin.filter(|origin| origin.is_double_byte()).map(|_| model.entry(STROKE));
+        let after = odd(read_as(&self.look.units, &reading, model).filter(|entry| Some(*entry) != stroke), model);
         let before = || odd(self.look.units.iter().map(|unit| unit.entry), model).total;
         let tidy = after.most < TIDY || after.total <= reading.gain / LEFT || after.total <= before() / LEFT;
         // Where nothing but the characters speaks, a line that stays odd was not this.
@@ -592,6 +604,8 @@ mod tests {
         for (broken, text) in [
             ("Р\u{a0}С—РЎР‚Р\u{a0}С‘Р\u{a0}Р†Р\u{a0}ВµРЎвЂљ", "привет"),
             ("about Г‚ВЈ7 each", "about £7 each"),
+            ("les tecles ┬½F┬╗. Mantingueu", "les tecles «F». Mantingueu"),
+            ("Ã¬Â\u{83}Â\u{89} Ã\u{ad}Â\u{94}Â\u{84}Ã«Â¡Â\u{9c}Ã\u{ad}Â\u{8c}Â\u{8c}Ã¬Â\u{9d}Â¼", "색 프로파일"),
             ("â\u{80}\u{9c}yes\u{94}, she said\u{85}", "“yes”, she said…"),
             ("instal·lat per a l\u{92}idioma i tal·lació", "instal·lat per a l’idioma i tal·lació"),
             // What was restored is not read as one more page.
@@ -629,6 +643,13 @@ mod tests {
             ("╚╦╚╦╙╨╚¿╧φ╙╨╓≈╒┼║═╖ó▒φ", "人人有权享有主张和发表"),
             ("､H､Hｱoｦｳｳ豼Wｪｺｰ]ｲ｣ｩﾒｦｳﾅv", "人人得有單獨的財產所有權"),
             ("暫\u{e6d9}┪\u{e7dd}\u{e1cf}既\u{e6d9}跑\u{e7b0}\u{e1a0}自動", "暫存或取消暫存變更時自動"),
+            // The last word would be as likely either way.
+            (
+                "乖ったアップロ〖ドとは痰簇犯に帽にバグを誓じたい、という眷圭は、棱汤をメ〖ルに今いて",
+                "行ったアップロードとは無関係に単にバグを閉じたい、という場合は、説明をメールに書いて",
+            ),
+            // The strokes of a table.
+            ("©¦mtime©¦ÎÄ¼þÐÞ¸ÄÊ±¼ä(ls -1)          ©¦", "│mtime│文件修改时间(ls -1)          │"),
             ("踩捻は、家柴の极脸かつ答撩弄な礁媚帽疤であって", "家庭は、社会の自然かつ基礎的な集団単位であって"),
         ] {
             assert_eq!(mend(broken), text);
@@ -646,7 +667,8 @@ mod tests {
         ] {
             assert_eq!(mend(broken), text);
         }
-        for text in ["テスト〖注〗について", "リスト〖三〗，〖四〗"] {
+        for text in ["テスト〖注〗について", "リスト〖三〗，〖四〗", "サーバ〖サーバー〗の設定"]
+        {
             assert_eq!(mend(text), text);
         }
     }
@@ -684,6 +706,10 @@ mod tests {
             "눈，코，입，귀",
             "뱀，닭，쥐，곰",
             "밤、귤、감、배、꿀、닭、솥",
+            "서울、부산、대구、인천、광주",
+            "학교，도서관，병원，은행，시장",
+            "바나나，사과，배，포도，귤",
+            "동등\u{AD}한 자국에서\u{AD} 진다",
             "the한글in",
         ] {
             assert_eq!(mend(text), text);
@@ -774,6 +800,7 @@ mod tests {
             "ㄅㄆㄇ",
             "ㅋㅋㅋ",
             "┌─┐│└─┘",
+            "┌──┬──┐│名│称│├──┼──┤│甲│乙│└──┴──┘",
             "見︽紅樓夢︾第三回︒",
             "蘋果﹑香蕉﹐都有",
             "﹃引﹄與︿篇﹀",

@@ -137,6 +137,8 @@ impl Scan<'_> {
     #[inline(never)]
     pub fn code_word(&mut self, at: usize, end: usize) -> Option<usize> {
         let taken = match self.byte(end) {
+            // An escape before a bracket is a letter: `\ud0a4(Fn)`, `%8F(2)`.
+            b'(' if self.is_escape(at, end) => return None,
             b'(' => self.call(at, end)?,
             // Quoted-printable (RFC 2045): `=E4=BD=A0`.
             b'=' if self.byte_before(at) == b'=' || self.is_octet(end.saturating_sub(3)) => return None,
@@ -156,6 +158,19 @@ impl Scan<'_> {
         self.byte(at) == b'='
             && matches!(self.byte(at + 1), b'8' | b'9' | b'A'..=b'F')
             && matches!(self.byte(at + 2), b'0'..=b'9' | b'A'..=b'F')
+    }
+
+    /// Whether the word from `at` to `end` is the end of an escape: `\uXXXX`, `%XX`, `+WKiJf1Tl`.
+    fn is_escape(&self, at: usize, end: usize) -> bool {
+        let word = self.slice(at..end);
+        let is_hex = |hex: &str| hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+        match self.byte_before(at) {
+            b'\\' => word.len() == 5 && word.strip_prefix('u').is_some_and(is_hex),
+            b'%' => word.len() == 2 && is_hex(word),
+            // UTF-7, with more of it in the bracket.
+            b'+' => word.len() >= 3 && self.byte(end + 1) == b'+' && word.bytes().any(|byte| byte.is_ascii_uppercase()),
+            _ => false,
+        }
     }
 
     /// Whether a semicolon before `at` ends a statement and not a clause of prose.
@@ -183,6 +198,8 @@ impl Scan<'_> {
                     position = close - 1;
                 }
                 0 | b'\n' | b'\r' => return None,
+                // No code has an octal escape outside of a string.
+                b'\\' if self.byte(position + 1).is_ascii_digit() => return None,
                 b',' | b';' => listed = true,
                 byte if !byte.is_ascii() => return None,
                 _ => {}
@@ -450,6 +467,13 @@ fn balanced(text: &str) -> Option<usize> {
 
 /// Whether a line ends as statements do, and all but its strings and its comment is ASCII.
 fn is_statement(line: &str) -> bool {
+    // The semicolon of `&#8221;` or `&amp;#8221;` is no statement's.
+    let number = line.trim_end().strip_suffix(';').and_then(|line| line.rsplit_once('#'));
+    if number.is_some_and(|(head, number)| {
+        head.ends_with(['&', ';']) && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    }) {
+        return false;
+    }
     let mut last = '\0';
     let mut signs = false;
     let mut quote = None;

@@ -144,7 +144,10 @@ impl Scan<'_> {
                 ',' | '.' | ';' | ':' | '!' | '?' | '\'' => {
                     self.ends_prose(at + 1) && (!wide || (run != Run::Url && has_extension(self.slice(start..at))))
                 }
-                '&' => ["&nbsp;", "&quot;", "&lt;", "&gt;"].iter().any(|entity| self.rest(at).starts_with(entity)),
+                '&' => {
+                    ["&nbsp;", "&quot;", "&lt;", "&gt;"].iter().any(|entity| self.rest(at).starts_with(entity))
+                        || self.is_numeric_entity(at)
+                }
                 '\u{B7}' => !wide,
                 _ if c.is_ascii() => false,
                 _ if is_wide_letter(c) && !is_full_width_mark(c) => {
@@ -168,6 +171,12 @@ impl Scan<'_> {
     fn ends_prose(&self, at: usize) -> bool {
         let rest = self.rest(at);
         rest.starts_with(|c: char| !c.is_ascii()) || rest.starts_with("http") || rest.starts_with("www.")
+    }
+
+    /// Whether `&#8221;` or `&#x201D;` is at `at`.
+    fn is_numeric_entity(&self, at: usize) -> bool {
+        let end = self.while_byte(at + 2, |byte| byte.is_ascii_alphanumeric());
+        self.byte(at + 1) == b'#' && end > at + 2 && self.byte(end) == b';'
     }
 
     /// Whether the full-width bracket at `at` closes within a file name's length.
