@@ -88,7 +88,7 @@ fn ellipsis_of_dots(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edit
         || is_leader(view, mark, &around)
         || matches!(around.left.touch, '/' | '\\')
         || (around.right.space() && around.right.next == '|')
-        || (around.left.touch == ',' && around.right.touch == ']')
+        || around.right.touch == ']' && (around.left.touch == ',' || around.left.space())
         || (mark.c == '.' && around.left.space() && is_synopsis(view.slice(0..mark.at)))
     {
         return;
@@ -108,11 +108,12 @@ fn ellipsis_of_dots(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edit
     }
 }
 
-/// `man [选项] 文件 ...`: a bracket of a command's description stands before the dots, near them and in their line.
+/// `man [选项] 文件 ...`: a bracket behind a command stands before the dots, near them and in their line.
 fn is_synopsis(text: &str) -> bool {
     const LONGEST: usize = 96;
-    let mut near = text.bytes().rev().take(LONGEST).take_while(|byte| *byte != b'\n');
-    near.any(|byte| byte == b'[')
+    let mut near = text.bytes().rev().take(LONGEST).take_while(|byte| *byte != b'\n').filter(|byte| *byte != b' ');
+    let mut behind = 0;
+    near.any(|byte| std::mem::replace(&mut behind, byte) == b'[' && byte.is_ascii_alphanumeric())
 }
 
 /// `第一章......12`: dots, then a page number at the end of the line.
@@ -237,7 +238,10 @@ mod tests {
     #[test]
     fn what_a_command_repeats_and_names_stay() {
         stays(ZhCn, &["man [选项] [章节] 页 ...", "[[章节] 页 ...]", "诗人亚历山大.普希金", "总统弗拉基米尔.普京"]);
-        becomes(ZhCn, &[("下雨了 ...", "下雨了 ……"), ("[图] 下雨了...", "[图] 下雨了……")]);
+        becomes(
+            ZhCn,
+            &[("下雨了 ...", "下雨了 ……"), ("[图] 下雨了...", "[图] 下雨了……"), ("[图] 下雨了 ...", "[图] 下雨了 ……")],
+        );
     }
 
     #[test]

@@ -4,6 +4,12 @@ use super::around::Around;
 use super::view::{Mark, View};
 use crate::options::Locale;
 
+/// What stands before a sign that is spoken of, and what behind: `这跟 : 命令是一样的`, `次の ! という文字`. Elsewhere a mark with a
+/// space on each side is one of the clause: `他说 : 命令已经下达了`.
+const MENTIONING: [char; 15] =
+    ['用', '跟', '和', '与', '與', '或', '入', '按', '以', 'の', 'に', 'は', 'と', '号', '號'];
+const MENTIONED: [&str; 6] = ["命令", "字符", "字元", "代替", "コマンド", "という"];
+
 /// Whether a mark is a sign of a program: `:!ls` and `:q!`, `这跟 : 命令一样`, `-C 文件, --config-file=文件`, ` :: `.
 #[inline(never)]
 pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
@@ -20,13 +26,10 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
             colon.is_some_and(|before| before.is_empty() || before.ends_with([' ', '\t', '\n', '：']))
         }
         ',' if around.right.space() && around.right.next == '-' => starts_with_option(before),
-        '!' | '?' if spaced && before.trim_end().ends_with(['号', '號', '入', '按']) => true,
-        _ if spaced && mark.count == 1 => {
+        '!' | '?' if spaced && before.trim_end().ends_with(['号', '號']) => true,
+        _ if spaced && mark.count == 1 && before.trim_end().ends_with(MENTIONING) => {
             let behind = view.slice(mark.end..view.text.len()).trim_start();
-            let noun = ["命令", "字符", "字元", "代替", "コマンド", "という"]
-                .iter()
-                .find_map(|noun| behind.strip_prefix(noun));
-            noun.is_some_and(|behind| !behind.starts_with(['行', '串', '集']))
+            MENTIONED.iter().any(|noun| behind.starts_with(noun))
                 || (view.locale == Locale::Ja && behind.starts_with(['を', 'が']))
         }
         _ => false,
@@ -75,6 +78,9 @@ mod tests {
             &[
                 ("时间 : 三点", "时间 ： 三点"),
                 ("类型 : 字符串", "类型 ： 字符串"),
+                ("他说 : 命令已经下达了", "他说 ： 命令已经下达了"),
+                ("请看 , 字符都乱了", "请看 ， 字符都乱了"),
+                ("请输入 ? 然后回答", "请输入 ？ 然后回答"),
                 ("我用Vue,也用React,\n还行", "我用Vue，也用React，\n还行"),
                 ("真的 ! 不会吧", "真的 ！ 不会吧"),
                 ("他说:OK!", "他说：OK！"),
@@ -82,6 +88,7 @@ mod tests {
                 ("详情见附录A.", "详情见附录A。"),
             ],
         );
+        becomes(Ja, &[("彼は言った : 命令だ", "彼は言った ： 命令だ"), ("楽しい ! が疲れた", "楽しい ！ が疲れた")]);
         stays(ZhCn, &["A.", "甲 A.", "乔治·R."]);
     }
 }

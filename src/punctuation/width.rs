@@ -121,7 +121,9 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
         // What a converter left of a lost byte: `日?qǐng)`.
         '?' if is_lost(view, index) => return None,
         // `感嘆符!！、疑問符?？`: both widths are spoken of.
-        '?' | '!' if right.touch == (if mark.c == '?' { '？' } else { '！' }) => return Some(Guess),
+        '?' | '!' if right.touch == (if mark.c == '?' { '？' } else { '！' }) && is_listed_pair(view, mark) => {
+            return Some(Guess);
+        }
         '?' if mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
             let asks = view
                 .slice(0..mark.at)
@@ -205,6 +207,14 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         _ if around.clause_before > 0 && matches!(right.touch, '”' | '’') => Some(Likely),
         _ => None,
     }
+}
+
+/// Whether a mark of each width stands by itself in a list: behind them comes a comma or a closing mark.
+fn is_listed_pair(view: &View<'_>, mark: &Mark) -> bool {
+    let behind = view.slice(mark.end..view.text.len()).chars().nth(1);
+    behind.is_some_and(|c| {
+        matches!(c, '、' | '，' | 'は' | 'を' | 'が' | 'と' | 'や' | '和' | '与') || is_full_width_closing(c)
+    })
 }
 
 /// Whether the mark before is a comma with nothing but Western words to the next.
