@@ -91,7 +91,7 @@ impl<'s> Edits<'s> {
         list.push(Raw { range, text: start..self.pool.len(), rule, confidence, pair });
     }
 
-    /// Opens protected spans: damage made them, or reaches into them for certain.
+    /// Opens protected spans, in order: damage made them, or reaches into them for certain.
     pub fn open(&mut self, spans: Vec<Range<usize>>) {
         self.opened.extend(spans);
     }
@@ -99,6 +99,11 @@ impl<'s> Edits<'s> {
     /// The spans that were opened.
     pub(crate) fn opened(&self) -> &[Range<usize>] {
         &self.opened
+    }
+
+    /// Whether one of them is this.
+    pub(crate) fn is_opened(&self, span: &Range<usize>) -> bool {
+        self.opened.binary_search_by_key(&span.start, |opened| opened.start).is_ok()
     }
 
     /// Reports the bytes `range` of the block.

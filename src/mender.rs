@@ -416,7 +416,7 @@ impl Mender {
         let closed = (!edits.opened().is_empty()).then(|| run.protected.opaque.clone());
         if closed.is_some() {
             let given = &run.given;
-            run.protected.opaque.retain(|span| !edits.opened().contains(span) || overlaps(given, span));
+            run.protected.opaque.retain(|span| !edits.is_opened(span) || overlaps(given, span));
         }
         let open = stage == Stage::Script && self.conversion.as_ref().is_some_and(Conversion::everything);
         let outcome = edits.finish(&run.text, |range, after| {
@@ -437,7 +437,9 @@ impl Mender {
         let (applied, found) =
             if stage == Stage::Script { (outcome.applied, None) } else { self.protecting(run, outcome.applied) };
         if applied.is_empty() {
-            run.protected.opaque = closed.unwrap_or_else(|| std::mem::take(&mut run.protected.opaque));
+            if let Some(closed) = closed {
+                run.protected.opaque = closed;
+            }
             return false;
         }
         self.advance(run, &applied, found, stage <= Stage::Unicode);

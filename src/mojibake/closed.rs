@@ -20,7 +20,7 @@ pub fn undo(repair: &Repair, offset: usize, block: &Block<'_>, edits: &mut Edits
     let mut closed = Cow::Borrowed(block.protected.opaque.as_slice());
     let made = made(repair, &closed, block.text, &moved);
     if !made.is_empty() {
-        closed.to_mut().retain(|span| !made.contains(span));
+        closed.to_mut().retain(|span| made.binary_search_by_key(&span.start, |made| made.start).is_err());
         edits.open(made);
     }
     for change in repair.changes.iter().chain(repair.guesses.iter()) {
