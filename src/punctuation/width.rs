@@ -84,13 +84,13 @@ fn is_mentioned(around: &Around) -> bool {
 /// A sign of code or of sums.
 #[inline(never)]
 fn is_sign(c: char) -> bool {
-    "%/\\-$*^+=#~@&".contains(c)
+    matches!(c, '%' | '/' | '\\' | '-' | '$' | '*' | '^' | '+' | '=' | '#' | '~' | '@' | '&')
 }
 
 /// A mark that stands among others in a list of marks.
 #[inline(never)]
 fn listed(c: char) -> bool {
-    ".,:;?!<>|_".contains(c) || (is_sign(c) && c != '%')
+    matches!(c, '.' | ',' | ':' | ';' | '?' | '!' | '<' | '>' | '|' | '_') || (is_sign(c) && c != '%')
 }
 
 /// Comma, colon, semicolon, question and exclamation mark.
