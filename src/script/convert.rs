@@ -136,12 +136,14 @@ impl Converter {
             return Err(ConverterError::MissingPack { config, pack });
         }
         let mut own = check_user_dictionary(user_dictionary)?;
-        let words = style.into_iter().flat_map(Style::words).map(|(from, to)| (code_points(from), code_points(to)));
-        let mut words: Vec<OwnWord> = words.collect();
-        let mut taken: Vec<&OwnWord> = own.iter().collect();
-        order::sort_by(&mut taken, |a, b| a.0.cmp(&b.0));
-        words.retain(|(key, _)| taken.binary_search_by(|own| own.0.cmp(key)).is_err());
-        own.extend(words);
+        if let Some(style) = style {
+            let mut words: Vec<OwnWord> =
+                style.words().map(|(from, to)| (code_points(from), code_points(to))).collect();
+            let mut taken: Vec<&OwnWord> = own.iter().collect();
+            order::sort_by(&mut taken, |a, b| a.0.cmp(&b.0));
+            words.retain(|(key, _)| taken.binary_search_by(|own| own.0.cmp(key)).is_err());
+            own.extend(words);
+        }
         Ok(Converter { config, tables: Tables::new(&config.chain(), dictionaries, tofu, &own) })
     }
 
