@@ -96,14 +96,9 @@ impl<'s> Edits<'s> {
         self.opened.extend(spans);
     }
 
-    /// The spans that were opened.
+    /// The spans that were opened, in order.
     pub(crate) fn opened(&self) -> &[Range<usize>] {
         &self.opened
-    }
-
-    /// Whether one of them is this.
-    pub(crate) fn is_opened(&self, span: &Range<usize>) -> bool {
-        self.opened.binary_search_by_key(&span.start, |opened| opened.start).is_ok()
     }
 
     /// Reports the bytes `range` of the block.

@@ -413,11 +413,11 @@ impl Mender {
             },
         }
         // What damage made is no span, unless the caller says so.
-        let closed = (!edits.opened().is_empty()).then(|| run.protected.opaque.clone());
-        if closed.is_some() {
-            let given = &run.given;
-            run.protected.opaque.retain(|span| !edits.is_opened(span) || overlaps(given, span));
-        }
+        let closed = (!edits.opened().is_empty()).then(|| {
+            let stays = |span: &&Range<usize>| !overlaps(edits.opened(), span) || overlaps(&run.given, span);
+            let still = run.protected.opaque.iter().filter(stays).cloned().collect();
+            std::mem::replace(&mut run.protected.opaque, still)
+        });
         let open = stage == Stage::Script && self.conversion.as_ref().is_some_and(Conversion::everything);
         let outcome = edits.finish(&run.text, |range, after| {
             let parts = stage == Stage::Unicode && after.is_empty() && run.protected.parts(&run.text, range);

@@ -155,7 +155,7 @@ pub fn is_alphabetic(class: u8) -> bool {
 /// The class of a character.
 pub fn class_of(c: char) -> u8 {
     match c {
-        // Two thirds of the BMP first: the model asks for all of it.
+        // Most of a Chinese or Korean text first.
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => HAN,
         '\u{AC00}'..='\u{D7A3}' => HANGUL,
         '\u{E000}'..='\u{F8FF}' => PRIVATE,

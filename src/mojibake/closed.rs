@@ -8,6 +8,7 @@ use super::repair::Repair;
 use crate::block::Block;
 use crate::change::Confidence;
 use crate::edits::Edits;
+use crate::protect::overlaps;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -20,7 +21,7 @@ pub fn undo(repair: &Repair, offset: usize, block: &Block<'_>, edits: &mut Edits
     let mut closed = Cow::Borrowed(block.protected.opaque.as_slice());
     let made = made(repair, &closed, block.text, &moved);
     if !made.is_empty() {
-        closed.to_mut().retain(|span| made.binary_search_by_key(&span.start, |made| made.start).is_err());
+        closed.to_mut().retain(|span| !overlaps(&made, span));
         edits.open(made);
     }
     for change in repair.changes.iter().chain(repair.guesses.iter()) {

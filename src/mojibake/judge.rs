@@ -434,8 +434,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         if pair.wrong.is_double_byte() && broken().any(|place| at(place).0 == '\u{AD}') && distinct(LETTERS) < LETTERS {
             return false;
         }
-        let letters = restored().filter(|c| is_ideographic(class(*c)));
-        let letters = letters.count();
+        let letters = restored().filter(|c| is_ideographic(class(*c))).count();
         let strokes = restored().filter(|c| *c == STROKE).count();
         let enough_letters = letters * 2 >= restored().count() - strokes;
         let long = pair.wrong == Charset::Gbk && broken().any(|place| at(place).0 == '〖' && speaks(&place));

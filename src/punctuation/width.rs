@@ -7,7 +7,7 @@ use super::around::{Around, Side};
 use super::program;
 use super::view::{Mark, View};
 use crate::change::Confidence::{self, Certain, Guess, Likely};
-use crate::chars::{Kind, is_full_width_closing, is_full_width_mark, is_transliteration};
+use crate::chars::{Kind, is_full_width_closing, is_full_width_mark, is_han, is_transliteration};
 use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
@@ -368,9 +368,10 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
             }
             // `详情见附录A.`: a letter behind ideographs ends the line as they would.
             let word = last_word(view, mark);
-            let letter = word.len() == 1 && around.clause_before > 1 && right.line_end() && {
-                view.slice(0..mark.at - 1).ends_with(crate::chars::is_han)
-            };
+            let letter = word.len() == 1
+                && around.clause_before > 1
+                && right.line_end()
+                && view.slice(0..mark.at - 1).ends_with(is_han);
             if touches && !letter && is_abbreviation(word) {
                 return None;
             }
@@ -496,7 +497,7 @@ pub(super) fn is_name(view: &View<'_>, mark: &Mark) -> bool {
 /// Whether what comes, from the dot outwards, is at least one character of a transliterated name, and not one of two others.
 fn name_end(mut chars: impl Iterator<Item = char>) -> bool {
     let first = chars.next().is_some_and(is_transliteration);
-    first && chars.next().is_none_or(|c| !crate::chars::is_han(c) || is_transliteration(c))
+    first && chars.next().is_none_or(|c| !is_han(c) || is_transliteration(c))
 }
 
 /// The Western word before a mark.
