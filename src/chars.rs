@@ -6,9 +6,12 @@ pub fn is_han(c: char) -> bool {
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{3005}' | '\u{3007}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// The code point that three bytes of UTF-8 are.
+/// The code point that three bytes of UTF-8 are. Of a text's bytes where another character begins it makes no number of
+/// U+4000..U+FFFF.
 pub(crate) fn code_point([a, b, c]: [u8; 3]) -> u32 {
-    u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F)
+    // What the bits add that say how many bytes there are.
+    const MARKERS: u32 = (0xE0 << 12) + (0x80 << 6) + 0x80;
+    ((u32::from(a) << 12) + (u32::from(b) << 6) + u32::from(c)).wrapping_sub(MARKERS)
 }
 
 /// Hiragana or katakana, half-width katakana included, the long vowel mark too.
@@ -69,6 +72,8 @@ impl Kind {
     /// The kind of a character.
     pub fn of(c: char) -> Kind {
         match c {
+            // By far the most frequent.
+            '\u{4E00}'..='\u{9FFF}' => Kind::Cjk,
             '0'..='9' | '０'..='９' => Kind::Digit,
             'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => Kind::Latin,
             _ if is_space(c) => Kind::Space,
@@ -110,4 +115,18 @@ pub fn is_transliteration(c: char) -> bool {
         费贾赖赛赫辛辜达迈连迪逊通連道達遜邁邓邦郎郭鄂鄧采里金錫鐸钦铎锡門闊门闵阔阿陀陆陶隆雅雪雷霍霖露韋韦頓顿香馬馮騰马高魯鮑\
         鲁鲍麗麥麦黎黑默黛齊齐龍龐龙侬儂汀瑟翰敦胥茲萧蕭藍梵札罕崙繆邱大京牛易路提冉";
     is_han(c) && NAMES.contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_bytes_are_a_code_point_where_no_other_character_begins() {
+        for c in ('\0'..=char::MAX).filter(|c| *c < '\u{30000}') {
+            let text = format!("{c}中。é");
+            let code = code_point(*text.as_bytes().first_chunk().unwrap());
+            assert!(if c.len_utf8() == 3 { code == c as u32 } else { !(0x4000..=0xFFFF).contains(&code) }, "{c:?}");
+        }
+    }
 }

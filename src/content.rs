@@ -3,7 +3,7 @@
 
 use crate::chars::{Kind, code_point, is_han, is_space};
 use crate::facts::{LineFacts, QuoteFacts, ScriptFacts};
-use crate::script::{ScriptClass, script_of};
+use crate::script::class_bits;
 use crate::unicode::{self, Seen};
 
 /// A line that says less, as `返回` and `下一页`, has no hash: so many ideographs, or three times as many letters.
@@ -19,8 +19,9 @@ pub struct Content {
     pub(crate) quotes: QuoteFacts,
     /// What the unicode stage has to look at.
     pub(crate) seen: Seen,
-    /// Whether there is any space, an ASCII digit, a line with spaces at its end.
+    /// Whether there is any space, one that is not U+0020, an ASCII digit, a line with spaces at its end.
     pub(crate) spaces: bool,
+    pub(crate) odd_spaces: bool,
     pub(crate) digits: bool,
     pub(crate) trailing: bool,
     /// Lines with nothing in them.
@@ -39,12 +40,19 @@ impl Content {
         loop {
             at = content.ideographs(bytes, at, &mut line);
             at = content.letters(bytes, at, &mut line);
+            // The marks of Chinese text, `，。、！？：；（）` among them, say nothing here: U+3001..U+3004, U+FF01..U+FF0F,
+            // U+FF1A..U+FF20.
+            let next = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>());
+            if let Some([0xE3, 0x80, 0x81..=0x84] | [0xEF, 0xBC, 0x81..=0x8F | 0x9A..=0xA0]) = next {
+                at += 3;
+                continue;
+            }
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
             let end = at + c.len_utf8();
             match c {
                 '0'..='9' => {
                     content.digits = true;
-                    line.take(c as u32, 1);
+                    line.take_weighing(c, 1);
                 }
                 '\n' | '\r' => {
                     content.end_line(text, at, &line);
@@ -52,24 +60,24 @@ impl Content {
                     line = Line::new(at);
                     continue;
                 }
-                ' ' | '\t' => content.spaces = true,
+                ' ' => content.spaces = true,
                 '"' => content.quotes.straight += 1,
-                // The marks of Chinese text: no letters, and nothing that unicode looks at.
-                '!'..='~' | '\u{3001}'..='\u{3004}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' => {}
+                // No letters, and nothing that unicode looks at.
+                '!'..='~' => {}
                 '“' | '‘' => content.quotes.curly += 1,
                 '「' | '『' => content.quotes.corner += 1,
                 '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' => {}
                 // Kana that do not combine.
                 '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}' => {
                     content.script.kana += 1;
-                    line.take_bytes(bytes.get(at..end), IDEOGRAPH);
+                    line.take_weighing(c, IDEOGRAPH);
                 }
                 _ => {
                     content.other(c);
                     match Kind::of(c) {
                         Kind::Space | Kind::Other => {}
-                        Kind::Cjk | Kind::Hangul => line.take_bytes(bytes.get(at..end), IDEOGRAPH),
-                        Kind::Latin | Kind::Digit => line.take_bytes(bytes.get(at..end), 1),
+                        Kind::Cjk | Kind::Hangul => line.take_weighing(c, IDEOGRAPH),
+                        Kind::Latin | Kind::Digit => line.take_weighing(c, 1),
                     }
                 }
             }
@@ -83,27 +91,26 @@ impl Content {
 
     /// Reads the ideographs of U+4E00..U+9FFF at `at`, which most of a Chinese text is, and gives where they end.
     fn ideographs(&mut self, bytes: &[u8], mut at: usize, line: &mut Line) -> usize {
-        let start = at;
         // Counted in parts of one number: so many at once that no part overflows.
-        let mut classes = 0u64;
-        for _ in 0..u16::MAX {
-            let Some(&[a @ 0xE4..=0xE9, b, c]) = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>()) else {
-                break;
-            };
-            let code = code_point([a, b, c]);
-            if code < 0x4E00 {
-                break;
-            }
-            classes += 1 << class_place(char::from_u32(code).map_or(ScriptClass::Shared, script_of));
-            line.take(u32::from_be_bytes([0, a, b, c]), IDEOGRAPH);
-            at += 3;
+        const MOST: usize = u16::MAX as usize;
+        let (characters, _) = bytes.get(at..).unwrap_or_default().as_chunks::<3>();
+        let (mut classes, mut count) = (0u64, 0);
+        for character in characters.get(..MOST).unwrap_or(characters) {
+            let code = code_point(*character);
+            let Some(class) = class_bits(code) else { break };
+            classes += 1 << (16 * class);
+            line.take(code);
+            count += 1;
         }
-        if at > start {
-            let of = |class: ScriptClass| (classes >> class_place(class)) as u32 & u32::from(u16::MAX);
-            self.script.shared += of(ScriptClass::Shared);
-            self.script.simplified += of(ScriptClass::Simplified);
-            self.script.traditional += of(ScriptClass::Traditional);
-            self.script.japanese += of(ScriptClass::Japanese);
+        line.weight += IDEOGRAPH * count;
+        at += 3 * count;
+        if count > 0 {
+            let [shared, simplified, traditional, japanese] =
+                [0, 16, 32, 48].map(|place| (classes >> place) as u32 & u32::from(u16::MAX));
+            self.script.shared += shared;
+            self.script.simplified += simplified;
+            self.script.traditional += traditional;
+            self.script.japanese += japanese;
         }
         at
     }
@@ -112,9 +119,10 @@ impl Content {
     fn letters(&mut self, bytes: &[u8], mut at: usize, line: &mut Line) -> usize {
         let start = at;
         while let Some(&byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphabetic()) {
-            line.take(u32::from(byte), 1);
+            line.take(u32::from(byte));
             at += 1;
         }
+        line.weight += at - start;
         self.script.latin += (at - start) as u32;
         at
     }
@@ -135,8 +143,9 @@ impl Content {
                 script.add_ideograph(unicode::ideograph_of(c).unwrap_or(c));
             }
             _ if is_han(c) => script.add_ideograph(c),
-            _ => self.spaces |= is_space(c),
+            _ => self.odd_spaces |= is_space(c),
         }
+        self.spaces |= self.odd_spaces;
         self.seen.add(c);
     }
 
@@ -163,18 +172,8 @@ impl Content {
     }
 }
 
-/// Where the count of a class stands, of sixteen bits each.
-fn class_place(class: ScriptClass) -> u32 {
-    match class {
-        ScriptClass::Shared | ScriptClass::Other => 0,
-        ScriptClass::Simplified => 16,
-        ScriptClass::Traditional => 32,
-        ScriptClass::Japanese => 48,
-    }
-}
-
-/// A line that is read: by its letters, digits and ideographs, since marks and spaces may have been mended. FNV-1a over what
-/// they are written with, of which a number of JavaScript holds 52 bits.
+/// A line that is read: by its letters, digits and ideographs, since marks and spaces may have been mended. FNV-1a over their code
+/// points, of which a number of JavaScript holds 52 bits.
 struct Line {
     start: usize,
     hash: u64,
@@ -186,14 +185,13 @@ impl Line {
         Line { start, hash: 0xCBF2_9CE4_8422_2325, weight: 0 }
     }
 
-    fn take(&mut self, word: u32, weight: usize) {
-        self.hash = (self.hash ^ u64::from(word)).wrapping_mul(0x0100_0000_01B3);
-        self.weight += weight;
+    fn take(&mut self, code: u32) {
+        self.hash = (self.hash ^ u64::from(code)).wrapping_mul(0x0100_0000_01B3);
     }
 
-    fn take_bytes(&mut self, bytes: Option<&[u8]>, weight: usize) {
-        let word = bytes.unwrap_or_default().iter().fold(0, |word, byte| word << 8 | u32::from(*byte));
-        self.take(word, weight);
+    fn take_weighing(&mut self, c: char, weight: usize) {
+        self.take(c as u32);
+        self.weight += weight;
     }
 }
 
@@ -211,7 +209,9 @@ mod tests {
             }
             content.digits |= c.is_ascii_digit();
             content.spaces |= is_space(c);
-            content.other(c);
+            if c != ' ' {
+                content.other(c);
+            }
             match c {
                 '"' => content.quotes.straight += 1,
                 '“' | '‘' => content.quotes.curly += 1,
@@ -240,7 +240,10 @@ mod tests {
             assert_eq!(found.script, wanted.script, "{text:?}");
             assert_eq!(found.quotes, wanted.quotes, "{text:?}");
             assert_eq!(found.seen, wanted.seen, "{text:?}");
-            let flags = |content: &Content| (content.spaces, content.digits, content.trailing, content.empty_lines);
+            let flags = |content: &Content| {
+                let spaces = (content.spaces, content.odd_spaces, content.trailing);
+                (spaces, content.digits, content.empty_lines)
+            };
             assert_eq!(flags(&found), flags(&wanted), "{text:?}");
             assert_eq!(found.hashes.len(), lines(&text).count(), "{text:?}");
         }

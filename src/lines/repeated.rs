@@ -8,6 +8,7 @@ use crate::order;
 use crate::protect::overlaps;
 use crate::rules::Rule;
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// So many different lines are remembered: the memory has a bound.
 const MOST: usize = 1 << 16;
@@ -15,8 +16,27 @@ const MOST: usize = 1 << 16;
 /// The lines of a draft so far, by hash.
 #[derive(Default)]
 pub(crate) struct Seen {
-    once: HashSet<u64>,
-    again: HashSet<u64>,
+    once: Hashes,
+    again: Hashes,
+}
+
+type Hashes = HashSet<u64, BuildHasherDefault<Itself>>;
+
+/// What is a hash already needs no other.
+#[derive(Default)]
+struct Itself(u64);
+
+impl Hasher for Itself {
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, hash: u64) {
+        // The table takes its group by the lowest bits and tells within it by the highest, which a line's hash has not.
+        self.0 = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl Seen {
@@ -47,7 +67,11 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         return;
     }
     let again = |hash: &Option<u64>| hash.is_some_and(|hash| repeated.binary_search(&hash).is_ok());
-    for (line, hash) in lines(block.text).zip(&block.content().hashes) {
+    let hashes = &block.content().hashes;
+    if !hashes.iter().any(again) {
+        return;
+    }
+    for (line, hash) in lines(block.text).zip(hashes) {
         if !again(hash) {
             continue;
         }

@@ -37,6 +37,9 @@ impl Scan<'_> {
     /// The metadata that a file of Markdown may begin with: `key: value` in lines between two of `---`.
     #[inline(never)]
     pub fn front_matter(&mut self) {
+        if !self.text.starts_with("---") {
+            return;
+        }
         let first = self.line_end(0);
         let second = self.after_line_end(first);
         let key = self.while_byte(second, |byte| is_word(byte) || byte == b'-');

@@ -34,22 +34,29 @@ pub enum ScriptClass {
 /// ```
 #[inline]
 pub fn script_of(c: char) -> ScriptClass {
-    let place = (c as u32).checked_sub(FIRST);
-    if let Some(place) = place
-        && let Some(byte) = TABLE.get(place as usize / 4)
-    {
-        return match byte >> (place % 4 * 2) & 3 {
-            1 => ScriptClass::Simplified,
-            2 => ScriptClass::Traditional,
-            3 => ScriptClass::Japanese,
-            _ => ScriptClass::Shared,
-        };
+    match class_bits(c as u32) {
+        Some(SIMPLIFIED) => return ScriptClass::Simplified,
+        Some(TRADITIONAL) => return ScriptClass::Traditional,
+        Some(JAPANESE) => return ScriptClass::Japanese,
+        Some(_) => return ScriptClass::Shared,
+        None => {}
     }
     match c {
         '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' => ScriptClass::Shared,
         _ => ScriptClass::Other,
     }
 }
+
+/// What the table says of an ideograph of U+4E00..U+9FFF: 0 is shared.
+#[inline]
+pub(crate) fn class_bits(code: u32) -> Option<u8> {
+    let place = code.wrapping_sub(FIRST);
+    TABLE.get(place as usize / 4).map(|byte| byte >> (place % 4 * 2) & 3)
+}
+
+const SIMPLIFIED: u8 = 1;
+const TRADITIONAL: u8 = 2;
+const JAPANESE: u8 = 3;
 
 /// Where the next character of a class is that only ideographs of U+4E00..U+9FFF have.
 pub(crate) fn find_class(text: &str, from: usize, class: ScriptClass) -> Option<usize> {

@@ -34,7 +34,12 @@ pub(super) fn run(block: &Block<'_>, locale: Locale, edits: &mut Edits<'_>) {
     let text = block.text;
     let mut at = 0;
     let western = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    while let Some(start) = next_space(text, at) {
+    let only_ascii = !block.content().odd_spaces;
+    let next = |at: usize| match only_ascii {
+        true => text.get(at..).and_then(|rest| rest.find(' ')).map(|length| at + length),
+        false => next_space(text, at),
+    };
+    while let Some(start) = next(at) {
         // The space between two Western words, by far the most frequent.
         let bytes = text.as_bytes();
         if western(bytes.get(start + 1)) && western(start.checked_sub(1).and_then(|last| bytes.get(last))) {
