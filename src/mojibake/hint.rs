@@ -217,7 +217,7 @@ impl Evidence {
                 count.ideographs >= 2 || surely
             }
             Some(_) if single => count().distinct >= 2 || letters(),
-            Some(Charset::Windows1251) => count().distinct >= 3,
+            Some(Charset::Windows1251) => count().distinct >= WORD,
             Some(_) => letters(),
         };
         if !speaks {
@@ -232,6 +232,9 @@ impl Evidence {
         table(origin).is_some_and(|table| self.wide.promises(single, Origin::Table(table), model))
     }
 }
+
+/// So many different characters may be a word of Cyrillic.
+const WORD: usize = 3;
 
 /// How much of what a wrong charset has can be evidence of a pair, each up to what is asked of it.
 #[derive(Clone, Copy, Default)]
@@ -264,7 +267,8 @@ impl Count {
                 *new = unit.c;
                 count.distinct += 1;
             }
-            if count.ideographs >= 2 && count.dear >= 2 && count.distinct == DISTINCT {
+            // More than that nothing is asked.
+            if count.ideographs >= 2 && count.distinct >= WORD {
                 break;
             }
         }
@@ -340,6 +344,11 @@ impl Place {
         let utf8 = matches!(origin, Origin::Utf8);
         let promised = if utf8 && single { PROMISING } else { 2 * PROMISING };
         let most = if utf8 { 4 } else { 2 };
+        // What costs more can save nothing any more; what UTF-8 restores may cost less than nothing.
+        let most_cost = match self.kept.last() {
+            Some(end) if !utf8 => end.cost - promised,
+            _ => NEVER - 1,
+        };
         // The cheapest ways to the bytes that are next. One character has four bytes at most.
         let mut ways = [NO_WAY; 5];
         for (at, kept) in self.kept.iter().enumerate().take(self.bytes.len()) {
@@ -355,7 +364,7 @@ impl Place {
                 false if at > 0 && at < most => 0,
                 _ => NEVER,
             };
-            if kept.cost == NEVER && way.cost == NEVER && inside == NEVER {
+            if kept.cost.min(way.cost).min(inside) > most_cost {
                 continue;
             }
             let begun = Way { cost: kept.cost, last: kept.last, long: false };
@@ -368,7 +377,7 @@ impl Place {
             let saved = if utf8 && length > 1 { SEQUENCE } else { 0 };
             let end = self.kept.get(at + length).copied();
             for before in [begun, way, inside] {
-                if before.cost == NEVER {
+                if before.cost > most_cost {
                     continue;
                 }
                 let (cost, last) = match entry {

@@ -278,15 +278,16 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
     let (before, after) = (place.checked_sub(1), place.checked_add(1));
     let within = letter(before) && letter(after);
     let class = entry.class();
-    if is_strange(units, place) {
-        return true;
-    }
+    // Nothing strange is an ideograph, which most of what is asked for is.
     if is_han(class) {
         let is_rare = |entry: Entry| is_han(entry.class()) && entry.cost() >= RARE_HAN;
         let rare = |place: Option<usize>| place.is_some_and(|place| is_rare(at(place).1));
         // One that is behind another, or before it, may be the second of a word.
         let joined = (rare(before) && letter(place.checked_sub(2))) || (rare(after) && letter(place.checked_add(2)));
         return within || (is_rare(entry) && (!letters || letter(before) || letter(after) || joined));
+    }
+    if is_strange(units, place) {
+        return true;
     }
     match class {
         // An icon, or a syllable, hardly stands within a word of Latin letters.

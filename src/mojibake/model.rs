@@ -257,6 +257,14 @@ impl Model {
         row.and_then(|row| row.get(usize::from(entry.class & 63))).is_some_and(|limit| entry.cost < *limit)
     }
 
+    /// What the model says of a code point that is one of [`IDEOGRAPHS`].
+    #[inline(always)]
+    pub fn ideograph(&self, code: u32) -> Option<Entry> {
+        let within =
+            code.wrapping_sub(*IDEOGRAPHS.start() as u32) <= *IDEOGRAPHS.end() as u32 - *IDEOGRAPHS.start() as u32;
+        self.entries.get(code as usize).copied().filter(|_| within)
+    }
+
     /// What the model says of a character.
     #[inline(always)]
     pub fn entry(&self, c: char) -> Entry {

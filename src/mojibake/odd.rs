@@ -3,6 +3,7 @@
 use super::class::*;
 use super::model::{Entry, Model, NAT, is_han};
 use super::segment::{Reading, Unit};
+use crate::chars::code_point;
 use std::ops::Range;
 
 /// A character's cost above this is odd.
@@ -108,7 +109,7 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
             sum = 0;
             last = model.entry(bytes.get(at - 1).map_or(' ', |byte| char::from(*byte)));
         }
-        for c in text.get(at..)?.chars() {
+        while let Some(c) = text.get(at..)?.chars().next() {
             let entry = model.entry(c);
             at += c.len_utf8();
             if sum == 0 && model.is_quiet(last, entry) {
@@ -117,6 +118,18 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
                 sum = (sum + oddness(model, &mut last, entry).1).max(0);
                 if sum >= SUSPICIOUS {
                     return Some(at);
+                }
+            }
+            // Most of a Chinese text is ideographs behind ideographs: there is less to ask.
+            if is_han(last.class()) {
+                let (characters, _) = bytes.get(at..)?.as_chunks::<3>();
+                for entry in characters.iter().map_while(|character| model.ideograph(code_point(*character))) {
+                    sum = (sum + model.cost(last, entry) - ODD).max(0);
+                    last = entry;
+                    at += 3;
+                    if sum >= SUSPICIOUS {
+                        return Some(at);
+                    }
                 }
             }
             // The way back to ASCII may be what is odd.
