@@ -102,14 +102,15 @@ fn is_plain(value: &JsValue) -> bool {
 
 /// Copies options out of JavaScript. The caller has made them plain: nothing in them runs code.
 fn plain(value: &JsValue, depth: usize) -> Plain {
+    // Most are texts: each question is a call.
+    if let Some(text) = value.as_string() {
+        return Plain::Text(text);
+    }
     if value.is_null() || value.is_undefined() {
         return Plain::Null;
     }
     if let Some(value) = value.as_bool() {
         return Plain::Bool(value);
-    }
-    if let Some(text) = value.as_string() {
-        return Plain::Text(text);
     }
     if depth < MAX_DEPTH {
         if let Some(list) = value.dyn_ref::<Array>() {
@@ -160,10 +161,15 @@ pub fn needed_data(options: &JsValue) -> Result<Array, JsValue> {
     Ok(packs.iter().map(|pack| JsValue::from_str(pack)).collect())
 }
 
-/// Makes a mender; returns its number.
+/// Makes a mender; returns its number. `words` are the pairs of its dictionary, with U+0000 between all words, where they are
+/// not among the options.
 #[wasm_bindgen]
-pub fn make_mender(options: &JsValue) -> Result<u32, JsValue> {
-    let options = Options::from_plain(&plain(options, 0))?;
+pub fn make_mender(options: &JsValue, words: Option<String>) -> Result<u32, JsValue> {
+    let mut options = Options::from_plain(&plain(options, 0))?;
+    if let (Some(script), Some(words)) = (&mut options.script, words) {
+        let mut words = words.split('\0').map(str::to_owned);
+        script.dictionary = std::iter::from_fn(|| words.next().zip(words.next())).collect();
+    }
     with_state(|state| {
         let mender = Mender::with_dictionaries(&options, &state.dictionaries)?;
         state.last_mender += 1;

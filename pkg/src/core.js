@@ -128,7 +128,26 @@ async function take(name, source) {
 }
 
 /** The dictionaries that options need. */
-export const neededData = (options) => call(() => glue.needed_data(options));
+export const neededData = (options) => call(() => glue.needed_data(parted(options)[0]));
+export const makeMender = (options) => call(() => glue.make_mender(...parted(options)));
+
+/**
+ * Plain options, and apart from them the pairs of a dictionary as one text with U+0000 between: one by one, twenty thousand
+ * words take longer to cross than all that is made of them. What is no dictionary stays where it is, and the core says why.
+ */
+function parted(options) {
+  const script = options?.script;
+  if (!Array.isArray(script?.dictionary) || Object.getPrototypeOf(script) !== Object.prototype) return [options];
+  const { dictionary, ...rest } = script;
+  const words = [];
+  for (const entry of dictionary) {
+    if (!Array.isArray(entry) || entry.length !== 2 || typeof entry[0] !== "string" || typeof entry[1] !== "string") return [options];
+    words.push(entry[0], entry[1]);
+  }
+  const text = words.join("\0");
+  // A word may have U+0000, and no word at all is no text.
+  return text.split("\0").length === words.length ? [{ ...options, script: rest }, text] : [options];
+}
 
 /** What Rust throws is `[code, …texts]`. */
 function typed(thrown) {

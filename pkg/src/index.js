@@ -1,5 +1,5 @@
 // textmend: mends pasted text, and tells what it changed and why. README.md says how to use it.
-import { call, convertText, generation, init, isLoaded, loadData, neededData, pullText, pushText } from "./core.js";
+import { call, convertText, generation, init, isLoaded, loadData, makeMender, neededData, pullText, pushText } from "./core.js";
 import { decodeBytes } from "./decode.js";
 import { FreedError, NotLoadedError } from "./errors.js";
 import { Mended, MendedBytes, wellFormed } from "./mended.js";
@@ -98,7 +98,7 @@ export class Mender {
   }
 
   #make() {
-    this.#held.number = call((core) => core.make_mender(this.#options));
+    this.#held.number = makeMender(this.#options);
     this.#held.generation = generation();
     const rule = this.#patterns.length ? undefined : call((core) => core.converter_rule(this.#held.number));
     this.#converts = rule !== undefined;

@@ -39,6 +39,11 @@ test("options do what they say", async () => {
   assert.equal(await mended({ stages, script: { config: "to-hans" } }, "軟體"), "软体");
   assert.equal(await mended({ stages, script: { config: "to-hant-tw" }, locale: "zh-TW" }, "软件"), "軟件");
   assert.equal(await mended({ stages, script: { config: "s2t", dictionary: [["软件", "硬件"]] } }, "软件"), "硬件");
+  // Words with what parts them on their way, and with halves of a pair at their ends.
+  const odd = [["甲\0", "乙\0\0丙"], ["丁", "\0"]];
+  assert.equal(await mended({ stages, script: { config: "s2t", dictionary: odd } }, "甲\0丁"), "乙\0\0丙\0");
+  const halves = [["戊", "己\ud83d"], ["庚\ude00", "辛"], ["壬", "癸"]];
+  assert.equal(await mended({ stages, script: { config: "s2t", dictionary: halves } }, "戊壬"), "己\ufffd癸");
   // Kana keeps Japanese stretches as they are, unless everything is converted.
   assert.equal(await mended({ stages, script: "s2t" }, "学校へ行きました"), "学校へ行きました");
   assert.equal(await mended({ stages, script: { config: "s2t", everything: true } }, "学校へ行きました"), "學校へ行きました");
@@ -100,6 +105,10 @@ test("a wrong option is an OptionsError that names the key, the value and what i
     [{ script: { config: "s2t", dictionary: new Map([["甲", "乙"]]) } }, "script.dictionary", /class/, /pairs/],
     [{ script: { config: "s2t", dictionary: [["甲"]] } }, "script.dictionary[0]", "the entry", /two texts/],
     [{ script: { config: "s2t", dictionary: [["甲", "乙"], "丙"] } }, "script.dictionary[1]", '"丙"', /two texts/],
+    [{ script: { config: "s2t", dictionary: [["甲", "乙"], , ["丙", "丁"]] } }, "script.dictionary[1]", "null", /two texts/],
+    [{ script: { config: "s2t", dictionary: [["甲", "乙"], ["丙", 1]] } }, "script.dictionary[1]", "the entry", /two texts/],
+    [{ script: { config: "s2t", dictionary: [["甲", "乙"], ["丙", "丁", "戊"]] } }, "script.dictionary[1]", "the entry", /two texts/],
+    [{ script: new (class { config = "s2t"; dictionary = [["甲", "乙"]]; })() }, "script", /class/, /configuration/],
     [{ rules: [] }, "rules", "an array", /an object/],
     [{ rules: { "spacing/cjk-latin": true } }, 'rules["spacing/cjk-latin"]', "true", /text/],
     [{ rules: { "spacing/cjk-latin": "ad" } }, 'rules["spacing/cjk-latin"]', '"ad"', /keep, add, remove/],
@@ -123,7 +132,13 @@ test("a wrong option is an OptionsError that names the key, the value and what i
 
 test("create rejects the same way, and wrong entries of a dictionary are named", async () => {
   await assert.rejects(Mender.create({ locale: "zh" }), OptionsError);
-  for (const [dictionary, key] of [[[["", "乙"]], "script.dictionary[0]"], [[["甲", "乙"], ["甲", "丙"]], "script.dictionary[1]"]]) {
+  const wrong = [
+    [[["", "乙"]], "script.dictionary[0]"],
+    [[["甲", "乙"], ["", ""]], "script.dictionary[1]"],
+    [[["甲", "乙"], ["甲", "丙"]], "script.dictionary[1]"],
+    [[["甲", "乙\0丙"], ["丁", "丁"]], "script.dictionary[1]"],
+  ];
+  for (const [dictionary, key] of wrong) {
     await assert.rejects(Mender.create({ script: { config: "s2t", dictionary } }), (error) => error instanceof OptionsError && error.key === key);
   }
 });
