@@ -54,6 +54,7 @@ async function load(source) {
 
 function start(instance) {
   exports = instance.exports;
+  numbers = new Uint32Array();
   instances++;
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start();
@@ -193,38 +194,39 @@ export function pushText(text) {
 }
 
 /**
- * The core's memory as Node's Buffer, which moves UTF-16 ten times as fast as a loop and as TextDecoder do, and keeps lone
- * surrogates. Undefined elsewhere.
+ * The core's memory as numbers of 16 and of 32 bits, and as Node's Buffer, which moves UTF-16 ten times as fast as a loop and as
+ * TextDecoder do, and keeps lone surrogates; elsewhere there is none.
  */
-function nodeBuffer() {
-  if (nodeBytes?.buffer !== exports.memory.buffer) {
-    const isNode = globalThis.process?.versions?.node && globalThis.Buffer;
-    nodeBytes = isNode ? globalThis.Buffer.from(exports.memory.buffer) : undefined;
-  }
-  return nodeBytes;
+let units = new Uint16Array(), numbers = new Uint32Array(), nodeBytes;
+
+/** Makes the views anew where the memory has grown, which leaves them empty, or is another's: to ask the memory itself takes longer. */
+function look() {
+  if (numbers.length) return;
+  const { buffer } = exports.memory;
+  units = new Uint16Array(buffer);
+  numbers = new Uint32Array(buffer);
+  nodeBytes = globalThis.process?.versions?.node && globalThis.Buffer?.from(buffer);
 }
-let nodeBytes;
+
 /** What is shorter than this is moved sooner than Node's Buffer is called. */
 const FEW = 64;
 
 function pushUnits(text, at, count, window) {
-  const bytes = count < FEW ? undefined : nodeBuffer();
-  if (bytes) {
-    bytes.write(count === text.length ? text : text.slice(at, at + count), window, 2 * count, "utf16le");
+  look();
+  if (nodeBytes && count >= FEW) {
+    nodeBytes.write(count === text.length ? text : text.slice(at, at + count), window, 2 * count, "utf16le");
     return;
   }
-  const units = new Uint16Array(exports.memory.buffer, window, count);
-  for (let i = 0; i < count; i++) units[i] = text.charCodeAt(at + i);
+  for (let i = 0, to = window / 2; i < count; i++) units[to + i] = text.charCodeAt(at + i);
 }
 
 /** UTF-16 of the core as a string. A half of a surrogate pair is one too: TextDecoder would replace it. */
 function pulledUnits(at, length, well) {
-  const bytes = nodeBuffer();
-  if (bytes) return bytes.toString("utf16le", at, at + 2 * length);
-  const units = new Uint16Array(exports.memory.buffer, at, length);
-  if (well && (units[length - 1] & 0xfc00) !== 0xd800 && (units[0] & 0xfc00) !== 0xdc00) return decoder.decode(units);
+  if (nodeBytes) return nodeBytes.toString("utf16le", at, at + 2 * length);
+  const pulled = units.subarray(at / 2, at / 2 + length);
+  if (well && (pulled[length - 1] & 0xfc00) !== 0xd800 && (pulled[0] & 0xfc00) !== 0xdc00) return decoder.decode(pulled);
   let text = "";
-  for (let i = 0; i < length; i += 4096) text += String.fromCharCode(...units.subarray(i, i + 4096));
+  for (let i = 0; i < length; i += 4096) text += String.fromCharCode(...pulled.subarray(i, i + 4096));
   return text;
 }
 
@@ -236,7 +238,8 @@ function pulledUnits(at, length, well) {
 export function convertText(number, text, last, parts) {
   const { length } = text;
   const window = glue.begin_conversion();
-  const well = nodeBuffer() !== undefined || (text.isWellFormed?.() ?? false);
+  look();
+  const well = nodeBytes !== undefined || (text.isWellFormed?.() ?? false);
   let out = "";
   // What is taken from the text as it is begins here.
   let from = 0;
@@ -246,14 +249,15 @@ export function convertText(number, text, last, parts) {
     pushUnits(text, at, count, window);
     const ends = at + count === length;
     // Units that are done, units that came of them (none where they are the same), where those are; numbers, and where they are.
-    const said = glue.convert(number, count, last && ends);
-    const answer = new Uint32Array(exports.memory.buffer, said, 5);
-    const done = answer[0], made = answer[1];
+    const said = glue.convert(number, count, last && ends) / 4;
+    look();
+    const done = numbers[said], made = numbers[said + 1];
     if (done === 0xffffffff) return undefined;
     if (made > 0) {
-      out += text.slice(from, at) + pulledUnits(answer[2], made, well);
+      out += text.slice(from, at) + pulledUnits(numbers[said + 2], made, well);
       from = at + done;
-      parts?.push({ start: at, end: from, words: new Uint32Array(exports.memory.buffer, answer[4], 2 * answer[3]).slice() });
+      const words = numbers[said + 4] / 4;
+      parts?.push({ start: at, end: from, words: numbers.slice(words, words + 2 * numbers[said + 3]) });
     }
     at += done;
     if (ends) break;

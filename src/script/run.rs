@@ -11,8 +11,8 @@ use super::stages::{self, More, Waiting};
 use super::tables::{ELSEWHERE, NODE, ODD, OWN, STAGED, SURROGATE, Tables, goes_on, symbol_of};
 use core::ops::Range;
 
-/// Code units in a block: it and what is noted of it stay in the nearest cache.
-const BLOCK: usize = 1024;
+/// Code units in a block: it and what is noted of it stay in the nearest cache, and are soon cleared for a text of a line.
+const BLOCK: usize = 256;
 
 /// A word of a text that was converted as one: a phrase, a word of the user's, a character that is not one code unit. What
 /// stands between two words was converted code unit by code unit.
