@@ -349,12 +349,10 @@ impl Place {
             Some(end) if !utf8 => end.cost - promised,
             _ => NEVER - 1,
         };
-        // The cheapest ways to the bytes that are next. One character has four bytes at most.
-        let mut ways = [NO_WAY; 5];
+        // The cheapest ways to the bytes that are next, by their places: one character has six bytes at most.
+        let mut ways = [NO_WAY; 8];
         for (at, kept) in self.kept.iter().enumerate().take(self.bytes.len()) {
-            let [way, rest @ ..] = ways;
-            let [one, two, three, four] = rest;
-            ways = [one, two, three, four, NO_WAY];
+            let way = ways.get_mut(at & 7).map_or(NO_WAY, |way| std::mem::replace(way, NO_WAY));
             // The place may begin with the second byte of a character, or the third of UTF-8. Of ideographs no whole ones are
             // skipped: most of Chinese would promise something without them.
             let inside = match utf8 && !single {
@@ -393,7 +391,7 @@ impl Place {
                 {
                     return true;
                 }
-                if let Some(way) = ways.get_mut(length - 1)
+                if let Some(way) = ways.get_mut((at + length) & 7)
                     && cost < way.cost
                 {
                     *way = Way { cost, last, long };
