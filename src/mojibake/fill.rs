@@ -5,7 +5,7 @@
 //! part: with one byte of three gone there are 64 characters at most, and one of them is mostly by far the commonest.
 
 use super::model::{Entry, Model, NAT};
-use super::tables::Charset;
+use super::tables::Table;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
@@ -26,7 +26,9 @@ const DROPPED: i32 = 5 * NAT;
 /// Fills sequences of UTF-8.
 #[derive(Clone, Copy)]
 pub struct Filler {
-    /// Whether the wrong charset has single bytes only: then what is gone are bytes it has no letter for.
+    /// The wrong charset: what is gone are bytes that it has no character for.
+    wrong: &'static Table,
+    /// Whether it has single bytes only.
     single: bool,
 }
 
@@ -51,8 +53,8 @@ enum Byte {
 
 impl Filler {
     /// A filler for UTF-8 that was read as this.
-    pub fn new(wrong: Charset) -> Filler {
-        Filler { single: !wrong.is_double_byte() }
+    pub fn new(wrong: &'static Table) -> Filler {
+        Filler { wrong, single: !wrong.is_double_byte() }
     }
 
     /// Gives `found` the likeliest characters for a broken sequence at the start of `bytes`, behind the character `before`.
@@ -66,8 +68,8 @@ impl Filler {
         };
         let known = |index: usize| Byte::Known(at(index) as u8);
         let mut give = |sequence: [Byte; 3], size: usize, length: usize, penalty: i32| {
-            let last = !matches!(at(length), 0xE0..=0xEF);
-            if let Some(c) = self.likeliest(sequence, size, before, last, model) {
+            let behind = bytes.get(length..).unwrap_or_default();
+            if let Some(c) = self.likeliest(Sequence { bytes: sequence, size, length }, before, behind, model) {
                 let blank = at(length - 1) == 0x20 || at(1) == 0x20;
                 found(Fill { c, length, penalty, blank });
             }
@@ -117,31 +119,38 @@ impl Filler {
         }
     }
 
-    /// The likeliest character of a sequence of `size` bytes, the `last` of its word or not.
-    fn likeliest(self, sequence: [Byte; 3], size: usize, before: Entry, last: bool, model: &Model) -> Option<char> {
-        if let ([Byte::Known(lead), Byte::Gone, Byte::Gone], 3) = (sequence, size) {
+    /// The likeliest character of a sequence between `before` and the bytes behind it.
+    fn likeliest(self, sequence: Sequence, before: Entry, behind: &[u16], model: &Model) -> Option<char> {
+        let next = behind.first().copied().unwrap_or(0);
+        if let Sequence { bytes: [Byte::Known(lead), ..], size: 3, length: 1 } = sequence {
             // Thousands may have been there: the commonest of all, whatever stands around it.
             static COMMONEST: [OnceLock<Option<char>>; 32] = [const { OnceLock::new() }; 32];
             let known = COMMONEST.get(usize::from(lead & 15) * 2 + usize::from(self.single))?;
-            return *known
-                .get_or_init(|| self.search(sequence, size, &|c| model.cost(model.entry('一'), model.entry(c))));
+            let cost = |c| model.cost(model.entry('一'), model.entry(c));
+            return *known.get_or_init(|| self.search(sequence, 0, &cost));
         }
-        if last {
-            self.search(sequence, size, &|c| model.cost_as_last(before, c))
+        if matches!(next, 0xE0..=0xEF) {
+            let after = decode_utf8(behind).map(|(c, _)| model.entry(c));
+            self.search(sequence, next, &|c| {
+                let entry = model.entry(c);
+                model.cost(before, entry) + after.map_or(0, |after| model.cost(entry.behind(before), after))
+            })
         } else {
-            self.search(sequence, size, &|c| model.cost(before, model.entry(c)))
+            self.search(sequence, next, &|c| model.cost_as_last(before, c))
         }
     }
 
-    /// The character of least cost among those that a sequence may have been.
-    fn search(self, sequence: [Byte; 3], size: usize, cost: &dyn Fn(char) -> i32) -> Option<char> {
-        let [first, second, third] = sequence;
-        // Of what a single-byte charset has a letter for, nothing is gone.
-        let tails = if self.single { 0x80..=0x9F } else { 0x80..=0xBFu8 };
-        let range = |byte: Byte, any: RangeInclusive<u8>| match byte {
-            Byte::Known(byte) => byte..=byte,
+    /// The character of least cost among those that a sequence may have been where `next` is the byte behind it.
+    fn search(self, sequence: Sequence, next: u16, cost: &dyn Fn(char) -> i32) -> Option<char> {
+        let Sequence { bytes: [first, second, third], size, length } = sequence;
+        let lost = |byte: Byte, any: RangeInclusive<u16>| match byte {
+            Byte::Known(byte) => byte.into()..=byte.into(),
             Byte::Gone => any,
         };
+        // One mark for two bytes, or none: a decoder that met a pair that it does not know passed over both.
+        let shared = second == Byte::Gone && third == Byte::Gone && size == 3 && length < 3;
+        // A mark before the end of a sequence was for the start of it, too.
+        let next = if matches!(next, 0x80..=0xBF) { 0 } else { next };
         let mut best: Option<(i32, char)> = None;
         let mut consider = |bytes: &[u16]| {
             if let Some((c, _)) = decode_utf8(bytes) {
@@ -152,19 +161,45 @@ impl Filler {
             }
         };
         // A lost lead is one of CJK's: of the others there is too little left to tell.
-        for first in range(first, 0xE3..=0xEF) {
-            for second in range(second, tails.clone()) {
+        for first in lost(first, 0xE3..=0xEF) {
+            for two in lost(second, 0x80..=0xBF) {
                 if size == 2 {
-                    consider(&[first.into(), second.into()]);
+                    if self.loses(two, next) {
+                        consider(&[first, two]);
+                    }
                     continue;
                 }
-                for third in range(third, tails.clone()) {
-                    consider(&[first.into(), second.into(), third.into()]);
+                for three in lost(third, 0x80..=0xBF) {
+                    if (second != Byte::Gone || self.loses(two, three))
+                        && (third != Byte::Gone || shared || self.loses(three, next))
+                    {
+                        consider(&[first, two, three]);
+                    }
                 }
             }
         }
         best.map(|(_, c)| c)
     }
+
+    /// Whether the wrong charset has no character for a byte before another: what it has one for is not lost.
+    fn loses(self, byte: u16, next: u16) -> bool {
+        if self.single {
+            return matches!(byte, 0x80..=0x9F);
+        }
+        // Strict decoders know no private use.
+        let has = |code: u16| self.wrong.decode(code).is_some_and(|c| !matches!(c, '\u{E000}'..='\u{F8FF}'));
+        !has(byte) && !(matches!(next, 0x40..=0xFF) && has(byte << 8 | next))
+    }
+}
+
+/// What is left of a sequence.
+#[derive(Clone, Copy)]
+struct Sequence {
+    bytes: [Byte; 3],
+    /// How many bytes it had.
+    size: usize,
+    /// How many bytes of the row stand for it.
+    length: usize,
 }
 
 /// The character of a sequence of two to four bytes, as RFC 3629 has it, or of six in CESU-8, and its length.

@@ -380,8 +380,9 @@ impl Repairer {
             return None;
         }
         let origin = Origin::of(pair)?;
-        let filler = (fill && pair.origin.is_none()).then(|| Filler::new(pair.wrong));
-        read(&self.look.units, table(pair.wrong)?, origin, filler, model, &mut self.scratch)
+        let wrong = table(pair.wrong)?;
+        let filler = (fill && pair.origin.is_none()).then(|| Filler::new(wrong));
+        read(&self.look.units, wrong, origin, filler, model, &mut self.scratch)
     }
 
     /// The reading of the units by a pair, if it saves what the pair must save.
