@@ -4,6 +4,7 @@
 //! control characters that bytes 80-9F become, or turns U+00A0 into a space. What is left of a sequence still tells a good
 //! part: with one byte of three gone there are 64 characters at most, and one of them is mostly by far the commonest.
 
+use super::guess::spoken_for;
 use super::model::{Entry, Model, NAT};
 use super::tables::Table;
 use std::ops::RangeInclusive;
@@ -58,7 +59,7 @@ impl Filler {
     }
 
     /// Gives `found` the likeliest characters for a broken sequence at the start of `bytes`, behind the character `before`.
-    pub fn fill(self, bytes: &[u16], before: Entry, model: &Model, found: &mut impl FnMut(Fill)) {
+    pub fn fill(self, bytes: &[u16], before: (Entry, char), model: &Model, found: &mut impl FnMut(Fill)) {
         let at = |index: usize| bytes.get(index).copied().unwrap_or(0);
         let is_tail = |index: usize| matches!(at(index), 0x80..=0xBF);
         let gone = |index: usize| match at(index) {
@@ -120,8 +121,13 @@ impl Filler {
     }
 
     /// The likeliest character of a sequence between `before` and the bytes behind it.
-    fn likeliest(self, sequence: Sequence, before: Entry, behind: &[u16], model: &Model) -> Option<char> {
-        let next = behind.first().copied().unwrap_or(0);
+    fn likeliest(
+        self,
+        sequence: Sequence,
+        (before, left): (Entry, char),
+        behind: &[u16],
+        model: &Model,
+    ) -> Option<char> {
         if let Sequence { bytes: [Byte::Known(lead), ..], size: 3, length: 1 } = sequence {
             // Thousands may have been there: the commonest of all, whatever stands around it.
             static COMMONEST: [OnceLock<Option<char>>; 32] = [const { OnceLock::new() }; 32];
@@ -129,15 +135,21 @@ impl Filler {
             let cost = |c| model.cost(model.entry('一'), model.entry(c));
             return *known.get_or_init(|| self.search(sequence, 0, &cost));
         }
-        if matches!(next, 0xE0..=0xEF) {
-            let after = decode_utf8(behind).map(|(c, _)| model.entry(c));
-            self.search(sequence, next, &|c| {
-                let entry = model.entry(c);
-                model.cost(before, entry) + after.map_or(0, |after| model.cost(entry.behind(before), after))
-            })
-        } else {
-            self.search(sequence, next, &|c| model.cost_as_last(before, c))
-        }
+        let next = behind.first().copied().unwrap_or(0);
+        let follows = matches!(next, 0xE0..=0xEF);
+        let right = if follows { decode_utf8(behind).map(|(c, _)| c) } else { None };
+        let after = right.map(|c| model.entry(c));
+        self.search(sequence, next, &|c| {
+            let entry = model.entry(c);
+            let cost = match after {
+                Some(after) => model.cost(before, entry) + model.cost(entry.behind(before), after),
+                None if follows => model.cost(before, entry),
+                // A wide blank does not end a line or stand beside another one.
+                None if c == '\u{3000}' => i32::MAX,
+                None => model.cost_as_last(before, c),
+            };
+            cost.saturating_sub(spoken_for(left, c, right.unwrap_or(' ')))
+        })
     }
 
     /// The character of least cost among those that a sequence may have been where `next` is the byte behind it.

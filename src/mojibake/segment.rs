@@ -212,7 +212,12 @@ pub fn read(
             // A span does not begin with what is lost, but where the text is cut.
             && (!opened || at == 0 || rest.first() == Some(&LOST))
         {
-            fill(states, from, rest, filler, model);
+            let before = if opened {
+                units.get((state.unit as usize).wrapping_sub(1)).map(|unit| unit.c)
+            } else {
+                Some(state.c)
+            };
+            fill(states, from, rest, filler, before.unwrap_or(' '), model);
         }
     }
     let last = states.last_mut()?;
@@ -265,8 +270,8 @@ impl From {
 
 /// Goes on where bytes are lost.
 #[inline(never)]
-fn fill(states: &mut [State], from: From, rest: &[u16], filler: Filler, model: &Model) {
-    filler.fill(rest, from.last, model, &mut |fill| {
+fn fill(states: &mut [State], from: From, rest: &[u16], filler: Filler, before: char, model: &Model) {
+    filler.fill(rest, (from.last, before), model, &mut |fill| {
         let doubt = if fill.blank { Doubt::Blank } else { Doubt::Lost };
         from.take(states, model, (fill.c, fill.length), fill.penalty, doubt);
     });
