@@ -31,6 +31,8 @@ pub struct Filler {
     wrong: &'static Table,
     /// Whether it has single bytes only.
     single: bool,
+    /// Whether its private use characters may be what is gone: strict decoders know none.
+    strict: bool,
 }
 
 /// A character that may have been there.
@@ -53,9 +55,9 @@ enum Byte {
 }
 
 impl Filler {
-    /// A filler for UTF-8 that was read as this.
-    pub fn new(wrong: &'static Table) -> Filler {
-        Filler { wrong, single: !wrong.is_double_byte() }
+    /// A filler for UTF-8 that was read as this, by a strict decoder perhaps.
+    pub fn new(wrong: &'static Table, strict: bool) -> Filler {
+        Filler { wrong, single: !wrong.is_double_byte(), strict }
     }
 
     /// Gives `found` the likeliest characters for a broken sequence at the start of `bytes`, behind the character `before`.
@@ -92,9 +94,7 @@ impl Filler {
                         None => {
                             give([known(0), known(1), Byte::Gone], 3, 2, DROPPED);
                             // The middle one may be what is gone.
-                            if self.single {
-                                give([known(0), Byte::Gone, known(1)], 3, 2, DROPPED);
-                            }
+                            give([known(0), Byte::Gone, known(1)], 3, 2, DROPPED);
                         }
                     }
                 } else if let Some(penalty) = gone(1) {
@@ -198,8 +198,8 @@ impl Filler {
         if self.single {
             return matches!(byte, 0x80..=0x9F);
         }
-        // Strict decoders know no private use.
-        let has = |code: u16| self.wrong.decode(code).is_some_and(|c| !matches!(c, '\u{E000}'..='\u{F8FF}'));
+        let has =
+            |code: u16| self.wrong.decode(code).is_some_and(|c| !(self.strict && matches!(c, '\u{E000}'..='\u{F8FF}')));
         !has(byte) && !(matches!(next, 0x40..=0xFF) && has(byte << 8 | next))
     }
 }

@@ -381,7 +381,10 @@ impl Repairer {
         }
         let origin = Origin::of(pair)?;
         let wrong = table(pair.wrong)?;
-        let filler = (fill && pair.origin.is_none()).then(|| Filler::new(wrong));
+        let filler = (fill && pair.origin.is_none()).then(|| {
+            let private = |unit: &Unit| matches!(unit.c, '\u{E000}'..='\u{F8FF}');
+            Filler::new(wrong, !self.look.units.iter().any(private))
+        });
         read(&self.look.units, wrong, origin, filler, model, &mut self.scratch)
     }
 
