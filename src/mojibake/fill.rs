@@ -23,6 +23,8 @@ const QUESTIONED: i32 = 3 * NAT;
 const BLANK: i32 = NAT;
 /// What it costs to assume lost bytes where nothing stands for them.
 const DROPPED: i32 = 5 * NAT;
+/// What it costs to take a byte for lost that the wrong charset has a character for.
+const KEPT: i32 = 6 * NAT;
 
 /// Fills sequences of UTF-8.
 #[derive(Clone, Copy)]
@@ -72,9 +74,10 @@ impl Filler {
         let known = |index: usize| Byte::Known(at(index) as u8);
         let mut give = |sequence: [Byte; 3], size: usize, length: usize, penalty: i32| {
             let behind = bytes.get(length..).unwrap_or_default();
-            if let Some(c) = self.likeliest(Sequence { bytes: sequence, size, length }, before, behind, model) {
+            let sequence = Sequence { bytes: sequence, size, length };
+            if let Some((c, kept)) = self.likeliest(sequence, before, behind, model) {
                 let blank = at(length - 1) == 0x20 || at(1) == 0x20;
-                found(Fill { c, length, penalty, blank });
+                found(Fill { c, length, penalty: penalty + kept, blank });
             }
         };
         match at(0) {
@@ -120,17 +123,17 @@ impl Filler {
         }
     }
 
-    /// The likeliest character of a sequence between `before` and the bytes behind it.
+    /// The likeliest character of a sequence between `before` and the bytes behind it, and what speaks against its loss.
     fn likeliest(
         self,
         sequence: Sequence,
         (before, left): (Entry, char),
         behind: &[u16],
         model: &Model,
-    ) -> Option<char> {
+    ) -> Option<(char, i32)> {
         if let Sequence { bytes: [Byte::Known(lead), ..], size: 3, length: 1 } = sequence {
             // Thousands may have been there: the commonest of all, whatever stands around it.
-            static COMMONEST: [OnceLock<Option<char>>; 32] = [const { OnceLock::new() }; 32];
+            static COMMONEST: [OnceLock<Option<(char, i32)>>; 32] = [const { OnceLock::new() }; 32];
             let known = COMMONEST.get(usize::from(lead & 15) * 2 + usize::from(self.single))?;
             let cost = |c| model.cost(model.entry('一'), model.entry(c));
             return *known.get_or_init(|| self.search(sequence, 0, &cost));
@@ -152,8 +155,9 @@ impl Filler {
         })
     }
 
-    /// The character of least cost among those that a sequence may have been where `next` is the byte behind it.
-    fn search(self, sequence: Sequence, next: u16, cost: &dyn Fn(char) -> i32) -> Option<char> {
+    /// The character of least cost among those that a sequence may have been where `next` is the byte behind it, and what
+    /// speaks against its loss.
+    fn search(self, sequence: Sequence, next: u16, cost: &dyn Fn(char) -> i32) -> Option<(char, i32)> {
         let Sequence { bytes: [first, second, third], size, length } = sequence;
         let lost = |byte: Byte, any: RangeInclusive<u16>| match byte {
             Byte::Known(byte) => byte.into()..=byte.into(),
@@ -163,44 +167,43 @@ impl Filler {
         let shared = second == Byte::Gone && third == Byte::Gone && size == 3 && length < 3;
         // A mark before the end of a sequence was for the start of it, too.
         let next = if matches!(next, 0x80..=0xBF) { 0 } else { next };
-        let mut best: Option<(i32, char)> = None;
-        let mut consider = |bytes: &[u16]| {
+        let mut best: Option<(i32, (char, i32))> = None;
+        let mut consider = |bytes: &[u16], kept: i32| {
             if let Some((c, _)) = decode_utf8(bytes) {
-                let cost = cost(c);
+                let cost = cost(c).saturating_add(kept);
                 if best.is_none_or(|(least, _)| cost < least) {
-                    best = Some((cost, c));
+                    best = Some((cost, (c, kept)));
                 }
             }
         };
+        // What it costs to think that a byte is lost.
+        let lose = |which: Byte, byte: u16, next: u16| match which {
+            Byte::Gone if length > 1 => self.keeps(byte, next),
+            _ => 0,
+        };
+        let tails = || if self.single { 0x80..=0x9F } else { 0x80..=0xBF };
         // A lost lead is one of CJK's: of the others there is too little left to tell.
         for first in lost(first, 0xE3..=0xEF) {
-            for two in lost(second, 0x80..=0xBF) {
+            for two in lost(second, tails()) {
                 if size == 2 {
-                    if self.loses(two, next) {
-                        consider(&[first, two]);
-                    }
+                    consider(&[first, two], lose(second, two, next));
                     continue;
                 }
-                for three in lost(third, 0x80..=0xBF) {
-                    if (second != Byte::Gone || self.loses(two, three))
-                        && (third != Byte::Gone || shared || self.loses(three, next))
-                    {
-                        consider(&[first, two, three]);
-                    }
+                for three in lost(third, tails()) {
+                    let kept = if shared { 0 } else { lose(third, three, next) };
+                    consider(&[first, two, three], kept + lose(second, two, three));
                 }
             }
         }
-        best.map(|(_, c)| c)
+        best.map(|(_, found)| found)
     }
 
-    /// Whether the wrong charset has no character for a byte before another: what it has one for is not lost.
-    fn loses(self, byte: u16, next: u16) -> bool {
-        if self.single {
-            return matches!(byte, 0x80..=0x9F);
-        }
+    /// What it costs to think that a byte before another is lost: next to nothing is that the wrong charset has a character
+    /// for, unless what is around was changed later.
+    fn keeps(self, byte: u16, next: u16) -> i32 {
         let has =
             |code: u16| self.wrong.decode(code).is_some_and(|c| !(self.strict && matches!(c, '\u{E000}'..='\u{F8FF}')));
-        !has(byte) && !(matches!(next, 0x40..=0xFF) && has(byte << 8 | next))
+        if !self.single && (has(byte) || (matches!(next, 0x40..=0xFF) && has(byte << 8 | next))) { KEPT } else { 0 }
     }
 }
 
@@ -250,6 +253,28 @@ mod tests {
         assert_eq!(mend("浣犲ソ锛?涓栫晫"), "你好锛?世界");
         assert_eq!(suggestions("浣犲ソ锛?涓栫晫"), ["，"]);
         assert_eq!(suggestions("浣犲ソ锛\u{FFFD}涓栫晫"), ["，"]);
+    }
+
+    #[test]
+    fn what_the_wrong_charset_has_a_character_for_is_not_lost() {
+        // Before an E5 or E8 a strict decoder loses AA to AF and 80 only.
+        for (broken, filled) in [
+            ("杩欎釜鏂囦欢鐨勮?存槑涓庤繖涓?闂?", "说"),
+            // 这 speaks for 个, the syllable before for a particle.
+            ("杩欎釜鏂囦欢鐨勮?存槑涓庤繖涓?闂?", "个"),
+            ("浼氳?般仹銇?鏃ユ湰銇?闁?銇欍倠鍟忛?屻伄妞滆◣銈?", "議"),
+            ("氇?霌? 順戨牓鞚? 韱淀晿鞐? 攵堦皜頃牓鞚?", "여"),
+        ] {
+            assert!(suggestions(broken).iter().any(|text| text.contains(filled)), "{filled} {:?}", suggestions(broken));
+        }
+    }
+
+    #[test]
+    fn the_byte_in_the_middle_may_be_lost() {
+        // 通 is E9 80 9A.
+        for broken in ["鐢ㄦ埛鍙戦?侀?氱煡鍜岄??鍑?", "鐢ㄦ埛鍙戦侀氱煡鍜岄鍑"] {
+            assert!(suggestions(broken).concat().starts_with("发送通知和"), "{:?}", suggestions(broken));
+        }
     }
 
     #[test]
