@@ -731,9 +731,12 @@ mod tests {
     #[test]
     fn one_byte_or_two() {
         // `ñ` was C3 B1, the end of 得 and the start of 被, and `ó` was C3 B3, which is 贸; `»` was the byte BB.
-        for (broken, text) in
-            [("²»µñ»ÅÐΪÓÐ×ï", "不得被判为有罪"), ("¶ÔÔÚũóÊг¡µÄΥÕÂռµÀ£¬ÄÍÐÄȰµ¼", "对在农贸市场的违章占道，耐心劝导")]
-        {
+        for (broken, text) in [
+            ("²»µñ»ÅÐΪÓÐ×ï", "不得被判为有罪"),
+            ("¶ÔÔÚũóÊг¡µÄΥÕÂռµÀ£¬ÄÍÐÄȰµ¼", "对在农贸市场的违章占道，耐心劝导"),
+            // `Î` and `º` would have been `κ` had `º` not been C2 BA: it is 尊, not 座.
+            ("¼«¸ʤÎº¸·¤ȼ«ͳ", "自己の尊厳と自由"),
+        ] {
             assert_eq!(mend(broken), text);
         }
     }

@@ -108,6 +108,8 @@ struct State {
     /// Whether that character is a guess.
     doubt: Doubt,
     c: char,
+    /// Whether its last byte would have been one of two with one of 80 to BF behind it ([`either`]).
+    open: bool,
     /// The unit that begins here, if one does.
     unit: u32,
 }
@@ -123,6 +125,7 @@ const START: State = State {
     opened: false,
     doubt: Doubt::None,
     c: '\0',
+    open: false,
     unit: NO_UNIT,
 };
 
@@ -204,7 +207,7 @@ pub fn read(
         let rest = bytes.get(at..)?;
         let from = From { at, cost, last, opened };
         if wrong.either {
-            either(states, from, rest, origin, model);
+            either(states, from, !opened && state.open, rest, origin, model);
         } else if let Some((c, length)) = decode(rest, origin) {
             let sequence = matches!(origin, Origin::Utf8) && length > 1;
             from.take(states, model, (c, length), if sequence { -SEQUENCE } else { 0 }, Doubt::None);
@@ -256,7 +259,7 @@ struct From {
 impl From {
     /// Goes on with a character, which takes so many bytes and costs so much besides, if that is the cheapest way there.
     #[inline(always)]
-    fn take(self, states: &mut [State], model: &Model, (c, length): (char, usize), penalty: i32, doubt: Doubt) {
+    fn take(self, states: &mut [State], model: &Model, (c, length): (char, usize), penalty: i32, doubt: Doubt) -> bool {
         let entry = if c == GAP { Entry::BLANK } else { model.entry(c) };
         let restored = self.cost + model.cost(self.last, entry) + penalty;
         if let Some(next) = states.get_mut(self.at + length)
@@ -264,7 +267,9 @@ impl From {
         {
             let restored_last = entry.behind(self.last);
             *next = State { restored, restored_last, length: length as u8, opened: self.opened, doubt, c, ..*next };
+            return true;
         }
+        false
     }
 }
 
@@ -279,10 +284,14 @@ fn fill(states: &mut [State], from: From, rest: &[u16], filler: Filler, before: 
 
 /// Goes on where a byte may be the first of two.
 #[inline(never)]
-fn either(states: &mut [State], from: From, rest: &[u16], origin: Origin, model: &Model) {
+fn either(states: &mut [State], from: From, open: bool, rest: &[u16], origin: Origin, model: &Model) {
     let Origin::Table(table) = origin else { return };
-    decode_either(rest, table, &mut |c, length, doubled| {
-        from.take(states, model, (c, length), doubled * DOUBLED, Doubt::None);
+    decode_either(rest, open, table, &mut |c, length, doubled, open| {
+        if from.take(states, model, (c, length), doubled * DOUBLED, Doubt::None)
+            && let Some(next) = states.get_mut(from.at + length)
+        {
+            next.open = open;
+        }
     });
 }
 
@@ -391,23 +400,31 @@ const EITHER: u16 = 0x200;
 /// What it costs to read it as two bytes.
 const DOUBLED: i32 = 2 * NAT;
 
-/// What the first character of the bytes may be, where some are one or two, and how many it takes.
-fn decode_either(bytes: &[u16], table: &Table, give: &mut impl FnMut(char, usize, i32)) {
-    // The byte at a place, where the next one is, and whether it is the first of two that may have been one.
-    let readings = |at: usize| {
+/// What the first character of the bytes may be, where some are one or two, how many it takes, how many were doubled, and
+/// whether it is left open: behind a byte that begins two of UTF-8, what ends them is no byte of its own.
+fn decode_either(bytes: &[u16], open: bool, table: &Table, give: &mut impl FnMut(char, usize, i32, bool)) {
+    // The byte at a place, where the next one is, whether it is the first of two that may have been one, and whether it
+    // is one by itself.
+    let readings = |at: usize, open: bool| {
         let byte = bytes.get(at).copied().unwrap_or(FOREIGN);
-        let first = (byte & EITHER != 0).then_some((0xC0 | (byte >> 6 & 3), at + 1, 1));
-        let single = if byte & EITHER != 0 { (byte & 0xFF, at + 2, 0) } else { (byte, at + 1, 0) };
-        std::iter::once(single).chain(first).filter(|(byte, ..)| *byte < FOREIGN)
+        let either = byte & EITHER != 0;
+        let first = either.then_some((0xC0 | (byte >> 6 & 3), at + 1, 1, false));
+        let single = if either { (byte & 0xFF, at + 2, 0, true) } else { (byte, at + 1, 0, false) };
+        let possible = move |(byte, .., single): &(u16, usize, i32, bool)| {
+            *byte < FOREIGN && !(open && *single && matches!(byte, 0x80..=0xBF))
+        };
+        std::iter::once(single).chain(first).filter(possible)
     };
-    for (first, next, doubled) in readings(0) {
+    let opens = |byte: u16, single: bool| single && matches!(byte, 0xC2..=0xDF);
+    for (first, next, doubled, single) in readings(0, open) {
+        let open = opens(first, single);
         if let Some(c) = if first < 0x80 { Some(char::from(first as u8)) } else { table.decode(first) } {
-            give(c, next, doubled);
+            give(c, next, doubled, open);
         }
         if first >= 0x80 {
-            for (second, end, more) in readings(next) {
+            for (second, end, more, single) in readings(next, open) {
                 if let Some(c) = table.decode(first << 8 | second) {
-                    give(c, end, doubled + more);
+                    give(c, end, doubled + more, opens(second, single));
                 }
             }
         }
