@@ -668,6 +668,8 @@ mod tests {
             // What Windows makes of a byte that Shift_JIS does not use.
             ("ﾉｾｳ\u{f8f1}ﾎﾄｼ\u{f8f2}ｵﾄﾄﾚﾈﾝ", "删除文件的内容"),
             ("サ〖バ〖を浩弹瓢する", "サーバーを再起動する"),
+            // 愑 was ED A7 here, not the FA C2 that it is encoded as.
+            ("ｰOｦ愑ﾚｪｺｦWｦr", "記住我的名字"),
         ] {
             assert_eq!(mend(broken), text);
         }

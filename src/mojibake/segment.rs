@@ -137,10 +137,39 @@ pub struct Scratch {
     states: Vec<State>,
 }
 
+/// So many characters that may have had another code are read either way.
+const TWOFOLD: usize = 8;
+
 /// Reads a line by one pair; `None` where nothing is saved. With a `filler`, lost bytes are filled.
 pub fn read(
     units: &[Unit],
     wrong: &Table,
+    origin: Origin,
+    filler: Option<Filler>,
+    model: &Model,
+    scratch: &mut Scratch,
+) -> Option<Reading> {
+    let mut others = Vec::new();
+    let mut best = read_by(units, wrong, &others, origin, filler, model, scratch);
+    let twofold = units.iter().filter(|unit| wrong.other_code(unit.c).is_some());
+    for unit in twofold.take(TWOFOLD) {
+        others.push(unit.at);
+        let found = read_by(units, wrong, &others, origin, filler, model, scratch);
+        let gain = |reading: &Option<Reading>| reading.as_ref().map_or(0, |reading| reading.gain);
+        if gain(&found) > gain(&best) {
+            best = found;
+        } else {
+            others.pop();
+        }
+    }
+    best
+}
+
+/// The same, where the characters at `others` had their other codes.
+fn read_by(
+    units: &[Unit],
+    wrong: &Table,
+    others: &[usize],
     origin: Origin,
     filler: Option<Filler>,
     model: &Model,
@@ -151,7 +180,8 @@ pub fn read(
     states.clear();
     for (index, unit) in units.iter().enumerate() {
         states.push(State { unit: index as u32, ..START });
-        match wrong.encode(unit.c) {
+        let other = if others.contains(&unit.at) { wrong.other_code(unit.c) } else { None };
+        match other.or_else(|| wrong.encode(unit.c)) {
             None if unit.c == GAP && unit.entry == Entry::BLANK => bytes.push(0),
             None => bytes.push(if unit.c == char::REPLACEMENT_CHARACTER { LOST } else { FOREIGN }),
             Some(code @ 0x80..=0xFF) if wrong.either => {
@@ -306,6 +336,9 @@ pub fn whole(units: &[Unit], wrong: &Table, origin: Origin, model: &Model) -> Op
         bytes.clear();
         for unit in part {
             reading.gain += model.pass(&mut plain, unit.entry);
+            if wrong.other_code(unit.c).is_some() {
+                return None;
+            }
             match wrong.encode(unit.c)? {
                 code if code < 0x100 => bytes.push(code),
                 code => bytes.extend([code >> 8, code & 0xFF]),

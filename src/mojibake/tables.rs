@@ -69,6 +69,8 @@ pub struct Table {
     codes: Vec<u16>,
     /// Whether U+0080 to U+00FF may have been one byte or two.
     pub either: bool,
+    /// Whether ideographs of IBM's extension to Shift_JIS have another code among NEC's.
+    copies: bool,
 }
 
 impl Table {
@@ -153,6 +155,7 @@ impl Table {
             ShiftJis => {
                 let known = [(0x88EA, '一'), (0x8281, 'ａ'), (0xEAA4, '熙')];
                 let mut table = Table::double("shift_jis", &known, 7_000)?;
+                table.copies = true;
                 // What Windows makes of the bytes that the encoding does not use.
                 for (private, code) in (0xF8F1..).zip(0xFDu16..=0xFF) {
                     if let Some(slot @ 0) = table.codes.get_mut(private) {
@@ -169,7 +172,7 @@ impl Table {
     /// A single-byte table: ASCII, the given characters from 80 on, and where none is given the byte as a character, as
     /// ISO-8859-1 has it and as decoders fill holes.
     fn single(high: &[u16]) -> Table {
-        let mut table = Table { chars: vec![0; 256], codes: vec![0; 0x10000], either: false };
+        let mut table = Table { chars: vec![0; 256], codes: vec![0; 0x10000], either: false, copies: false };
         for code in 0..256u16 {
             let given = usize::from(code).checked_sub(0x80).and_then(|at| high.get(at)).copied().unwrap_or(0);
             table.set(code, if given == 0 { code } else { given });
@@ -213,7 +216,7 @@ impl Table {
             bytes.extend_from_slice(&[trail, b'\n']);
         }
         let text = decode(label, &bytes)?;
-        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: false };
+        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: false, copies: false };
         for code in 0..0x80u16 {
             table.set(code, code);
         }
@@ -245,7 +248,7 @@ impl Table {
 
     /// ISO-8859-1, and as two bytes each what two bytes of UTF-8 can say.
     fn utf8_or_latin1() -> Table {
-        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: true };
+        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: true, copies: false };
         for code in 1..0x100 {
             table.set(code, code);
         }
@@ -297,6 +300,20 @@ impl Table {
     #[inline(always)]
     pub fn decode(&self, code: u16) -> Option<char> {
         self.chars.get(usize::from(code)).filter(|c| **c != 0).and_then(|c| char::from_u32(u32::from(*c)))
+    }
+
+    /// The code that a character may have had instead of the one it is encoded as: NEC put the ideographs of IBM's extension
+    /// to Shift_JIS, from FA5C on, into its own rows from ED40 on.
+    pub fn other_code(&self, c: char) -> Option<u16> {
+        const TRAILS: u16 = 188;
+        if !self.copies {
+            return None;
+        }
+        let code = self.encode(c).filter(|code| matches!(code, 0xFA5C..=0xFC4B))?;
+        let index = |code: u16| (code >> 8) * TRAILS + (code & 0xFF) - if code & 0xFF > 0x7F { 0x41 } else { 0x40 };
+        let other = index(code) - index(0xFA5C) + index(0xED40);
+        let (lead, trail) = (other / TRAILS, other % TRAILS);
+        Some(lead << 8 | (trail + if trail >= 0x3F { 0x41 } else { 0x40 }))
     }
 
     /// The code of a character.
@@ -367,6 +384,17 @@ mod tests {
                 assert_eq!(table.decode(table.encode(c).unwrap()), Some(c), "{charset:?}");
             }
         }
+    }
+
+    #[test]
+    fn ideographs_of_ibm_have_codes_of_nec() {
+        let table = table(Charset::ShiftJis).unwrap();
+        for code in (0xED40..=0xEEEC).filter(|code| !matches!(code & 0xFF, 0..0x40 | 0x7F | 0xFD..)) {
+            let [lead, trail] = u16::to_be_bytes(code);
+            let text = decode("shift_jis", &[lead, trail]).unwrap();
+            assert_eq!(table.other_code(text.chars().next().unwrap()), Some(code), "{code:X}");
+        }
+        assert_eq!(table.other_code('中'), None);
     }
 
     #[test]
