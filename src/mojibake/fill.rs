@@ -201,8 +201,11 @@ impl Filler {
     /// What it costs to think that a byte before another is lost: next to nothing is that the wrong charset has a character
     /// for, unless what is around was changed later.
     fn keeps(self, byte: u16, next: u16) -> i32 {
-        let has =
-            |code: u16| self.wrong.decode(code).is_some_and(|c| !(self.strict && matches!(c, '\u{E000}'..='\u{F8FF}')));
+        // Strict decoders do not know the `€` of Windows.
+        let has = |code: u16| {
+            code != 0x80
+                && self.wrong.decode(code).is_some_and(|c| !(self.strict && matches!(c, '\u{E000}'..='\u{F8FF}')))
+        };
         if !self.single && (has(byte) || (matches!(next, 0x40..=0xFF) && has(byte << 8 | next))) { KEPT } else { 0 }
     }
 }

@@ -151,8 +151,16 @@ pub fn read(
 ) -> Option<Reading> {
     let mut others = Vec::new();
     let mut best = read_by(units, wrong, &others, origin, filler, model, scratch);
-    let twofold = units.iter().filter(|unit| wrong.other_code(unit.c).is_some());
-    for unit in twofold.take(TWOFOLD) {
+    // `€` is A2 E3 in UTF-8 where that begins a sequence.
+    let begins = |unit: Option<&Unit>| {
+        let code = unit.and_then(|unit| wrong.encode(unit.c)).unwrap_or(0);
+        matches!(if code < 0x100 { code } else { code >> 8 }, 0x80..=0xBF)
+    };
+    let may = |(place, unit): &(usize, &Unit)| {
+        wrong.other_code(unit.c).is_some()
+            && (unit.c != '€' || !matches!(origin, Origin::Utf8) || begins(units.get(place + 1)))
+    };
+    for (_, unit) in units.iter().enumerate().filter(may).take(TWOFOLD) {
         others.push(unit.at);
         let found = read_by(units, wrong, &others, origin, filler, model, scratch);
         let gain = |reading: &Option<Reading>| reading.as_ref().map_or(0, |reading| reading.gain);
@@ -336,7 +344,7 @@ pub fn whole(units: &[Unit], wrong: &Table, origin: Origin, model: &Model) -> Op
         bytes.clear();
         for unit in part {
             reading.gain += model.pass(&mut plain, unit.entry);
-            if wrong.other_code(unit.c).is_some() {
+            if !matches!(origin, Origin::Utf8) && wrong.other_code(unit.c).is_some() {
                 return None;
             }
             match wrong.encode(unit.c)? {
