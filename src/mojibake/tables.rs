@@ -160,21 +160,27 @@ impl Table {
                 table.twofold = Some(charset);
                 Some(table)
             }
-            Big5 => Table::double("big5", &[(0xA440, '一'), (0xC9DA, '巟'), (0xA141, '，')], 13_000),
+            Big5 => {
+                let mut table = Table::double("big5", &[(0xA440, '一'), (0xC9DA, '巟'), (0xA141, '，')], 13_000)?;
+                table.set_code(0x80, 0x80);
+                Some(table)
+            }
             ShiftJis => {
                 let known = [(0x88EA, '一'), (0x8281, 'ａ'), (0xEAA4, '熙')];
                 let mut table = Table::double("shift_jis", &known, 7_000)?;
                 table.twofold = Some(charset);
                 // What Windows makes of the bytes that the encoding does not use.
-                for (private, code) in (0xF8F1..).zip(0xFDu16..=0xFF) {
-                    if let Some(slot @ 0) = table.codes.get_mut(private) {
-                        *slot = code;
-                    }
+                for (c, code) in (0xF8F1..).zip(0xFDu16..=0xFF).chain([(0x80, 0x80), (0xA0, 0xA0)]) {
+                    table.set_code(c, code);
                 }
                 Some(table)
             }
             EucJp => Table::double("euc-jp", &[(0xB0EC, '一'), (0xA4A2, 'あ'), (0x8EB1, 'ｱ')], 6_900),
-            EucKr => Table::double("euc-kr", &[(0xB0A1, '가'), (0xC8FE, '힝'), (0xA3AC, '，')], 8_000),
+            EucKr => {
+                let mut table = Table::double("euc-kr", &[(0xB0A1, '가'), (0xC8FE, '힝'), (0xA3AC, '，')], 8_000)?;
+                table.set_code(0x80, 0x80);
+                Some(table)
+            }
         }
     }
 
@@ -285,9 +291,7 @@ impl Table {
         let vertical = (0xE78D..).zip(vertical).zip(forms).map(|((private, code), c)| (private, code, c));
         for (private, code, c) in vertical.chain(components) {
             self.set(code, c);
-            if let Some(slot @ 0) = self.codes.get_mut(usize::from(private as u16)) {
-                *slot = code;
-            }
+            self.set_code(usize::from(private as u16), code);
         }
     }
 
@@ -300,7 +304,12 @@ impl Table {
         if let Some(slot) = self.chars.get_mut(usize::from(code)) {
             *slot = c;
         }
-        if let Some(slot @ 0) = self.codes.get_mut(usize::from(c)) {
+        self.set_code(usize::from(c), code);
+    }
+
+    /// Takes what a character is encoded as, if nothing is known of it yet.
+    fn set_code(&mut self, c: usize, code: u16) {
+        if let Some(slot @ 0) = self.codes.get_mut(c) {
             *slot = code;
         }
     }
