@@ -508,7 +508,7 @@ struct Candidate {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::mend;
+    use super::super::tests::{mend, suggestions};
 
     #[test]
     fn utf8_as_windows_1252_and_latin_1() {
@@ -525,6 +525,23 @@ mod tests {
             mend("鎴戜滑宸茬粡缁х画鏁寸悊椤圭洰棰勭畻鏉愭枡,请鐪嬬湅杩欎釜瀹夋帓."),
             "我们已经继续整理项目预算材料,请看看这个安排."
         );
+    }
+
+    #[test]
+    fn a_euro_sign_is_the_byte_80_in_gbk() {
+        for (broken, text) in [
+            ("鎵€鏈夌殑鏂囦欢閮藉湪杩欓噷", "所有的文件都在这里"),
+            ("璇烽€夋嫨涓€涓\u{E045}枃浠跺す", "请选择一个文件夹"),
+            // Or the two bytes that GB 18030 has for it: A2 ends ア, E3 begins what follows.
+            ("銈€\u{5123}銉\u{E042}伄銈€\u{5046}銈炽\u{5142}", "アプリのアイコン"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+        for text in ["价格是 5€，约合人民币", "中文€中文", "一个€一个，每人5€。", "€5、€10、€100", "유로€와 원₩"]
+        {
+            assert_eq!(mend(text), text);
+            assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]

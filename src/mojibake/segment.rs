@@ -154,7 +154,8 @@ pub fn read(
     // `€` is A2 E3 in UTF-8 where that begins a sequence.
     let begins = |unit: Option<&Unit>| {
         let code = unit.and_then(|unit| wrong.encode(unit.c)).unwrap_or(0);
-        matches!(if code < 0x100 { code } else { code >> 8 }, 0x80..=0xBF)
+        // Or what is lost of it.
+        matches!(if code < 0x100 { code } else { code >> 8 }, 0 | 0x3F | 0x80..=0xBF)
     };
     let may = |(place, unit): &(usize, &Unit)| {
         wrong.other_code(unit.c).is_some()
