@@ -24,7 +24,7 @@ use crate::project::files_below;
 const BONUS: i32 = 48;
 /// How often the best are taken, and how many each time.
 const ROUNDS: usize = 5;
-const EACH: usize = 120;
+const EACH: usize = 80;
 /// So much more than the likeliest a character may cost to be thought of.
 const MOST: i32 = 100;
 /// So many words of a list are read, the commonest first.
