@@ -4,20 +4,13 @@
 //! makes it, and guessed by the character model. Where that is wrong, a neighbour that would speak for the right one is
 //! counted for it, and where it would make a right guess wrong, against it. The best are taken, and all is guessed again.
 
-#[path = "../../src/mojibake/beside.rs"]
-#[allow(dead_code)]
-mod beside;
-#[path = "../../src/mojibake/class.rs"]
-#[allow(dead_code)]
-mod class;
-
 use anyhow::{Context, Result, ensure};
-use class::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use crate::data::fetch;
+use crate::model::{beside::beside, class::*};
 use crate::project::files_below;
 
 /// What a neighbour that speaks for a character takes off its cost, in sixteenths of a nat, as `fill.rs` has it.
@@ -209,7 +202,7 @@ impl Costs<'_> {
             let least = priced.iter().map(|(_, cost)| *cost).min().unwrap_or(0);
             let near = priced.into_iter().filter(|(other, cost)| *other == c || cost - least < MOST);
             let candidates: Vec<(char, i32, [u32; 4])> =
-                near.map(|(other, cost)| (other, cost, beside::beside(known(before), other, known(after)))).collect();
+                near.map(|(other, cost)| (other, cost, beside(known(before), other, known(after)))).collect();
             if candidates.len() > 1 {
                 found.push(Place { right: c, candidates, weight });
             }

@@ -3,9 +3,12 @@
 //! Classes and alphabets are counted in the translations of Django; ideographs in the word list of jieba, whose
 //! frequencies stand for Chinese in both scripts (by OpenCC's characters) and for Japanese (by its new forms).
 
+#[path = "../../src/mojibake/beside.rs"]
+#[allow(dead_code)]
+pub mod beside;
 #[path = "../../src/mojibake/class.rs"]
 #[allow(dead_code)]
-mod class;
+pub mod class;
 
 use anyhow::{Context, Result, ensure};
 use class::*;
