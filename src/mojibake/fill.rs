@@ -4,7 +4,7 @@
 //! control characters that bytes 80-9F become, or turns U+00A0 into a space. What is left of a sequence still tells a good
 //! part: with one byte of three gone there are 64 characters at most, and one of them is mostly by far the commonest.
 
-use super::guess::spoken_for;
+use super::guess::Around;
 use super::model::{Entry, Model, NAT};
 use super::tables::Table;
 use std::ops::RangeInclusive;
@@ -131,40 +131,48 @@ impl Filler {
         behind: &[u16],
         model: &Model,
     ) -> Option<(char, i32)> {
-        if let Sequence { bytes: [Byte::Known(lead), ..], size: 3, length: 1 } = sequence {
-            // Thousands may have been there: the commonest of all, whatever stands around it.
-            static COMMONEST: [OnceLock<Option<(char, i32)>>; 32] = [const { OnceLock::new() }; 32];
-            let known = COMMONEST.get(usize::from(lead & 15) * 2 + usize::from(self.single))?;
-            let cost = |c| model.cost(model.entry('一'), model.entry(c));
-            return *known.get_or_init(|| self.search(sequence, 0, &cost));
-        }
         let next = behind.first().copied().unwrap_or(0);
         let follows = matches!(next, 0xE0..=0xEF);
         let right = if follows { decode_utf8(behind).map(|(c, _)| c) } else { None };
         let after = right.map(|c| model.entry(c));
-        self.search(sequence, next, &|c| {
+        let mut around = Around::new(left, right.unwrap_or(' '));
+        let found = self.search(sequence, next, &mut |c| {
             let entry = model.entry(c);
             let cost = match after {
                 Some(after) => model.cost(before, entry) + model.cost(entry.behind(before), after),
                 None if follows => model.cost(before, entry),
                 // A wide blank does not end a line or stand beside another one.
                 None if c == '\u{3000}' => i32::MAX,
-                None => model.cost_as_last(before, c),
+                None if matches!(c, '가'..='힣') => model.cost_as_last(before, c),
+                None => model.cost(before, entry),
             };
-            cost.saturating_sub(spoken_for(left, c, right.unwrap_or(' ')))
-        })
+            cost.saturating_sub(around.speaks_for(c))
+        });
+        if let (None, Sequence { bytes: [Byte::Known(lead), ..], size: 3, .. }) = (found, sequence) {
+            // Thousands may have been there: the commonest of all, whatever stands around it.
+            static COMMONEST: [OnceLock<Option<(char, i32)>>; 32] = [const { OnceLock::new() }; 32];
+            let known = COMMONEST.get(usize::from(lead & 15) * 2 + usize::from(self.single))?;
+            let anything = Sequence { length: 0, ..sequence };
+            let mut cost = |c| model.cost(model.entry('一'), model.entry(c));
+            return *known.get_or_init(|| self.search(anything, 0, &mut cost));
+        }
+        found
     }
 
     /// The character of least cost among those that a sequence may have been where `next` is the byte behind it, and what
     /// speaks against its loss.
-    fn search(self, sequence: Sequence, next: u16, cost: &dyn Fn(char) -> i32) -> Option<(char, i32)> {
+    fn search(self, sequence: Sequence, next: u16, cost: &mut dyn FnMut(char) -> i32) -> Option<(char, i32)> {
         let Sequence { bytes: [first, second, third], size, length } = sequence;
+        let both = second == Byte::Gone && third == Byte::Gone && size == 3;
+        if both && (length == 1 || self.single) && length > 0 {
+            return None;
+        }
         let lost = |byte: Byte, any: RangeInclusive<u16>| match byte {
             Byte::Known(byte) => byte.into()..=byte.into(),
             Byte::Gone => any,
         };
-        // One mark for two bytes, or none: a decoder that met a pair that it does not know passed over both.
-        let shared = second == Byte::Gone && third == Byte::Gone && size == 3 && length < 3;
+        // One mark for two bytes: a decoder that met a pair that it does not know passed over both.
+        let shared = both && length < 3;
         // A mark before the end of a sequence was for the start of it, too.
         let next = if matches!(next, 0x80..=0xBF) { 0 } else { next };
         let mut best: Option<(i32, (char, i32))> = None;
@@ -178,7 +186,7 @@ impl Filler {
         };
         // What it costs to think that a byte is lost.
         let lose = |which: Byte, byte: u16, next: u16| match which {
-            Byte::Gone if length > 1 => self.keeps(byte, next),
+            Byte::Gone if length > 0 => self.keeps(byte, next),
             _ => 0,
         };
         let tails = || if self.single { 0x80..=0x9F } else { 0x80..=0xBF };
@@ -189,9 +197,16 @@ impl Filler {
                     consider(&[first, two], lose(second, two, next));
                     continue;
                 }
+                // Most of the first bytes have a character with all second ones.
+                if both && length > 0 && [0x80, 0xA1, 0xBF].iter().all(|three| self.keeps(two, *three) > 0) {
+                    continue;
+                }
                 for three in lost(third, tails()) {
-                    let kept = if shared { 0 } else { lose(third, three, next) };
-                    consider(&[first, two, three], kept + lose(second, two, three));
+                    let kept = lose(second, two, three) + if shared { 0 } else { lose(third, three, next) };
+                    // Of thousands only those are asked for that are likely to be gone.
+                    if kept == 0 || !both {
+                        consider(&[first, two, three], kept);
+                    }
                 }
             }
         }

@@ -12,12 +12,37 @@ const DATA: &str = include_str!("../../data/mojibake/beside.txt");
 /// What each neighbour that speaks for a character takes off its cost.
 const BONUS: i32 = 3 * NAT;
 
-/// What the characters beside `c` take off its cost.
-pub fn spoken_for(before: char, c: char, after: char) -> i32 {
-    static LIST: OnceLock<Vec<(char, u32)>> = OnceLock::new();
-    let list = LIST.get_or_init(|| read(DATA));
-    let speaks = |other: &&u32| **other != 0 && list.binary_search(&(c, **other)).is_ok();
-    beside(before, c, after).iter().filter(speaks).count() as i32 * BONUS
+/// What stands around a character that is guessed, and what the list has of the 64 characters around the last one asked for.
+pub struct Around {
+    before: char,
+    after: char,
+    block: u32,
+    list: &'static [(char, u32)],
+}
+
+impl Around {
+    /// Between these two.
+    pub fn new(before: char, after: char) -> Around {
+        Around { before, after, block: 0, list: &[] }
+    }
+
+    /// What the characters around take off the cost of this one.
+    pub fn speaks_for(&mut self, c: char) -> i32 {
+        static LIST: OnceLock<Vec<(char, u32)>> = OnceLock::new();
+        let block = u32::from(c) >> 6;
+        if block != self.block {
+            let list = LIST.get_or_init(|| read(DATA));
+            let start = list.partition_point(|(other, _)| u32::from(*other) >> 6 < block);
+            let end = list.partition_point(|(other, _)| u32::from(*other) >> 6 <= block);
+            (self.block, self.list) = (block, list.get(start..end).unwrap_or_default());
+        }
+        let own = self.list.iter().skip_while(|(other, _)| *other < c).take_while(|(other, _)| *other == c);
+        if own.clone().next().is_none() {
+            return 0;
+        }
+        let beside = beside(self.before, c, self.after);
+        own.filter(|(_, token)| beside.contains(token)).count() as i32 * BONUS
+    }
 }
 
 fn read(text: &str) -> Vec<(char, u32)> {
@@ -48,8 +73,9 @@ mod tests {
 
     #[test]
     fn neighbours_speak() {
-        assert!(spoken_for('这', '个', '人') > spoken_for('十', '个', '人'));
-        assert!(spoken_for('하', '여', ' ') > 0);
-        assert_eq!(spoken_for(' ', '一', ' '), 0);
+        let speaks = |before, c, after| Around::new(before, after).speaks_for(c);
+        assert!(speaks('这', '个', '人') > speaks('十', '个', '人'));
+        assert!(speaks('하', '여', ' ') > 0);
+        assert_eq!(speaks(' ', '一', ' '), 0);
     }
 }
