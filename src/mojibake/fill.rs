@@ -4,8 +4,9 @@
 //! control characters that bytes 80-9F become, or turns U+00A0 into a space. What is left of a sequence still tells a good
 //! part: with one byte of three gone there are 64 characters at most, and one of them is mostly by far the commonest.
 
+use super::guess::Around;
 use super::model::{Entry, Model, NAT};
-use super::tables::Charset;
+use super::tables::Table;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
@@ -22,12 +23,18 @@ const QUESTIONED: i32 = 3 * NAT;
 const BLANK: i32 = NAT;
 /// What it costs to assume lost bytes where nothing stands for them.
 const DROPPED: i32 = 5 * NAT;
+/// What it costs to take a byte for lost that the wrong charset has a character for.
+const KEPT: i32 = 6 * NAT;
 
 /// Fills sequences of UTF-8.
 #[derive(Clone, Copy)]
 pub struct Filler {
-    /// Whether the wrong charset has single bytes only: then what is gone are bytes it has no letter for.
+    /// The wrong charset: what is gone are bytes that it has no character for.
+    wrong: &'static Table,
+    /// Whether it has single bytes only.
     single: bool,
+    /// Whether its private use characters may be what is gone: strict decoders know none.
+    strict: bool,
 }
 
 /// A character that may have been there.
@@ -50,13 +57,13 @@ enum Byte {
 }
 
 impl Filler {
-    /// A filler for UTF-8 that was read as this.
-    pub fn new(wrong: Charset) -> Filler {
-        Filler { single: !wrong.is_double_byte() }
+    /// A filler for UTF-8 that was read as this, by a strict decoder perhaps.
+    pub fn new(wrong: &'static Table, strict: bool) -> Filler {
+        Filler { wrong, single: !wrong.is_double_byte(), strict }
     }
 
     /// Gives `found` the likeliest characters for a broken sequence at the start of `bytes`, behind the character `before`.
-    pub fn fill(self, bytes: &[u16], before: Entry, model: &Model, found: &mut impl FnMut(Fill)) {
+    pub fn fill(self, bytes: &[u16], before: (Entry, char), model: &Model, found: &mut impl FnMut(Fill)) {
         let at = |index: usize| bytes.get(index).copied().unwrap_or(0);
         let is_tail = |index: usize| matches!(at(index), 0x80..=0xBF);
         let gone = |index: usize| match at(index) {
@@ -66,10 +73,11 @@ impl Filler {
         };
         let known = |index: usize| Byte::Known(at(index) as u8);
         let mut give = |sequence: [Byte; 3], size: usize, length: usize, penalty: i32| {
-            let last = !matches!(at(length), 0xE0..=0xEF);
-            if let Some(c) = self.likeliest(sequence, size, before, last, model) {
+            let behind = bytes.get(length..).unwrap_or_default();
+            let sequence = Sequence { bytes: sequence, size, length };
+            if let Some((c, kept)) = self.likeliest(sequence, before, behind, model) {
                 let blank = at(length - 1) == 0x20 || at(1) == 0x20;
-                found(Fill { c, length, penalty, blank });
+                found(Fill { c, length, penalty: penalty + kept, blank });
             }
         };
         match at(0) {
@@ -89,9 +97,7 @@ impl Filler {
                         None => {
                             give([known(0), known(1), Byte::Gone], 3, 2, DROPPED);
                             // The middle one may be what is gone.
-                            if self.single {
-                                give([known(0), Byte::Gone, known(1)], 3, 2, DROPPED);
-                            }
+                            give([known(0), Byte::Gone, known(1)], 3, 2, DROPPED);
                         }
                     }
                 } else if let Some(penalty) = gone(1) {
@@ -117,54 +123,116 @@ impl Filler {
         }
     }
 
-    /// The likeliest character of a sequence of `size` bytes, the `last` of its word or not.
-    fn likeliest(self, sequence: [Byte; 3], size: usize, before: Entry, last: bool, model: &Model) -> Option<char> {
-        if let ([Byte::Known(lead), Byte::Gone, Byte::Gone], 3) = (sequence, size) {
+    /// The likeliest character of a sequence between `before` and the bytes behind it, and what speaks against its loss.
+    fn likeliest(
+        self,
+        sequence: Sequence,
+        (before, left): (Entry, char),
+        behind: &[u16],
+        model: &Model,
+    ) -> Option<(char, i32)> {
+        let next = behind.first().copied().unwrap_or(0);
+        let follows = matches!(next, 0xE0..=0xEF);
+        let right = if follows { decode_utf8(behind).map(|(c, _)| c) } else { None };
+        let after = right.map(|c| model.entry(c));
+        let mut around = Around::new(left, right.unwrap_or(' '));
+        let found = self.search(sequence, next, &mut |c| {
+            let entry = model.entry(c);
+            let cost = match after {
+                Some(after) => model.cost(before, entry) + model.cost(entry.behind(before), after),
+                None if follows => model.cost(before, entry),
+                // A wide blank does not end a line or stand beside another one.
+                None if c == '\u{3000}' => i32::MAX,
+                None if matches!(c, '가'..='힣') => model.cost_as_last(before, c),
+                None => model.cost(before, entry),
+            };
+            cost.saturating_sub(around.speaks_for(c))
+        });
+        if let (None, Sequence { bytes: [Byte::Known(lead), ..], size: 3, .. }) = (found, sequence) {
             // Thousands may have been there: the commonest of all, whatever stands around it.
-            static COMMONEST: [OnceLock<Option<char>>; 32] = [const { OnceLock::new() }; 32];
+            static COMMONEST: [OnceLock<Option<(char, i32)>>; 32] = [const { OnceLock::new() }; 32];
             let known = COMMONEST.get(usize::from(lead & 15) * 2 + usize::from(self.single))?;
-            return *known
-                .get_or_init(|| self.search(sequence, size, &|c| model.cost(model.entry('一'), model.entry(c))));
+            let anything = Sequence { length: 0, ..sequence };
+            let mut cost = |c| model.cost(model.entry('一'), model.entry(c));
+            return *known.get_or_init(|| self.search(anything, 0, &mut cost));
         }
-        if last {
-            self.search(sequence, size, &|c| model.cost_as_last(before, c))
-        } else {
-            self.search(sequence, size, &|c| model.cost(before, model.entry(c)))
-        }
+        found
     }
 
-    /// The character of least cost among those that a sequence may have been.
-    fn search(self, sequence: [Byte; 3], size: usize, cost: &dyn Fn(char) -> i32) -> Option<char> {
-        let [first, second, third] = sequence;
-        // Of what a single-byte charset has a letter for, nothing is gone.
-        let tails = if self.single { 0x80..=0x9F } else { 0x80..=0xBFu8 };
-        let range = |byte: Byte, any: RangeInclusive<u8>| match byte {
-            Byte::Known(byte) => byte..=byte,
+    /// The character of least cost among those that a sequence may have been where `next` is the byte behind it, and what
+    /// speaks against its loss.
+    fn search(self, sequence: Sequence, next: u16, cost: &mut dyn FnMut(char) -> i32) -> Option<(char, i32)> {
+        let Sequence { bytes: [first, second, third], size, length } = sequence;
+        let both = second == Byte::Gone && third == Byte::Gone && size == 3;
+        if both && (length == 1 || self.single) && length > 0 {
+            return None;
+        }
+        let lost = |byte: Byte, any: RangeInclusive<u16>| match byte {
+            Byte::Known(byte) => byte.into()..=byte.into(),
             Byte::Gone => any,
         };
-        let mut best: Option<(i32, char)> = None;
-        let mut consider = |bytes: &[u16]| {
+        // One mark for two bytes: a decoder that met a pair that it does not know passed over both.
+        let shared = both && length < 3;
+        // A mark before the end of a sequence was for the start of it, too.
+        let next = if matches!(next, 0x80..=0xBF) { 0 } else { next };
+        let mut best: Option<(i32, (char, i32))> = None;
+        let mut consider = |bytes: &[u16], kept: i32| {
             if let Some((c, _)) = decode_utf8(bytes) {
-                let cost = cost(c);
+                let cost = cost(c).saturating_add(kept);
                 if best.is_none_or(|(least, _)| cost < least) {
-                    best = Some((cost, c));
+                    best = Some((cost, (c, kept)));
                 }
             }
         };
+        // What it costs to think that a byte is lost.
+        let lose = |which: Byte, byte: u16, next: u16| match which {
+            Byte::Gone if length > 0 => self.keeps(byte, next),
+            _ => 0,
+        };
+        let tails = || if self.single { 0x80..=0x9F } else { 0x80..=0xBF };
         // A lost lead is one of CJK's: of the others there is too little left to tell.
-        for first in range(first, 0xE3..=0xEF) {
-            for second in range(second, tails.clone()) {
+        for first in lost(first, 0xE3..=0xEF) {
+            for two in lost(second, tails()) {
                 if size == 2 {
-                    consider(&[first.into(), second.into()]);
+                    consider(&[first, two], lose(second, two, next));
                     continue;
                 }
-                for third in range(third, tails.clone()) {
-                    consider(&[first.into(), second.into(), third.into()]);
+                // Most of the first bytes have a character with all second ones.
+                if both && length > 0 && [0x80, 0xA1, 0xBF].iter().all(|three| self.keeps(two, *three) > 0) {
+                    continue;
+                }
+                for three in lost(third, tails()) {
+                    let kept = lose(second, two, three) + if shared { 0 } else { lose(third, three, next) };
+                    // Of thousands only those are asked for that are likely to be gone.
+                    if kept == 0 || !both {
+                        consider(&[first, two, three], kept);
+                    }
                 }
             }
         }
-        best.map(|(_, c)| c)
+        best.map(|(_, found)| found)
     }
+
+    /// What it costs to think that a byte before another is lost: next to nothing is that the wrong charset has a character
+    /// for, unless what is around was changed later.
+    fn keeps(self, byte: u16, next: u16) -> i32 {
+        // Strict decoders do not know the `€` of Windows.
+        let has = |code: u16| {
+            code != 0x80
+                && self.wrong.decode(code).is_some_and(|c| !(self.strict && matches!(c, '\u{E000}'..='\u{F8FF}')))
+        };
+        if !self.single && (has(byte) || (matches!(next, 0x40..=0xFF) && has(byte << 8 | next))) { KEPT } else { 0 }
+    }
+}
+
+/// What is left of a sequence.
+#[derive(Clone, Copy)]
+struct Sequence {
+    bytes: [Byte; 3],
+    /// How many bytes it had.
+    size: usize,
+    /// How many bytes of the row stand for it.
+    length: usize,
 }
 
 /// The character of a sequence of two to four bytes, as RFC 3629 has it, or of six in CESU-8, and its length.
@@ -203,6 +271,28 @@ mod tests {
         assert_eq!(mend("浣犲ソ锛?涓栫晫"), "你好锛?世界");
         assert_eq!(suggestions("浣犲ソ锛?涓栫晫"), ["，"]);
         assert_eq!(suggestions("浣犲ソ锛\u{FFFD}涓栫晫"), ["，"]);
+    }
+
+    #[test]
+    fn what_the_wrong_charset_has_a_character_for_is_not_lost() {
+        // Before an E5 or E8 a strict decoder loses AA to AF and 80 only.
+        for (broken, filled) in [
+            ("杩欎釜鏂囦欢鐨勮?存槑涓庤繖涓?闂?", "说"),
+            // 这 speaks for 个, the syllable before for a particle.
+            ("杩欎釜鏂囦欢鐨勮?存槑涓庤繖涓?闂?", "个"),
+            ("浼氳?般仹銇?鏃ユ湰銇?闁?銇欍倠鍟忛?屻伄妞滆◣銈?", "議"),
+            ("氇?霌? 順戨牓鞚? 韱淀晿鞐? 攵堦皜頃牓鞚?", "여"),
+        ] {
+            assert!(suggestions(broken).iter().any(|text| text.contains(filled)), "{filled} {:?}", suggestions(broken));
+        }
+    }
+
+    #[test]
+    fn the_byte_in_the_middle_may_be_lost() {
+        // 通 is E9 80 9A.
+        for broken in ["鐢ㄦ埛鍙戦?侀?氱煡鍜岄??鍑?", "鐢ㄦ埛鍙戦侀氱煡鍜岄鍑"] {
+            assert!(suggestions(broken).concat().starts_with("发送通知和"), "{:?}", suggestions(broken));
+        }
     }
 
     #[test]

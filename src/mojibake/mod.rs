@@ -11,6 +11,7 @@ use repair::Repairer;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+mod beside;
 mod bytes;
 mod class;
 mod clean;
@@ -20,6 +21,7 @@ mod escape;
 mod every;
 mod fill;
 mod gain;
+mod guess;
 mod hint;
 mod judge;
 mod letters;

@@ -380,8 +380,12 @@ impl Repairer {
             return None;
         }
         let origin = Origin::of(pair)?;
-        let filler = (fill && pair.origin.is_none()).then(|| Filler::new(pair.wrong));
-        read(&self.look.units, table(pair.wrong)?, origin, filler, model, &mut self.scratch)
+        let wrong = table(pair.wrong)?;
+        let filler = (fill && pair.origin.is_none()).then(|| {
+            let private = |unit: &Unit| matches!(unit.c, '\u{E000}'..='\u{F8FF}');
+            Filler::new(wrong, !self.look.units.iter().any(private))
+        });
+        read(&self.look.units, wrong, origin, filler, model, &mut self.scratch)
     }
 
     /// The reading of the units by a pair, if it saves what the pair must save.
@@ -504,7 +508,7 @@ struct Candidate {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::mend;
+    use super::super::tests::{mend, suggestions};
 
     #[test]
     fn utf8_as_windows_1252_and_latin_1() {
@@ -521,6 +525,23 @@ mod tests {
             mend("鎴戜滑宸茬粡缁х画鏁寸悊椤圭洰棰勭畻鏉愭枡,请鐪嬬湅杩欎釜瀹夋帓."),
             "我们已经继续整理项目预算材料,请看看这个安排."
         );
+    }
+
+    #[test]
+    fn a_euro_sign_is_the_byte_80_in_gbk() {
+        for (broken, text) in [
+            ("鎵€鏈夌殑鏂囦欢閮藉湪杩欓噷", "所有的文件都在这里"),
+            ("璇烽€夋嫨涓€涓\u{E045}枃浠跺す", "请选择一个文件夹"),
+            // Or the two bytes that GB 18030 has for it: A2 ends ア, E3 begins what follows.
+            ("銈€\u{5123}銉\u{E042}伄銈€\u{5046}銈炽\u{5142}", "アプリのアイコン"),
+        ] {
+            assert_eq!(mend(broken), text);
+        }
+        for text in ["价格是 5€，约合人民币", "中文€中文", "一个€一个，每人5€。", "€5、€10、€100", "유로€와 원₩"]
+        {
+            assert_eq!(mend(text), text);
+            assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]
@@ -664,6 +685,8 @@ mod tests {
             // What Windows makes of a byte that Shift_JIS does not use.
             ("ﾉｾｳ\u{f8f1}ﾎﾄｼ\u{f8f2}ｵﾄﾄﾚﾈﾝ", "删除文件的内容"),
             ("サ〖バ〖を浩弹瓢する", "サーバーを再起動する"),
+            // 愑 was ED A7 here, not the FA C2 that it is encoded as.
+            ("ｰOｦ愑ﾚｪｺｦWｦr", "記住我的名字"),
         ] {
             assert_eq!(mend(broken), text);
         }
@@ -727,9 +750,12 @@ mod tests {
     #[test]
     fn one_byte_or_two() {
         // `ñ` was C3 B1, the end of 得 and the start of 被, and `ó` was C3 B3, which is 贸; `»` was the byte BB.
-        for (broken, text) in
-            [("²»µñ»ÅÐΪÓÐ×ï", "不得被判为有罪"), ("¶ÔÔÚũóÊг¡µÄΥÕÂռµÀ£¬ÄÍÐÄȰµ¼", "对在农贸市场的违章占道，耐心劝导")]
-        {
+        for (broken, text) in [
+            ("²»µñ»ÅÐΪÓÐ×ï", "不得被判为有罪"),
+            ("¶ÔÔÚũóÊг¡µÄΥÕÂռµÀ£¬ÄÍÐÄȰµ¼", "对在农贸市场的违章占道，耐心劝导"),
+            // `Î` and `º` would have been `κ` had `º` not been C2 BA: it is 尊, not 座.
+            ("¼«¸ʤÎº¸·¤ȼ«ͳ", "自己の尊厳と自由"),
+        ] {
             assert_eq!(mend(broken), text);
         }
     }

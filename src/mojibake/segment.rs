@@ -108,6 +108,8 @@ struct State {
     /// Whether that character is a guess.
     doubt: Doubt,
     c: char,
+    /// Whether its last byte would have been one of two with one of 80 to BF behind it ([`either`]).
+    open: bool,
     /// The unit that begins here, if one does.
     unit: u32,
 }
@@ -123,6 +125,7 @@ const START: State = State {
     opened: false,
     doubt: Doubt::None,
     c: '\0',
+    open: false,
     unit: NO_UNIT,
 };
 
@@ -134,10 +137,48 @@ pub struct Scratch {
     states: Vec<State>,
 }
 
+/// So many characters that may have had another code are read either way.
+const TWOFOLD: usize = 8;
+
 /// Reads a line by one pair; `None` where nothing is saved. With a `filler`, lost bytes are filled.
 pub fn read(
     units: &[Unit],
     wrong: &Table,
+    origin: Origin,
+    filler: Option<Filler>,
+    model: &Model,
+    scratch: &mut Scratch,
+) -> Option<Reading> {
+    let mut others = Vec::new();
+    let mut best = read_by(units, wrong, &others, origin, filler, model, scratch);
+    // `€` is A2 E3 in UTF-8 where that begins a sequence.
+    let begins = |unit: Option<&Unit>| {
+        let code = unit.and_then(|unit| wrong.encode(unit.c)).unwrap_or(0);
+        // Or what is lost of it.
+        matches!(if code < 0x100 { code } else { code >> 8 }, 0 | 0x3F | 0x80..=0xBF)
+    };
+    let may = |(place, unit): &(usize, &Unit)| {
+        wrong.other_code(unit.c).is_some()
+            && (unit.c != '€' || !matches!(origin, Origin::Utf8) || begins(units.get(place + 1)))
+    };
+    for (_, unit) in units.iter().enumerate().filter(may).take(TWOFOLD) {
+        others.push(unit.at);
+        let found = read_by(units, wrong, &others, origin, filler, model, scratch);
+        let gain = |reading: &Option<Reading>| reading.as_ref().map_or(0, |reading| reading.gain);
+        if gain(&found) > gain(&best) {
+            best = found;
+        } else {
+            others.pop();
+        }
+    }
+    best
+}
+
+/// The same, where the characters at `others` had their other codes.
+fn read_by(
+    units: &[Unit],
+    wrong: &Table,
+    others: &[usize],
     origin: Origin,
     filler: Option<Filler>,
     model: &Model,
@@ -148,7 +189,8 @@ pub fn read(
     states.clear();
     for (index, unit) in units.iter().enumerate() {
         states.push(State { unit: index as u32, ..START });
-        match wrong.encode(unit.c) {
+        let other = if others.contains(&unit.at) { wrong.other_code(unit.c) } else { None };
+        match other.or_else(|| wrong.encode(unit.c)) {
             None if unit.c == GAP && unit.entry == Entry::BLANK => bytes.push(0),
             None => bytes.push(if unit.c == char::REPLACEMENT_CHARACTER { LOST } else { FOREIGN }),
             Some(code @ 0x80..=0xFF) if wrong.either => {
@@ -204,7 +246,7 @@ pub fn read(
         let rest = bytes.get(at..)?;
         let from = From { at, cost, last, opened };
         if wrong.either {
-            either(states, from, rest, origin, model);
+            either(states, from, !opened && state.open, rest, origin, model);
         } else if let Some((c, length)) = decode(rest, origin) {
             let sequence = matches!(origin, Origin::Utf8) && length > 1;
             from.take(states, model, (c, length), if sequence { -SEQUENCE } else { 0 }, Doubt::None);
@@ -212,7 +254,12 @@ pub fn read(
             // A span does not begin with what is lost, but where the text is cut.
             && (!opened || at == 0 || rest.first() == Some(&LOST))
         {
-            fill(states, from, rest, filler, model);
+            let before = if opened {
+                units.get((state.unit as usize).wrapping_sub(1)).map(|unit| unit.c)
+            } else {
+                Some(state.c)
+            };
+            fill(states, from, rest, filler, before.unwrap_or(' '), model);
         }
     }
     let last = states.last_mut()?;
@@ -251,7 +298,7 @@ struct From {
 impl From {
     /// Goes on with a character, which takes so many bytes and costs so much besides, if that is the cheapest way there.
     #[inline(always)]
-    fn take(self, states: &mut [State], model: &Model, (c, length): (char, usize), penalty: i32, doubt: Doubt) {
+    fn take(self, states: &mut [State], model: &Model, (c, length): (char, usize), penalty: i32, doubt: Doubt) -> bool {
         let entry = if c == GAP { Entry::BLANK } else { model.entry(c) };
         let restored = self.cost + model.cost(self.last, entry) + penalty;
         if let Some(next) = states.get_mut(self.at + length)
@@ -259,14 +306,16 @@ impl From {
         {
             let restored_last = entry.behind(self.last);
             *next = State { restored, restored_last, length: length as u8, opened: self.opened, doubt, c, ..*next };
+            return true;
         }
+        false
     }
 }
 
 /// Goes on where bytes are lost.
 #[inline(never)]
-fn fill(states: &mut [State], from: From, rest: &[u16], filler: Filler, model: &Model) {
-    filler.fill(rest, from.last, model, &mut |fill| {
+fn fill(states: &mut [State], from: From, rest: &[u16], filler: Filler, before: char, model: &Model) {
+    filler.fill(rest, (from.last, before), model, &mut |fill| {
         let doubt = if fill.blank { Doubt::Blank } else { Doubt::Lost };
         from.take(states, model, (fill.c, fill.length), fill.penalty, doubt);
     });
@@ -274,10 +323,14 @@ fn fill(states: &mut [State], from: From, rest: &[u16], filler: Filler, model: &
 
 /// Goes on where a byte may be the first of two.
 #[inline(never)]
-fn either(states: &mut [State], from: From, rest: &[u16], origin: Origin, model: &Model) {
+fn either(states: &mut [State], from: From, open: bool, rest: &[u16], origin: Origin, model: &Model) {
     let Origin::Table(table) = origin else { return };
-    decode_either(rest, table, &mut |c, length, doubled| {
-        from.take(states, model, (c, length), doubled * DOUBLED, Doubt::None);
+    decode_either(rest, open, table, &mut |c, length, doubled, open| {
+        if from.take(states, model, (c, length), doubled * DOUBLED, Doubt::None)
+            && let Some(next) = states.get_mut(from.at + length)
+        {
+            next.open = open;
+        }
     });
 }
 
@@ -292,6 +345,9 @@ pub fn whole(units: &[Unit], wrong: &Table, origin: Origin, model: &Model) -> Op
         bytes.clear();
         for unit in part {
             reading.gain += model.pass(&mut plain, unit.entry);
+            if !matches!(origin, Origin::Utf8) && wrong.other_code(unit.c).is_some() {
+                return None;
+            }
             match wrong.encode(unit.c)? {
                 code if code < 0x100 => bytes.push(code),
                 code => bytes.extend([code >> 8, code & 0xFF]),
@@ -386,23 +442,31 @@ const EITHER: u16 = 0x200;
 /// What it costs to read it as two bytes.
 const DOUBLED: i32 = 2 * NAT;
 
-/// What the first character of the bytes may be, where some are one or two, and how many it takes.
-fn decode_either(bytes: &[u16], table: &Table, give: &mut impl FnMut(char, usize, i32)) {
-    // The byte at a place, where the next one is, and whether it is the first of two that may have been one.
-    let readings = |at: usize| {
+/// What the first character of the bytes may be, where some are one or two, how many it takes, how many were doubled, and
+/// whether it is left open: behind a byte that begins two of UTF-8, what ends them is no byte of its own.
+fn decode_either(bytes: &[u16], open: bool, table: &Table, give: &mut impl FnMut(char, usize, i32, bool)) {
+    // The byte at a place, where the next one is, whether it is the first of two that may have been one, and whether it
+    // is one by itself.
+    let readings = |at: usize, open: bool| {
         let byte = bytes.get(at).copied().unwrap_or(FOREIGN);
-        let first = (byte & EITHER != 0).then_some((0xC0 | (byte >> 6 & 3), at + 1, 1));
-        let single = if byte & EITHER != 0 { (byte & 0xFF, at + 2, 0) } else { (byte, at + 1, 0) };
-        std::iter::once(single).chain(first).filter(|(byte, ..)| *byte < FOREIGN)
+        let either = byte & EITHER != 0;
+        let first = either.then_some((0xC0 | (byte >> 6 & 3), at + 1, 1, false));
+        let single = if either { (byte & 0xFF, at + 2, 0, true) } else { (byte, at + 1, 0, false) };
+        let possible = move |(byte, .., single): &(u16, usize, i32, bool)| {
+            *byte < FOREIGN && !(open && *single && matches!(byte, 0x80..=0xBF))
+        };
+        std::iter::once(single).chain(first).filter(possible)
     };
-    for (first, next, doubled) in readings(0) {
+    let opens = |byte: u16, single: bool| single && matches!(byte, 0xC2..=0xDF);
+    for (first, next, doubled, single) in readings(0, open) {
+        let open = opens(first, single);
         if let Some(c) = if first < 0x80 { Some(char::from(first as u8)) } else { table.decode(first) } {
-            give(c, next, doubled);
+            give(c, next, doubled, open);
         }
         if first >= 0x80 {
-            for (second, end, more) in readings(next) {
+            for (second, end, more, single) in readings(next, open) {
                 if let Some(c) = table.decode(first << 8 | second) {
-                    give(c, end, doubled + more);
+                    give(c, end, doubled + more, opens(second, single));
                 }
             }
         }

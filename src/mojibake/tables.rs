@@ -57,6 +57,9 @@ pub enum Charset {
     EucKr,
 }
 
+/// The byte that Windows has for `€` in its code page of GBK.
+const EURO_OF_WINDOWS: u16 = 0x80;
+
 /// How many encodings there are.
 pub const CHARSETS: usize = 21;
 
@@ -69,6 +72,8 @@ pub struct Table {
     codes: Vec<u16>,
     /// Whether U+0080 to U+00FF may have been one byte or two.
     pub either: bool,
+    /// The charset, where some of its characters have two codes of which either may have been ([`Table::other_code`]).
+    twofold: Option<Charset>,
 }
 
 impl Table {
@@ -147,29 +152,42 @@ impl Table {
             Gbk => {
                 let mut table = Table::double("gbk", &[(0xB0A1, '啊'), (0x8140, '丂'), (0xA3AC, '，')], 23_000)?;
                 table.add_private_use();
+                // Windows and browsers have a single byte for it, which is in half of all that was UTF-8: `涓€` is 一.
+                if let Some(slot) = table.codes.get_mut('€' as usize) {
+                    *slot = 0;
+                }
+                table.set(EURO_OF_WINDOWS, '€' as u16);
+                table.twofold = Some(charset);
                 Some(table)
             }
-            Big5 => Table::double("big5", &[(0xA440, '一'), (0xC9DA, '巟'), (0xA141, '，')], 13_000),
+            Big5 => {
+                let mut table = Table::double("big5", &[(0xA440, '一'), (0xC9DA, '巟'), (0xA141, '，')], 13_000)?;
+                table.set_code(0x80, 0x80);
+                Some(table)
+            }
             ShiftJis => {
                 let known = [(0x88EA, '一'), (0x8281, 'ａ'), (0xEAA4, '熙')];
                 let mut table = Table::double("shift_jis", &known, 7_000)?;
+                table.twofold = Some(charset);
                 // What Windows makes of the bytes that the encoding does not use.
-                for (private, code) in (0xF8F1..).zip(0xFDu16..=0xFF) {
-                    if let Some(slot @ 0) = table.codes.get_mut(private) {
-                        *slot = code;
-                    }
+                for (c, code) in (0xF8F1..).zip(0xFDu16..=0xFF).chain([(0x80, 0x80), (0xA0, 0xA0)]) {
+                    table.set_code(c, code);
                 }
                 Some(table)
             }
             EucJp => Table::double("euc-jp", &[(0xB0EC, '一'), (0xA4A2, 'あ'), (0x8EB1, 'ｱ')], 6_900),
-            EucKr => Table::double("euc-kr", &[(0xB0A1, '가'), (0xC8FE, '힝'), (0xA3AC, '，')], 8_000),
+            EucKr => {
+                let mut table = Table::double("euc-kr", &[(0xB0A1, '가'), (0xC8FE, '힝'), (0xA3AC, '，')], 8_000)?;
+                table.set_code(0x80, 0x80);
+                Some(table)
+            }
         }
     }
 
     /// A single-byte table: ASCII, the given characters from 80 on, and where none is given the byte as a character, as
     /// ISO-8859-1 has it and as decoders fill holes.
     fn single(high: &[u16]) -> Table {
-        let mut table = Table { chars: vec![0; 256], codes: vec![0; 0x10000], either: false };
+        let mut table = Table { chars: vec![0; 256], codes: vec![0; 0x10000], either: false, twofold: None };
         for code in 0..256u16 {
             let given = usize::from(code).checked_sub(0x80).and_then(|at| high.get(at)).copied().unwrap_or(0);
             table.set(code, if given == 0 { code } else { given });
@@ -213,7 +231,7 @@ impl Table {
             bytes.extend_from_slice(&[trail, b'\n']);
         }
         let text = decode(label, &bytes)?;
-        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: false };
+        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: false, twofold: None };
         for code in 0..0x80u16 {
             table.set(code, code);
         }
@@ -245,7 +263,7 @@ impl Table {
 
     /// ISO-8859-1, and as two bytes each what two bytes of UTF-8 can say.
     fn utf8_or_latin1() -> Table {
-        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: true };
+        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: true, twofold: None };
         for code in 1..0x100 {
             table.set(code, code);
         }
@@ -273,9 +291,7 @@ impl Table {
         let vertical = (0xE78D..).zip(vertical).zip(forms).map(|((private, code), c)| (private, code, c));
         for (private, code, c) in vertical.chain(components) {
             self.set(code, c);
-            if let Some(slot @ 0) = self.codes.get_mut(usize::from(private as u16)) {
-                *slot = code;
-            }
+            self.set_code(usize::from(private as u16), code);
         }
     }
 
@@ -288,7 +304,12 @@ impl Table {
         if let Some(slot) = self.chars.get_mut(usize::from(code)) {
             *slot = c;
         }
-        if let Some(slot @ 0) = self.codes.get_mut(usize::from(c)) {
+        self.set_code(usize::from(c), code);
+    }
+
+    /// Takes what a character is encoded as, if nothing is known of it yet.
+    fn set_code(&mut self, c: usize, code: u16) {
+        if let Some(slot @ 0) = self.codes.get_mut(c) {
             *slot = code;
         }
     }
@@ -297,6 +318,24 @@ impl Table {
     #[inline(always)]
     pub fn decode(&self, code: u16) -> Option<char> {
         self.chars.get(usize::from(code)).filter(|c| **c != 0).and_then(|c| char::from_u32(u32::from(*c)))
+    }
+
+    /// The code that a character may have had instead of the one it is encoded as. NEC put the ideographs of IBM's extension
+    /// to Shift_JIS, from FA5C on, into its own rows from ED40 on; GB 18030 has a `€` besides that of Windows.
+    pub fn other_code(&self, c: char) -> Option<u16> {
+        const TRAILS: u16 = 188;
+        let twofold = self.twofold?;
+        let code = self.encode(c)?;
+        if twofold == Charset::Gbk {
+            return (code == EURO_OF_WINDOWS).then_some(0xA2E3);
+        }
+        if !matches!(code, 0xFA5C..=0xFC4B) {
+            return None;
+        }
+        let index = |code: u16| (code >> 8) * TRAILS + (code & 0xFF) - if code & 0xFF > 0x7F { 0x41 } else { 0x40 };
+        let other = index(code) - index(0xFA5C) + index(0xED40);
+        let (lead, trail) = (other / TRAILS, other % TRAILS);
+        Some(lead << 8 | (trail + if trail >= 0x3F { 0x41 } else { 0x40 }))
     }
 
     /// The code of a character.
@@ -367,6 +406,17 @@ mod tests {
                 assert_eq!(table.decode(table.encode(c).unwrap()), Some(c), "{charset:?}");
             }
         }
+    }
+
+    #[test]
+    fn ideographs_of_ibm_have_codes_of_nec() {
+        let table = table(Charset::ShiftJis).unwrap();
+        for code in (0xED40..=0xEEEC).filter(|code| !matches!(code & 0xFF, 0..0x40 | 0x7F | 0xFD..)) {
+            let [lead, trail] = u16::to_be_bytes(code);
+            let text = decode("shift_jis", &[lead, trail]).unwrap();
+            assert_eq!(table.other_code(text.chars().next().unwrap()), Some(code), "{code:X}");
+        }
+        assert_eq!(table.other_code('中'), None);
     }
 
     #[test]

@@ -107,7 +107,10 @@ pub fn run(check: bool) -> Result<()> {
     files.push(("data/radicals.bin".to_owned(), ucd::radicals(&ucd)?));
     files.push(("data/private_gbk.txt".to_owned(), private_gbk()?.into_bytes()));
     files.push(("tests/data/normalization.tsv".to_owned(), ucd::normalization(&ucd)?.into_bytes()));
-    files.push(("data/mojibake/model.bin".to_owned(), crate::model::make(root, &dictionaries)?));
+    let model = crate::model::make(root, &dictionaries)?;
+    let translations = crate::model::translations(root)?;
+    files.push(("data/mojibake/beside.txt".to_owned(), crate::guesses::make(root, &model, &translations)?));
+    files.push(("data/mojibake/model.bin".to_owned(), model));
     let simplified = (CLASS_RANGE.clone()).filter(|code| class_at(&classes, *code) == Some(SIMPLIFIED));
     let simplified = simplified.filter_map(char::from_u32).collect();
     files.push(("data/half_converted.bin".to_owned(), crate::half::make(root, &dictionaries, &simplified)?));

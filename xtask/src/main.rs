@@ -3,6 +3,7 @@
 mod alternatives;
 mod bench;
 mod data;
+mod guesses;
 mod half;
 mod inline;
 mod model;

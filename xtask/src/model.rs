@@ -3,9 +3,12 @@
 //! Classes and alphabets are counted in the translations of Django; ideographs in the word list of jieba, whose
 //! frequencies stand for Chinese in both scripts (by OpenCC's characters) and for Japanese (by its new forms).
 
+#[path = "../../src/mojibake/beside.rs"]
+#[allow(dead_code)]
+pub mod beside;
 #[path = "../../src/mojibake/class.rs"]
 #[allow(dead_code)]
-mod class;
+pub mod class;
 
 use anyhow::{Context, Result, ensure};
 use class::*;
@@ -18,12 +21,12 @@ use crate::packs::Entries;
 use crate::project::files_below;
 
 /// Costs are in sixteenths of a nat.
-const UNIT: f64 = 16.0;
+pub const UNIT: f64 = 16.0;
 /// Costs of characters are rounded to this: the file is smaller.
 const STEP: u8 = 8;
-const HAN_RANGE: std::ops::Range<u32> = 0x4E00..0xA000;
+pub const HAN_RANGE: std::ops::Range<u32> = 0x4E00..0xA000;
 /// The costs of an ideograph, in nats: finer where they are common.
-const HAN_COSTS: [f64; 10] = [5.2, 6.2, 7.0, 7.8, 8.6, 9.4, 10.6, 12.2, 13.8, 15.0];
+pub const HAN_COSTS: [f64; 10] = [5.2, 6.2, 7.0, 7.8, 8.6, 9.4, 10.6, 12.2, 13.8, 15.0];
 /// Every language weighs the same but these, whose alphabets are larger.
 const LARGE: [&str; 4] = ["zh_Hans", "zh_Hant", "ja", "ko"];
 const LARGE_WEIGHT: f64 = 6.0;
@@ -53,11 +56,10 @@ const MARKED: f64 = 0.1;
 
 /// The model file.
 pub fn make(root: &Path, dictionaries: &BTreeMap<String, Entries>) -> Result<Vec<u8>> {
-    let django = fetch(&root.join("target/data-sources"), "django", "5.2.8", "django-5.2.8-py3-none-any.whl")?;
     let jieba = fetch(&root.join("target/data-sources"), "jieba", "0.42.1", "jieba-0.42.1.tar.gz")?;
     let mut counts = Counts::new();
     let mut han: BTreeMap<char, f64> = BTreeMap::new();
-    let translations = translations(&django)?;
+    let translations = translations(root)?;
     ensure!(translations.len() > 80, "only {} languages in Django", translations.len());
     for (language, messages) in &translations {
         let size: usize = messages.iter().map(|message| message.chars().count()).sum();
@@ -338,7 +340,7 @@ fn syllables(messages: &[String]) -> Vec<u8> {
 }
 
 /// How many Hangul syllables have costs of their own.
-const SYLLABLES: usize = 256;
+pub const SYLLABLES: usize = 256;
 
 /// Adds the ideographs of a word list: as written, in the Traditional script, and in Japanese new forms.
 fn add_han(han: &mut BTreeMap<char, f64>, words: &str, dictionaries: &BTreeMap<String, Entries>) -> Result<()> {
@@ -383,7 +385,8 @@ fn add_han(han: &mut BTreeMap<char, f64>, words: &str, dictionaries: &BTreeMap<S
 }
 
 /// The translated messages of each language.
-fn translations(django: &Path) -> Result<BTreeMap<String, Vec<String>>> {
+pub fn translations(root: &Path) -> Result<BTreeMap<String, Vec<String>>> {
+    let django = fetch(&root.join("target/data-sources"), "django", "5.2.8", "django-5.2.8-py3-none-any.whl")?;
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for path in files_below(&django.join("django"), &["po"])? {
         let language = path
@@ -421,7 +424,7 @@ fn messages(catalogue: &str) -> Vec<String> {
 }
 
 /// `%(name)s`, `%s` and `{name}` out, `\n` and `\"` in.
-fn without_placeholders(message: &str) -> String {
+pub fn without_placeholders(message: &str) -> String {
     let message = message.replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
     let mut out = String::new();
     let mut rest = message.as_str();

@@ -10,6 +10,8 @@ mod train;
 #[allow(dead_code)]
 pub mod context;
 
+pub use sources::strings;
+
 use crate::packs::Entries;
 use anyhow::Result;
 use context::AMBIGUOUS;

@@ -193,7 +193,8 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn strings(json: &serde_json::Value, found: &mut impl FnMut(&str)) {
+/// Shows each text of a JSON value.
+pub fn strings(json: &serde_json::Value, found: &mut impl FnMut(&str)) {
     match json {
         serde_json::Value::String(text) => found(text),
         serde_json::Value::Array(list) => list.iter().for_each(|value| strings(value, found)),
