@@ -17,6 +17,8 @@ use crate::rules::Rule;
 pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     let comma = comma_of(view);
     let mut stops = None;
+    // The line that was looked at last, and whether it is an entry of a list of references.
+    let mut reference = (usize::MAX, false);
     for (index, mark) in view.marks.iter().enumerate() {
         if mark.code {
             continue;
@@ -31,6 +33,14 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             _ => continue,
         };
         let around = view.around(index);
+        if matches!(mark.c, ',' | '.' | ':') {
+            if reference.0 != mark.line {
+                reference = (mark.line, program::is_reference(view.line_text(mark.line)));
+            }
+            if reference.1 {
+                continue;
+            }
+        }
         if is_mentioned(&around) || program::is_sign(view, mark, &around) {
             continue;
         }
@@ -166,10 +176,13 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
     }
     // Behind a full-width mark, or a quote of the clause, the clause counts and not what was quoted.
     let closed = is_full_width_closing(left.touch) || matches!(left.touch, '”' | '’' | '"');
+    // `他说 Hello, world. 然后走了`: the last words of several, with the commas of their language.
+    let quoted = matches!(mark.c, '.' | '?' | '!' | ';') && around.clause_before == 0 && follows_comma(view, index);
     match right.letter {
         // `[a-z,.]+`: code, and what comes behind it.
         Some(Kind::Cjk) if matches!(right.touch, '.' | ']' | '}' | '+' | '^' | '$' | '|' | '\\') => None,
         Some(Kind::Cjk) if !right.space() => Some(Likely),
+        Some(Kind::Cjk) if quoted => Some(Guess),
         Some(Kind::Cjk) if ends => match left.words {
             _ if !chinese => None,
             0 | 1 => Some(Likely),
@@ -206,6 +219,15 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         // `“我叫Tom.”`
         _ if around.clause_before > 0 && matches!(right.touch, '”' | '’') => Some(Likely),
         _ => None,
+    }
+}
+
+/// Whether the mark before is a comma between Western words, with its space.
+fn follows_comma(view: &View<'_>, index: usize) -> bool {
+    let Some(last) = index.checked_sub(1) else { return false };
+    view.mark(last).is_some_and(|mark| mark.c == ',') && {
+        let around = view.around(last);
+        around.right.space() && around.left.touch_is(Kind::Latin)
     }
 }
 
@@ -342,6 +364,8 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
                 }
                 Some(between_words(view, around, stops))
             }
+            // `Copyright (c) 2024 某公司. All rights reserved.`
+            Some(Kind::Latin) if view.western_start(index) && right.space() => Some(Guess),
             _ => Some(Likely),
         },
         Some(Kind::Latin | Kind::Digit) => {
@@ -372,7 +396,9 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
                 && around.clause_before > 1
                 && right.line_end()
                 && view.slice(0..mark.at - 1).ends_with(is_han);
-            if touches && !letter && is_abbreviation(word) {
+            // `见https://a.com/b.`: the end of an address.
+            let path = view.slice(0..mark.at - word.len()).ends_with(['/', '=']);
+            if touches && !letter && !path && is_abbreviation(word) {
                 return None;
             }
             beside_western(view, index, mark, around)
