@@ -50,15 +50,15 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
 fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
     let inside = || view.marks.get(marks.clone()).unwrap_or_default().iter();
     // Brackets and colons are a label's as well, `iPhone 15 Pro（256GB）`, unless a Western mark ends the line.
+    let start = marks.start.checked_sub(1).and_then(|last| view.mark(last)).map_or(0, |mark| mark.end);
     let end = view.mark(marks.end).map_or(view.text.len(), |mark| mark.at);
-    let ended = || inside().last().is_some_and(|mark| matches!(mark.c, '.' | '!' | '?') && mark.end == end);
+    let ended = || view.slice(start..end).trim_end_matches(['”', '"', '’', '\'']).ends_with(['.', '!', '?']);
     let full = inside().any(|mark| matches!(mark.c, '，' | '。' | '；' | '？' | '！'));
     let wide = || inside().any(|mark| matches!(mark.c, '（' | '：'));
     if !full && (!ended() || !wide()) {
         return false;
     }
     let least = if full { 2 } else { 3 };
-    let start = marks.start.checked_sub(1).and_then(|last| view.mark(last)).map_or(0, |mark| mark.end);
     if goes_on(view, start, end) {
         return false;
     }
@@ -177,6 +177,7 @@ mod tests {
             ("中文，很好。\nHello， world。", "中文，很好。\nHello, world."),
             ("Rust （2021 edition） is fast.", "Rust (2021 edition) is fast."),
             ("See Figure 1（left）.", "See Figure 1 (left)."),
+            ("She added：“Book it online（a.com）.”", "She added: “Book it online (a.com).”"),
         ];
         becomes(ZhCn, &cases);
         becomes(En, &cases);

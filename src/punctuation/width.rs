@@ -12,6 +12,12 @@ use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
 
+/// In ideographs: as many are a clause.
+const CLAUSE: u32 = 4;
+
+/// In ideographs: longer is no name in a sentence of English.
+const NAME: u32 = 8;
+
 /// Widens the half-width marks of a block.
 #[inline(never)]
 pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
@@ -211,6 +217,8 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         _ if right.line_end() && mark.c == ',' && is_listed(view, index) => None,
         _ if right.line_end() && chinese => match (mark.c, left.words) {
             (';', _) if is_full_width_closing(left.touch) || matches!(left.touch, '%' | '‰' | '℃') => Some(Likely),
+            // `1)接口返回502;`
+            (';', 0) if around.clause_before >= CLAUSE && left.touch_is(Kind::Digit) => Some(Likely),
             (';', _) if !view.slice(0..mark.at).ends_with('`') => Some(Guess),
             (_, 0 | 1) => Some(Likely),
             _ => Some(Guess),
@@ -365,10 +373,18 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
                 Some(between_words(view, around, stops))
             }
             // `Copyright (c) 2024 某公司. All rights reserved.`
-            Some(Kind::Latin) if view.western_start(index) && right.space() => Some(Guess),
+            Some(Kind::Latin)
+                if view.western_start(index) && around.cjk_before <= NAME && begins_western(view, mark) =>
+            {
+                Some(Guess)
+            }
             _ => Some(Likely),
         },
         Some(Kind::Latin | Kind::Digit) => {
+            // `问题之一[1-3].近年来`
+            if around.cjk_before >= CLAUSE && (right.line_end() || right.is(Kind::Cjk)) && is_cited(view, mark) {
+                return Some(Likely);
+            }
             let touches = left.touch_is_western();
             if right.letter == Some(Kind::Cjk) && !right.space() && is_closing(left.touch) && around.cjk_before > 0 {
                 // `（记为CTC-Net).在数据集上`
@@ -407,6 +423,21 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
     }
 }
 
+/// Whether the numbers of references stand between an ideograph and the mark: `之一[1-3].`
+fn is_cited(view: &View<'_>, mark: &Mark) -> bool {
+    let number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–' | '，' | '、' | ' ');
+    let cited = view.slice(0..mark.at).strip_suffix(']').map(|before| before.trim_end_matches(number));
+    cited.and_then(|before| before.strip_suffix('[')).is_some_and(|before| before.ends_with(is_han))
+}
+
+/// Whether two Western words come behind the mark, the first with a capital.
+fn begins_western(view: &View<'_>, mark: &Mark) -> bool {
+    let mut words = view.slice(mark.end..view.text.len()).split(' ').skip(1).take(2);
+    let mut word = || words.next().unwrap_or_default();
+    let latin = |word: &str| word.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
+    word().bytes().next().is_some_and(|byte| byte.is_ascii_uppercase()) && latin(word())
+}
+
 /// The full-width full stop of Western marks: GB allows it in scientific texts only; in Japanese it is one of two ways.
 #[inline(never)]
 fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
@@ -431,7 +462,6 @@ fn is_time(text: &str) -> bool {
 
 /// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
 fn between_clauses(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
-    const CLAUSE: u32 = 4;
     let clause = around.clause_before >= CLAUSE || (is_closing(around.left.touch) && around.cjk_before >= CLAUSE);
     (clause || *stops.get_or_insert_with(|| has_stops(view))).then_some(Likely)
 }
@@ -443,7 +473,6 @@ fn is_closing(c: char) -> bool {
 
 /// A dot between two ideographs may be any dot; a clause on its left, or other full stops of the kind, make it one.
 fn between_words(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Confidence {
-    const CLAUSE: u32 = 4;
     let clause = around.clause_before >= CLAUSE && around.clause_after >= 2;
     if clause || *stops.get_or_insert_with(|| has_stops(view)) { Likely } else { Guess }
 }
@@ -554,6 +583,38 @@ mod tests {
     use crate::punctuation::tests::{becomes, stays};
 
     #[test]
+    fn sentences_of_english_keep_their_marks() {
+        stays(
+            ZhCn,
+            &[
+                "\"Hello,\" said 小明.",
+                "He met 小明.",
+                "他说 Hello, world. 然后走了",
+                "她说 I love you, forever! 然后笑了",
+                "Copyright (c) 2024 某公司. All rights reserved.",
+                "作家威廉.莎士比亚到访",
+                "数组a[0].长度",
+                "let 总数 = 502;",
+                "见甲[0].乙",
+                "int 计数5;",
+            ],
+        );
+        becomes(
+            ZhCn,
+            &[
+                ("Python 很好.", "Python 很好。"),
+                ("iPhone 手机, 我买了.", "iPhone 手机， 我买了。"),
+                ("OK 收到.", "OK 收到。"),
+                ("Windows 系统. 很好", "Windows 系统。 很好"),
+                ("用 git commit 提交.", "用 git commit 提交。"),
+                ("Visual Studio 教程.", "Visual Studio 教程。"),
+                ("Docker 镜像, 容器.", "Docker 镜像， 容器。"),
+                ("“OK,” 他说.", "“OK，” 他说。"),
+            ],
+        );
+    }
+
+    #[test]
     fn between_ideographs_and_full_width_marks() {
         becomes(
             ZhCn,
@@ -588,6 +649,14 @@ mod tests {
                 ("“AI”,GPT很火", "“AI”，GPT很火"),
                 ("一共3,其中2", "一共3，其中2"),
                 ("详见附件1.", "详见附件1。"),
+                (
+                    "分割是视觉的基础问题之一[1-3].近年来进展很大[4].",
+                    "分割是视觉的基础问题之一[1-3]。近年来进展很大[4]。",
+                ),
+                ("1)登录接口偶尔返回502;\n2)页面卡顿;", "1)登录接口偶尔返回502；\n2)页面卡顿；"),
+                ("我用Linux很久了. Windows 也好", "我用Linux很久了。 Windows 也好"),
+                ("他用Python, 我用Rust. 她不写", "他用Python， 我用Rust。 她不写"),
+                ("见https://a.com/b.", "见https://a.com/b。"),
                 ("今天提早下班.9月18日休息", "今天提早下班。9月18日休息"),
                 ("提出模型(记为Net).在数据集上", "提出模型（记为Net）。在数据集上"),
                 ("规则如`甲`;", "规则如`甲`；"),
