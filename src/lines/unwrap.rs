@@ -112,12 +112,9 @@ fn is_hyphenated(line: &str, next: &str) -> bool {
 /// Whether a line cannot end where it does: a particle is its last word, or a sentence of Latin goes on in lower case. Two
 /// lines show nothing of their width.
 fn hangs(line: &str, next: &str) -> bool {
-    const PARTICLES: [char; 22] = [
-        '的', '和', '与', '與', '在', '把', '被', '对', '對', '从', '從', '向', '将', '將', '是', 'を', 'に', 'が',
-        'は', 'の', 'と', 'で',
-    ];
-    let latin = line.ends_with(|c: char| c.is_ascii_lowercase()) && next.starts_with(|c: char| c.is_ascii_lowercase());
-    line.ends_with(PARTICLES) || (latin && line.contains(' '))
+    const PARTICLES: &str = "的和与與在把被对對从從向将將是をにがはのとで";
+    let (Some(last), Some(first)) = (line.chars().next_back(), next.bytes().next()) else { return false };
+    PARTICLES.contains(last) || (last.is_ascii_lowercase() && first.is_ascii_lowercase() && line.contains(' '))
 }
 
 /// The text around a place, as far as a word's other occurrences are looked for.

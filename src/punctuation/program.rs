@@ -66,17 +66,19 @@ fn is_stream(text: &str) -> bool {
 /// has marks of its own, each with its space (GB/T 7714-2015, 4). It names a year, and pages at the most behind it.
 #[inline(never)]
 pub(super) fn is_reference(line: &str) -> bool {
-    const PARTS: usize = 3;
-    let Some((head, tail)) = line.trim_end().rsplit_once(". ") else { return false };
-    let year = |text: &str| {
-        let (year, pages) = text.split_at_checked(4).unwrap_or_default();
-        year.starts_with(['1', '2'])
-            && year.bytes().all(|byte| byte.is_ascii_digit())
-            && pages.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | ':' | '(' | ')' | '-' | '–' | '.'))
+    let bytes = line.trim_end().as_bytes();
+    let signs =
+        |sign: u8| bytes.windows(2).enumerate().filter(move |(_, pair)| **pair == [sign, b' ']).map(|(at, _)| at);
+    let year = |at: usize| match bytes.get(at + 2..).and_then(|rest| rest.split_at_checked(4)) {
+        Some((year @ [b'1' | b'2', ..], pages)) => {
+            year.iter().all(u8::is_ascii_digit)
+                && pages.iter().all(|byte| byte.is_ascii_digit() || b" ,:()-.\xE2\x80\x93".contains(byte))
+        }
+        _ => false,
     };
-    head.split(". ").count() + 1 >= PARTS
-        && tail.match_indices(", ").any(|(at, _)| tail.get(at + 2..).is_some_and(year))
-        && !line.contains(crate::chars::is_full_width_mark)
+    let stops = signs(b'.').count();
+    let last = signs(b'.').last().unwrap_or_default();
+    stops >= 2 && signs(b',').any(|at| at > last && year(at)) && !line.contains(crate::chars::is_full_width_mark)
 }
 
 /// The line that the text ends with, from where that is near.

@@ -432,10 +432,10 @@ fn is_cited(view: &View<'_>, mark: &Mark) -> bool {
 
 /// Whether two Western words come behind the mark, the first with a capital.
 fn begins_western(view: &View<'_>, mark: &Mark) -> bool {
-    let mut words = view.slice(mark.end..view.text.len()).split(' ').skip(1).take(2);
-    let mut word = || words.next().unwrap_or_default();
-    let latin = |word: &str| word.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
-    word().bytes().next().is_some_and(|byte| byte.is_ascii_uppercase()) && latin(word())
+    let behind = view.slice(mark.end..view.text.len()).as_bytes();
+    let Some((b' ', words)) = behind.split_first() else { return false };
+    let second = || words.iter().position(|byte| *byte == b' ').and_then(|at| words.get(at + 1));
+    words.first().is_some_and(u8::is_ascii_uppercase) && second().is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// The full-width full stop of Western marks: GB allows it in scientific texts only; in Japanese it is one of two ways.
