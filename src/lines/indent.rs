@@ -53,13 +53,16 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
 }
 
 /// Whether a line is one of a program: ASCII, and with what statements and blocks have. Verse ends with a semicolon as well.
+#[inline(never)]
 fn is_code(line: &str) -> bool {
-    let line = line.trim_end();
-    let assigns = line.contains(" = ") || line.contains(" == ") || line.starts_with("return ");
-    let statement =
-        line.strip_suffix(';').is_some_and(|rest| rest.ends_with([')', ']', '"', '\'']) || !rest.contains(' '));
-    line.is_ascii()
-        && (assigns || statement || line.ends_with(['{', '}']) || line.ends_with("):") || line.ends_with("()"))
+    let line = line.as_bytes().trim_ascii_end();
+    let assigns = line.windows(3).any(|sign| sign == b" = " || sign == b"== ") || line.starts_with(b"return ");
+    let ends = match line {
+        [rest @ .., b';'] => matches!(rest, [.., b')' | b']' | b'"' | b'\'']) || !rest.contains(&b' '),
+        [.., b'{' | b'}'] | [.., b')', b':'] | [.., b'(', b')'] => true,
+        _ => false,
+    };
+    line.is_ascii() && (assigns || ends)
 }
 
 fn columns(blank: char) -> usize {

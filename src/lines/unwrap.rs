@@ -111,10 +111,12 @@ fn is_hyphenated(line: &str, next: &str) -> bool {
 
 /// Whether a line cannot end where it does: a particle is its last word, or a sentence of Latin goes on in lower case. Two
 /// lines show nothing of their width.
+#[inline(never)]
 fn hangs(line: &str, next: &str) -> bool {
     const PARTICLES: &str = "的和与與在把被对對从從向将將是をにがはのとで";
     let (Some(last), Some(first)) = (line.chars().next_back(), next.bytes().next()) else { return false };
-    PARTICLES.contains(last) || (last.is_ascii_lowercase() && first.is_ascii_lowercase() && line.contains(' '))
+    PARTICLES.contains(last)
+        || (last.is_ascii_lowercase() && first.is_ascii_lowercase() && line.as_bytes().contains(&b' '))
 }
 
 /// The text around a place, as far as a word's other occurrences are looked for.

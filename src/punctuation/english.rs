@@ -47,6 +47,7 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
 }
 
 /// Whether every letter of a line is Western and the line is a sentence, not a label like `Windows 10：`.
+#[inline(never)]
 fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
     let inside = || view.marks.get(marks.clone()).unwrap_or_default().iter();
     // Brackets and colons are a label's as well, `iPhone 15 Pro（256GB）`, unless a Western mark ends the line.

@@ -45,6 +45,7 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
 }
 
 /// `%s/`, `1,5s/`, `#,#s/`
+#[inline(never)]
 fn is_substitute(text: &str) -> bool {
     let range = |c: char| c.is_ascii_digit() || matches!(c, '%' | '#' | ',' | '.' | '$');
     let rest = text.trim_start_matches(range);
@@ -54,6 +55,7 @@ fn is_substitute(text: &str) -> bool {
 
 /// Whether the line that the text ends with is `cin >> 甲` or `std::cout << 总数`: a name of a program, and where it reads or
 /// writes.
+#[inline(never)]
 fn is_stream(text: &str) -> bool {
     let line = last_line(text).trim_ascii_start();
     let name =
@@ -77,7 +79,7 @@ pub(super) fn is_reference(line: &str) -> bool {
         _ => false,
     };
     let stops = signs(b'.').count();
-    let last = signs(b'.').last().unwrap_or_default();
+    let last = signs(b'.').next_back().unwrap_or_default();
     stops >= 2 && signs(b',').any(|at| at > last && year(at)) && !line.contains(crate::chars::is_full_width_mark)
 }
 

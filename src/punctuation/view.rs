@@ -223,6 +223,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the mark stands in a sentence that is written in a Western language, though it may quote a CJK word.
+    #[inline(never)]
     pub(crate) fn western_sentence(&self, index: usize) -> bool {
         // Three words make a sentence; `Visual Studio 的设置` has fewer, and `Visual Studio Code 的设置窗口` more ideographs.
         const SENTENCE: u32 = 3;
@@ -243,6 +244,7 @@ impl<'a> View<'a> {
     }
 
     /// The text of a line.
+    #[inline(never)]
     pub(super) fn line_text(&self, line: usize) -> &'a str {
         let Some(line) = self.lines.get(line) else { return "" };
         let last =

@@ -231,6 +231,7 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
 }
 
 /// Whether the mark before is a comma between Western words, with its space.
+#[inline(never)]
 fn follows_comma(view: &View<'_>, index: usize) -> bool {
     let Some(last) = index.checked_sub(1) else { return false };
     view.mark(last).is_some_and(|mark| mark.c == ',') && {
@@ -424,13 +425,17 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
 }
 
 /// Whether the numbers of references stand between an ideograph and the mark: `之一[1-3].`
+#[inline(never)]
 fn is_cited(view: &View<'_>, mark: &Mark) -> bool {
-    let number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–' | '，' | '、' | ' ');
-    let cited = view.slice(0..mark.at).strip_suffix(']').map(|before| before.trim_end_matches(number));
-    cited.and_then(|before| before.strip_suffix('[')).is_some_and(|before| before.ends_with(is_han))
+    let Some(cited) = view.slice(0..mark.at).strip_suffix(']') else { return false };
+    let number = |byte: &u8| byte.is_ascii_digit() || b",- ".contains(byte);
+    let open = cited.bytes().rev().take_while(number).count();
+    let before = cited.get(..cited.len() - open).and_then(|before| before.strip_suffix('['));
+    before.and_then(|before| before.chars().next_back()).is_some_and(is_han)
 }
 
 /// Whether two Western words come behind the mark, the first with a capital.
+#[inline(never)]
 fn begins_western(view: &View<'_>, mark: &Mark) -> bool {
     let behind = view.slice(mark.end..view.text.len()).as_bytes();
     let Some((b' ', words)) = behind.split_first() else { return false };
