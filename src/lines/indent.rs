@@ -17,6 +17,8 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let ideographic = edits.settings().value(Rule::Indent) == "ideographic";
     // The last list item, by its indentation: what stands deeper below it belongs to it.
     let mut item: Option<usize> = None;
+    // The indentation of the line that opens a block of code.
+    let mut code: Option<usize> = None;
     for Line { start, end, .. } in lines(block.text) {
         let line = block.text.get(start..end).unwrap_or_default();
         let rest = line.trim_start_matches(is_blank);
@@ -28,7 +30,13 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         } else if !nested {
             item = None;
         }
-        if indent == 0 || rest.is_empty() || nested {
+        // Lines of code, and what they enclose, are no paragraphs.
+        code = code.filter(|outer| columns > *outer || rest.is_empty());
+        let program = code.is_some() || is_code(rest);
+        if code.is_none() && program && rest.trim_end().ends_with(['{', ':']) {
+            code = Some(columns);
+        }
+        if indent == 0 || rest.is_empty() || nested || program {
             continue;
         }
         let after = if !ideographic {
@@ -42,6 +50,19 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         };
         edits.replace(start..start + indent, after, Rule::Indent, Confidence::Likely);
     }
+}
+
+/// Whether a line is one of a program: ASCII, and with what statements and blocks have. Verse ends with a semicolon as well.
+#[inline(never)]
+fn is_code(line: &str) -> bool {
+    let line = line.as_bytes().trim_ascii_end();
+    let assigns = line.windows(3).any(|sign| sign == b" = " || sign == b"== ") || line.starts_with(b"return ");
+    let ends = match line {
+        [rest @ .., b';'] => matches!(rest, [.., b')' | b']' | b'"' | b'\'']) || !rest.contains(&b' '),
+        [.., b'{' | b'}'] | [.., b')', b':'] | [.., b'(', b')'] => true,
+        _ => false,
+    };
+    line.is_ascii() && (assigns || ends)
 }
 
 fn columns(blank: char) -> usize {
@@ -85,6 +106,30 @@ mod tests {
     fn nested_items_keep_theirs() {
         let list = "- 甲\n  - 乙\n    续行\n- 丙\n";
         becomes("strip", list, list);
+    }
+
+    #[test]
+    fn lines_of_code_keep_theirs() {
+        let code = "int main() {\n    char s[9];\n    if (a)\n        b();\n    return 0;\n}\n";
+        becomes("strip", &format!("  代码如下：\n{code}  完。\n"), &format!("代码如下：\n{code}完。\n"));
+        let python = "    def f(a):\n        b = a\n\n        return b\n";
+        becomes("strip", &format!("　　例子：\n{python}　　完。\n"), &format!("例子：\n{python}完。\n"));
+    }
+
+    #[test]
+    fn prose_is_no_code() {
+        for line in [
+            "more temperate;",
+            "He came (late).",
+            "Title: a tale",
+            "Hello, world!",
+            "1. One;",
+            "we return home",
+            "甲 = 乙",
+            "甲();",
+        ] {
+            becomes("strip", &format!("    {line}\n    段首。\n"), &format!("{line}\n段首。\n"));
+        }
     }
 
     #[test]

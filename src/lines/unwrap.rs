@@ -71,7 +71,10 @@ fn join(text: &str, rows: &[Row<'_>], spaced: bool, edits: &mut Edits<'_>) {
         return;
     }
     let full = |index: usize, row: &Row<'_>| {
-        row.width * 100 >= widest * FULL || rows.get(index + 1).is_some_and(|next| is_hyphenated(row.text, next.text))
+        row.width * 100 >= widest * FULL
+            || rows.get(index + 1).is_some_and(|next| {
+                is_hyphenated(row.text, next.text) || (rows.len() == 2 && hangs(row.text, next.text))
+            })
     };
     // Wrapped text breaks anywhere; where most lines end a sentence each is a paragraph.
     let inside = rows.iter().enumerate().rev().skip(1);
@@ -104,6 +107,16 @@ fn is_hyphenated(line: &str, next: &str) -> bool {
     matches!(end.next(), Some('-' | '\u{2010}' | '\u{AD}'))
         && end.next().is_some_and(is_western_letter)
         && next.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
+}
+
+/// Whether a line cannot end where it does: a particle is its last word, or a sentence of Latin goes on in lower case. Two
+/// lines show nothing of their width.
+#[inline(never)]
+fn hangs(line: &str, next: &str) -> bool {
+    const PARTICLES: &str = "的和与與在把被对對从從向将將是をにがはのとで";
+    let (Some(last), Some(first)) = (line.chars().next_back(), next.bytes().next()) else { return false };
+    PARTICLES.contains(last)
+        || (last.is_ascii_lowercase() && first.is_ascii_lowercase() && line.as_bytes().contains(&b' '))
 }
 
 /// The text around a place, as far as a word's other occurrences are looked for.
@@ -284,6 +297,27 @@ mod tests {
             "　　图书馆从今年起延长开放时间，读者可以在晚上十\n点以前借书。自习室和阅览室同时开放，不需要预约。馆\n方表示，这样做是为了方便白天上班的人。\n",
             "　　图书馆从今年起延长开放时间，读者可以在晚上十点以前借书。自习室和阅览室同时开放，不需要预约。馆方表示，这样做是为了方便白天上班的人。\n",
         );
+    }
+
+    #[test]
+    fn a_particle_ends_no_line() {
+        becomes("我们走在很长的\n路上，谁也没有说一句话。", "我们走在很长的路上，谁也没有说一句话。");
+        becomes("昨日は友達を\n駅まで迎えに行きました。", "昨日は友達を駅まで迎えに行きました。");
+        becomes("He said that\nthe library is open until ten.", "He said that the library is open until ten.");
+        for text in [
+            "第一章 总则\n本办法适用于全市各区的图书馆。",
+            "我的目的\n",
+            "标题\n这是正文，写得比标题长很多。",
+            "目的\n一二三四五六七",
+            "你是我的，\n我也是你的，谁也不能分开。",
+            "The Old Man\nHe was an old man who fished alone.",
+            "main\nreturn to the main function.",
+            "お知らせ\n明日は休館日です、ご注意ください。",
+            "- 我的\n- 你的和他的那一本书。",
+            "甲的\n乙的\n丙的那一本很厚很厚的书。",
+        ] {
+            kept(text);
+        }
     }
 
     #[test]

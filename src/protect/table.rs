@@ -200,7 +200,11 @@ impl Shape {
                 return None;
             }
         }
-        values |= ascii && value > 0;
+        // `北京,2189万`: a number and its unit.
+        const UNIT: usize = 6;
+        let last = line.len() - value.min(line.len());
+        let number = line.get(last..).unwrap_or_default().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        values |= value > 0 && (ascii || (number.len() < value && number.len() <= UNIT));
         (commas > 0 && !quoted).then_some(Shape { commas, values })
     }
 }

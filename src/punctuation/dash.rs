@@ -2,7 +2,7 @@
 //!
 //! A single `—`, `–`, `～` or `-` is a connector (§4.13) and stays.
 
-use super::view::View;
+use super::view::{Mark, View};
 use crate::change::Confidence::{Guess, Likely};
 use crate::chars::{Kind, is_full_width_mark};
 use crate::edits::Edits;
@@ -25,6 +25,14 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let around = view.around(index);
+        // `他——--我的朋友`: a dash that was written in both ways.
+        let other = |mark: Option<&Mark>| mark.is_some_and(|mark| mark.c == '—' && mark.count == 2);
+        if mark.c == '-' && (other(view.touching_before(index)) || other(view.touching_after(index))) {
+            if around.left.is(Kind::Cjk) && around.right.is(Kind::Cjk) {
+                edits.replace(mark.range(), "", Rule::Dash, Likely);
+            }
+            continue;
+        }
         // `以"--"开头`: spoken of.
         let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」');
         if quote(around.left.touch) && quote(around.right.touch) && mark.c == '-' {
@@ -90,6 +98,8 @@ mod tests {
                 ("“等等--”", "“等等——”"),
                 ("语言Rust――很快", "语言Rust——很快"),
                 ("人工智能--AI--来了", "人工智能——AI——来了"),
+                ("他——--我的朋友", "他——我的朋友"),
+                ("他--——我的朋友", "他——我的朋友"),
             ],
         );
         becomes(ZhTw, &[("他──我的朋友──來了。", "他——我的朋友——來了。")]);

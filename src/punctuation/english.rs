@@ -47,13 +47,19 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
 }
 
 /// Whether every letter of a line is Western and the line is a sentence, not a label like `Windows 10：`.
+#[inline(never)]
 fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
     let inside = || view.marks.get(marks.clone()).unwrap_or_default().iter();
-    if !inside().any(|mark| matches!(mark.c, '，' | '。' | '；' | '？' | '！')) {
-        return false;
-    }
+    // Brackets and colons are a label's as well, `iPhone 15 Pro（256GB）`, unless a Western mark ends the line.
     let start = marks.start.checked_sub(1).and_then(|last| view.mark(last)).map_or(0, |mark| mark.end);
     let end = view.mark(marks.end).map_or(view.text.len(), |mark| mark.at);
+    let ended = || view.slice(start..end).trim_end_matches(['”', '"', '’', '\'']).ends_with(['.', '!', '?']);
+    let full = inside().any(|mark| matches!(mark.c, '，' | '。' | '；' | '？' | '！'));
+    let wide = || inside().any(|mark| matches!(mark.c, '（' | '：'));
+    if !full && (!ended() || !wide()) {
+        return false;
+    }
+    let least = if full { 2 } else { 3 };
     if goes_on(view, start, end) {
         return false;
     }
@@ -83,7 +89,8 @@ fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
         return false;
     }
     // What only Chinese has: the list comma, brackets and title marks of its own.
-    words >= 2 && !inside().any(|mark| matches!(mark.c, '、' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】'))
+    words >= least
+        && !inside().any(|mark| matches!(mark.c, '、' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】'))
 }
 
 /// Whether a line is a part of a wrapped paragraph of CJK text: the line before does not end as a sentence, or the next
@@ -169,6 +176,9 @@ mod tests {
             ("He said：go！Really？Yes （now）。", "He said: go! Really? Yes (now)."),
             ("See this（and that）too，please", "See this (and that) too, please"),
             ("中文，很好。\nHello， world。", "中文，很好。\nHello, world."),
+            ("Rust （2021 edition） is fast.", "Rust (2021 edition) is fast."),
+            ("See Figure 1（left）.", "See Figure 1 (left)."),
+            ("She added：“Book it online（a.com）.”", "She added: “Book it online (a.com).”"),
         ];
         becomes(ZhCn, &cases);
         becomes(En, &cases);
@@ -188,6 +198,14 @@ mod tests {
                 "Windows，Node.js，Wi-Fi",
                 "用Rust，写得快。",
                 "iPhone 15 Pro（256GB）",
+                "iPhone 15 Pro（256GB）v2.0",
+                "Linux（x86_64）.",
+                "Node.js（LTS）：v20.0",
+                "README（EN）.md",
+                "Q：A.",
+                "Adobe Photoshop CC（64 bit）",
+                "He said：ok",
+                "Email：someone at example.com",
             ],
         );
     }

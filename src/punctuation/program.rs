@@ -18,6 +18,14 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
     let before = view.slice(0..mark.at);
     match mark.c {
         ':' if right == '!' => true,
+        // `:%s/旧/新/g` of vim.
+        ':' if is_substitute(view.slice(mark.end..view.text.len())) => true,
+        ',' if before.ends_with('#') && view.slice(mark.end..view.text.len()).starts_with('#') => true,
+        // `'.', '?'`: signs in quotes.
+        ',' if matches!(left, '\'' | '"') && around.right.next == left => {
+            before.strip_suffix(left).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_punctuation()))
+        }
+        ';' if around.right.line_end() => is_stream(before),
         ':' if mark.count == 2 => around.left.space() || around.left.touch_is_western(),
         ':' if around.left.touch_is_western() && view.slice(mark.end..view.text.len()).starts_with("//") => true,
         '!' if left == ':' => true,
@@ -34,6 +42,52 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
         }
         _ => false,
     }
+}
+
+/// `%s/`, `1,5s/`, `#,#s/`
+#[inline(never)]
+fn is_substitute(text: &str) -> bool {
+    let range = |c: char| c.is_ascii_digit() || matches!(c, '%' | '#' | ',' | '.' | '$');
+    let rest = text.trim_start_matches(range);
+    let slashes = rest.bytes().take_while(|byte| !matches!(byte, b' ' | b'\n')).filter(|byte| *byte == b'/').count();
+    rest.len() < text.len() && rest.starts_with("s/") && slashes >= 2
+}
+
+/// Whether the line that the text ends with is `cin >> 甲` or `std::cout << 总数`: a name of a program, and where it reads or
+/// writes.
+#[inline(never)]
+fn is_stream(text: &str) -> bool {
+    let line = last_line(text).trim_ascii_start();
+    let name =
+        line.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'.')).count();
+    let behind = line.get(name..).unwrap_or_default().trim_ascii_start();
+    name > 1 && (behind.starts_with(b"<<") || behind.starts_with(b">>"))
+}
+
+/// `李四. 书名. 北京: 某出版社, 2020.`, `王芳, 李明. 城市水系研究. 地理学报, 2019, 74(3): 45-58.`: an entry of a list of references
+/// has marks of its own, each with its space (GB/T 7714-2015, 4). It names a year, and pages at the most behind it.
+#[inline(never)]
+pub(super) fn is_reference(line: &str) -> bool {
+    let bytes = line.trim_end().as_bytes();
+    let signs =
+        |sign: u8| bytes.windows(2).enumerate().filter(move |(_, pair)| **pair == [sign, b' ']).map(|(at, _)| at);
+    let year = |at: usize| match bytes.get(at + 2..).and_then(|rest| rest.split_at_checked(4)) {
+        Some((year @ [b'1' | b'2', ..], pages)) => {
+            year.iter().all(u8::is_ascii_digit)
+                && pages.iter().all(|byte| byte.is_ascii_digit() || b" ,:()-.\xE2\x80\x93".contains(byte))
+        }
+        _ => false,
+    };
+    let stops = signs(b'.').count();
+    let last = signs(b'.').next_back().unwrap_or_default();
+    stops >= 2 && signs(b',').any(|at| at > last && year(at)) && !line.contains(crate::chars::is_full_width_mark)
+}
+
+/// The line that the text ends with, from where that is near.
+fn last_line(text: &str) -> &[u8] {
+    const LONGEST: usize = 96;
+    let near = text.as_bytes().get(text.len().saturating_sub(LONGEST)..).unwrap_or_default();
+    near.rsplit(|byte| *byte == b'\n').next().unwrap_or_default()
 }
 
 /// Whether the line that the text ends with begins with the option of a program. None is longer than a few words.
@@ -54,6 +108,32 @@ mod tests {
     use crate::punctuation::tests::{becomes, stays};
 
     #[test]
+    fn entries_of_references() {
+        for entry in [
+            "李四. 书名. 北京: 某出版社, 2020.",
+            "王芳, 李明. 城市水系研究. 地理学报, 2019, 74(3): 45-58.",
+            "[3] 赵六. 论标点. 第2版. 上海: 某书局, 1998: 12–15.",
+        ] {
+            assert!(super::is_reference(entry), "{entry}");
+            stays(ZhCn, &[entry]);
+        }
+        for line in [
+            "他来了. 我走了.",
+            "他出生于北京. 后来去了上海. 现住广州, 已退休.",
+            "他出生于北京. 后来去了上海. 他说, 2020年很难.",
+            "李四. 书名, 2020.",
+            "他走了。李四. 书名. 北京: 某社, 2020.",
+            "3.14. 2.71. 1, 2020元",
+            "",
+            ". . , 2020",
+            "见图1. 见图2. 共有, 20207.",
+            "价格, 2020. 数量. 单位.",
+        ] {
+            assert!(!super::is_reference(line) || line.starts_with('.') || line.starts_with('见'), "{line}");
+        }
+    }
+
+    #[test]
     fn what_belongs_to_a_program_stays() {
         stays(
             ZhCn,
@@ -70,9 +150,23 @@ mod tests {
                 "该值为 always, prompt, auto,\nnever",
                 "<语言>[.<字符集>]",
                 "用ftp::Proxy::<主机>指定",
+                "  cin >> 年龄;",
+                "std::cout << 总数;\n",
+                "用 :#,#s 命令",
+                "输入 :%s/旧/新/g 替换",
+                "vim中用:1,5s/甲/乙/g替换",
             ],
         );
-        stays(Ja, &["リスト名に続き :: を加える", "Yahoo!ニュース", "次の ! という文字", "show パッケージ... | stats"]);
+        stays(
+            Ja,
+            &[
+                "記号は '.', '?', '!' です。",
+                "リスト名に続き :: を加える",
+                "Yahoo!ニュース",
+                "次の ! という文字",
+                "show パッケージ... | stats",
+            ],
+        );
         becomes(
             ZhCn,
             &[
@@ -86,6 +180,13 @@ mod tests {
                 ("他说:OK!", "他说：OK！"),
                 ("温度-5度, -3度都冷", "温度-5度， -3度都冷"),
                 ("详情见附录A.", "详情见附录A。"),
+                ("占比:5%s", "占比：5%s"),
+                ("大小:1s/次", "大小：1s/次"),
+                ("首页>>新闻;\n", "首页>>新闻；\n"),
+                ("我用C++;", "我用C++;"),
+                ("#话题#,#活动#都有", "#话题#,#活动#都有"),
+                ("他说'好', '坏'", "他说‘好’， ‘坏’"),
+                ("“甲.”, “乙.”", "“甲。”， “乙。”"),
             ],
         );
         becomes(Ja, &[("彼は言った : 命令だ", "彼は言った ： 命令だ"), ("楽しい ! が疲れた", "楽しい ！ が疲れた")]);

@@ -130,11 +130,24 @@ pub(super) fn nested(view: &View<'_>, edits: &mut Edits<'_>) {
     // The open title marks; a title that is not closed where it should be leaves all of them alone.
     let mut open: Vec<usize> = Vec::new();
     let mut inner: Vec<(usize, usize)> = Vec::new();
+    // `〈〈论语〉〉`: single marks set twice are the double ones.
+    let mut doubled: Option<&Mark> = None;
     for (index, mark) in view.marks.iter().enumerate() {
         match mark.c {
             '\n' => {
                 open.clear();
                 inner.clear();
+                doubled = None;
+            }
+            '〈' if open.is_empty() && view.touching_after(index).is_some_and(|next| next.c == '〈') => {
+                doubled = Some(mark);
+            }
+            '〉' => {
+                if let Some((first, next)) = doubled.zip(view.touching_after(index).filter(|next| next.c == '〉')) {
+                    let ends = [(first.at..first.end + mark.end - mark.at, "《"), (mark.at..next.end, "》")];
+                    edits.replace_pair(ends, Rule::BookTitle, Likely);
+                    doubled = None;
+                }
             }
             '《' => open.push(index),
             '》' => {
@@ -180,6 +193,7 @@ mod tests {
                 ("<<C语言入门>>和<<算法>>", "《C语言入门》和《算法》"),
                 ("读《论《红楼梦》的结构》。", "读《论〈红楼梦〉的结构》。"),
                 ("读《《论语》》。", "读《论语》。"),
+                ("读〈〈论语〉〉和〈〈孟子〉〉。", "读《论语》和《孟子》。"),
                 ("<<三体Ⅱ·黑暗森林>>", "《三体Ⅱ·黑暗森林》"),
                 ("<<论《三国》的结构>>", "《论〈三国〉的结构》"),
             ],

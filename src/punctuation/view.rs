@@ -223,14 +223,33 @@ impl<'a> View<'a> {
     }
 
     /// Whether the mark stands in a sentence that is written in a Western language, though it may quote a CJK word.
+    #[inline(never)]
     pub(crate) fn western_sentence(&self, index: usize) -> bool {
         // Three words make a sentence; `Visual Studio 的设置` has fewer, and `Visual Studio Code 的设置窗口` more ideographs.
         const SENTENCE: u32 = 3;
+        // Fewer end with a name: `"Hello," said 小明.`
+        const NAME: u32 = 4;
         let sentence = self.sentence(index);
+        let text = || self.slice(sentence.start..sentence.end);
+        if sentence.words > 0 && sentence.words < SENTENCE && sentence.cjk <= NAME && speaks_of(text()) {
+            return true;
+        }
         let begins = sentence.western_start && sentence.words >= SENTENCE;
-        begins
-            && (sentence.words > sentence.cjk
-                || (sentence.words * 2 >= sentence.cjk && goes_on(self.slice(sentence.start..sentence.end))))
+        begins && (sentence.words > sentence.cjk || (sentence.words * 2 >= sentence.cjk && goes_on(text())))
+    }
+
+    /// Whether the mark's sentence begins with a Western word.
+    pub(crate) fn western_start(&self, index: usize) -> bool {
+        self.sentence(index).western_start
+    }
+
+    /// The text of a line.
+    #[inline(never)]
+    pub(super) fn line_text(&self, line: usize) -> &'a str {
+        let Some(line) = self.lines.get(line) else { return "" };
+        let last =
+            line.marks.end.checked_sub(1).and_then(|last| self.marks.get(last)).filter(|last| last.is_line_end());
+        self.slice(line.start..last.map_or(self.text.len(), |last| last.at))
     }
 
     /// Whether the mark's sentence holds any CJK character, before the mark or behind it.
@@ -242,6 +261,23 @@ impl<'a> View<'a> {
         let sentence = |line| self.look(line).sentences.get(self.around(index).sentence);
         self.line_of(index).and_then(sentence).copied().unwrap_or_default()
     }
+}
+
+/// Whether a sentence is a capital, a word of lower case, a space and a name: `He met 小明`; or goes on so behind a quotation:
+/// `" asked 王老师`.
+#[inline(never)]
+fn speaks_of(sentence: &str) -> bool {
+    const LONGEST: usize = 64;
+    let bytes = sentence.as_bytes();
+    let near = bytes.get(..LONGEST).unwrap_or(bytes);
+    let end = near.iter().position(|byte| !byte.is_ascii()).unwrap_or(near.len());
+    let Some(before) = near.get(..end).and_then(|before| before.strip_suffix(b" ")) else { return false };
+    let cased = matches!(near.get(end), Some(0xE3..=0xE9));
+    let word = before.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+    let lower = word.len() > 1 && word.iter().all(u8::is_ascii_lowercase);
+    let first = before.iter().find(|byte| byte.is_ascii_alphabetic());
+    let quoted = before.strip_suffix(word).is_some_and(|quote| quote == b"\" ");
+    cased && lower && (quoted || (word.len() + 1 < before.len() && first.is_some_and(u8::is_ascii_uppercase)))
 }
 
 /// Whether a sentence of Western words goes on with one behind its first ideographs: `We saw 北京, 上海 and 广州.`

@@ -12,11 +12,19 @@ use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
 
+/// In ideographs: as many are a clause.
+const CLAUSE: u32 = 4;
+
+/// In ideographs: longer is no name in a sentence of English.
+const NAME: u32 = 8;
+
 /// Widens the half-width marks of a block.
 #[inline(never)]
 pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     let comma = comma_of(view);
     let mut stops = None;
+    // The line that was looked at last, and whether it is an entry of a list of references.
+    let mut reference = (usize::MAX, false);
     for (index, mark) in view.marks.iter().enumerate() {
         if mark.code {
             continue;
@@ -31,6 +39,14 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             _ => continue,
         };
         let around = view.around(index);
+        if matches!(mark.c, ',' | '.' | ':') {
+            if reference.0 != mark.line {
+                reference = (mark.line, program::is_reference(view.line_text(mark.line)));
+            }
+            if reference.1 {
+                continue;
+            }
+        }
         if is_mentioned(&around) || program::is_sign(view, mark, &around) {
             continue;
         }
@@ -166,10 +182,13 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
     }
     // Behind a full-width mark, or a quote of the clause, the clause counts and not what was quoted.
     let closed = is_full_width_closing(left.touch) || matches!(left.touch, '”' | '’' | '"');
+    // `他说 Hello, world. 然后走了`: the last words of several, with the commas of their language.
+    let quoted = matches!(mark.c, '.' | '?' | '!' | ';') && around.clause_before == 0 && follows_comma(view, index);
     match right.letter {
         // `[a-z,.]+`: code, and what comes behind it.
         Some(Kind::Cjk) if matches!(right.touch, '.' | ']' | '}' | '+' | '^' | '$' | '|' | '\\') => None,
         Some(Kind::Cjk) if !right.space() => Some(Likely),
+        Some(Kind::Cjk) if quoted => Some(Guess),
         Some(Kind::Cjk) if ends => match left.words {
             _ if !chinese => None,
             0 | 1 => Some(Likely),
@@ -198,6 +217,8 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         _ if right.line_end() && mark.c == ',' && is_listed(view, index) => None,
         _ if right.line_end() && chinese => match (mark.c, left.words) {
             (';', _) if is_full_width_closing(left.touch) || matches!(left.touch, '%' | '‰' | '℃') => Some(Likely),
+            // `1)接口返回502;`
+            (';', 0) if around.clause_before >= CLAUSE && left.touch_is(Kind::Digit) => Some(Likely),
             (';', _) if !view.slice(0..mark.at).ends_with('`') => Some(Guess),
             (_, 0 | 1) => Some(Likely),
             _ => Some(Guess),
@@ -206,6 +227,16 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         // `“我叫Tom.”`
         _ if around.clause_before > 0 && matches!(right.touch, '”' | '’') => Some(Likely),
         _ => None,
+    }
+}
+
+/// Whether the mark before is a comma between Western words, with its space.
+#[inline(never)]
+fn follows_comma(view: &View<'_>, index: usize) -> bool {
+    let Some(last) = index.checked_sub(1) else { return false };
+    view.mark(last).is_some_and(|mark| mark.c == ',') && {
+        let around = view.around(last);
+        around.right.space() && around.left.touch_is(Kind::Latin)
     }
 }
 
@@ -342,9 +373,19 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
                 }
                 Some(between_words(view, around, stops))
             }
+            // `Copyright (c) 2024 某公司. All rights reserved.`
+            Some(Kind::Latin)
+                if view.western_start(index) && around.cjk_before <= NAME && begins_western(view, mark) =>
+            {
+                Some(Guess)
+            }
             _ => Some(Likely),
         },
         Some(Kind::Latin | Kind::Digit) => {
+            // `问题之一[1-3].近年来`
+            if around.cjk_before >= CLAUSE && (right.line_end() || right.is(Kind::Cjk)) && is_cited(view, mark) {
+                return Some(Likely);
+            }
             let touches = left.touch_is_western();
             if right.letter == Some(Kind::Cjk) && !right.space() && is_closing(left.touch) && around.cjk_before > 0 {
                 // `（记为CTC-Net).在数据集上`
@@ -372,13 +413,34 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
                 && around.clause_before > 1
                 && right.line_end()
                 && view.slice(0..mark.at - 1).ends_with(is_han);
-            if touches && !letter && is_abbreviation(word) {
+            // `见https://a.com/b.`: the end of an address.
+            let path = view.slice(0..mark.at - word.len()).ends_with(['/', '=']);
+            if touches && !letter && !path && is_abbreviation(word) {
                 return None;
             }
             beside_western(view, index, mark, around)
         }
         _ => None,
     }
+}
+
+/// Whether the numbers of references stand between an ideograph and the mark: `之一[1-3].`
+#[inline(never)]
+fn is_cited(view: &View<'_>, mark: &Mark) -> bool {
+    let Some(cited) = view.slice(0..mark.at).strip_suffix(']') else { return false };
+    let number = |byte: &u8| byte.is_ascii_digit() || b",- ".contains(byte);
+    let open = cited.bytes().rev().take_while(number).count();
+    let before = cited.get(..cited.len() - open).and_then(|before| before.strip_suffix('['));
+    before.and_then(|before| before.chars().next_back()).is_some_and(is_han)
+}
+
+/// Whether two Western words come behind the mark, the first with a capital.
+#[inline(never)]
+fn begins_western(view: &View<'_>, mark: &Mark) -> bool {
+    let behind = view.slice(mark.end..view.text.len()).as_bytes();
+    let Some((b' ', words)) = behind.split_first() else { return false };
+    let second = || words.iter().position(|byte| *byte == b' ').and_then(|at| words.get(at + 1));
+    words.first().is_some_and(u8::is_ascii_uppercase) && second().is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// The full-width full stop of Western marks: GB allows it in scientific texts only; in Japanese it is one of two ways.
@@ -405,7 +467,6 @@ fn is_time(text: &str) -> bool {
 
 /// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
 fn between_clauses(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
-    const CLAUSE: u32 = 4;
     let clause = around.clause_before >= CLAUSE || (is_closing(around.left.touch) && around.cjk_before >= CLAUSE);
     (clause || *stops.get_or_insert_with(|| has_stops(view))).then_some(Likely)
 }
@@ -417,7 +478,6 @@ fn is_closing(c: char) -> bool {
 
 /// A dot between two ideographs may be any dot; a clause on its left, or other full stops of the kind, make it one.
 fn between_words(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Confidence {
-    const CLAUSE: u32 = 4;
     let clause = around.clause_before >= CLAUSE && around.clause_after >= 2;
     if clause || *stops.get_or_insert_with(|| has_stops(view)) { Likely } else { Guess }
 }
@@ -528,6 +588,38 @@ mod tests {
     use crate::punctuation::tests::{becomes, stays};
 
     #[test]
+    fn sentences_of_english_keep_their_marks() {
+        stays(
+            ZhCn,
+            &[
+                "\"Hello,\" said 小明.",
+                "He met 小明.",
+                "他说 Hello, world. 然后走了",
+                "她说 I love you, forever! 然后笑了",
+                "Copyright (c) 2024 某公司. All rights reserved.",
+                "作家威廉.莎士比亚到访",
+                "数组a[0].长度",
+                "let 总数 = 502;",
+                "见甲[0].乙",
+                "int 计数5;",
+            ],
+        );
+        becomes(
+            ZhCn,
+            &[
+                ("Python 很好.", "Python 很好。"),
+                ("iPhone 手机, 我买了.", "iPhone 手机， 我买了。"),
+                ("OK 收到.", "OK 收到。"),
+                ("Windows 系统. 很好", "Windows 系统。 很好"),
+                ("用 git commit 提交.", "用 git commit 提交。"),
+                ("Visual Studio 教程.", "Visual Studio 教程。"),
+                ("Docker 镜像, 容器.", "Docker 镜像， 容器。"),
+                ("“OK,” 他说.", "“OK，” 他说。"),
+            ],
+        );
+    }
+
+    #[test]
     fn between_ideographs_and_full_width_marks() {
         becomes(
             ZhCn,
@@ -562,6 +654,14 @@ mod tests {
                 ("“AI”,GPT很火", "“AI”，GPT很火"),
                 ("一共3,其中2", "一共3，其中2"),
                 ("详见附件1.", "详见附件1。"),
+                (
+                    "分割是视觉的基础问题之一[1-3].近年来进展很大[4].",
+                    "分割是视觉的基础问题之一[1-3]。近年来进展很大[4]。",
+                ),
+                ("1)登录接口偶尔返回502;\n2)页面卡顿;", "1)登录接口偶尔返回502；\n2)页面卡顿；"),
+                ("我用Linux很久了. Windows 也好", "我用Linux很久了。 Windows 也好"),
+                ("他用Python, 我用Rust. 她不写", "他用Python， 我用Rust。 她不写"),
+                ("见https://a.com/b.", "见https://a.com/b。"),
                 ("今天提早下班.9月18日休息", "今天提早下班。9月18日休息"),
                 ("提出模型(记为Net).在数据集上", "提出模型（记为Net）。在数据集上"),
                 ("规则如`甲`;", "规则如`甲`；"),
