@@ -333,7 +333,7 @@ fn with_space_before(view: &View<'_>, index: usize, mark: &Mark) -> std::ops::Ra
 /// The bracket with the space that kept it apart from the word behind it.
 fn with_space_after(view: &View<'_>, index: usize, mark: &Mark) -> std::ops::Range<usize> {
     let right = view.around(index).right;
-    let after = view.slice(mark.end..view.text.len());
+    let after = view.rest(mark.end);
     let single = after.starts_with(' ') && !after.starts_with("  ");
     if single && !right.line_end() && Kind::of(right.next) != Kind::Other {
         mark.at..mark.end + 1

@@ -123,7 +123,7 @@ fn is_leader(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
     if !around.right.is(Kind::Digit) && !around.right.is(Kind::Latin) {
         return false;
     }
-    let mut rest = view.slice(mark.end..view.text.len()).chars().take(LONGEST).skip_while(number);
+    let mut rest = view.rest(mark.end).chars().take(LONGEST).skip_while(number);
     rest.next().is_none_or(crate::chars::is_line_end)
 }
 
@@ -203,7 +203,7 @@ fn interpunct(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>)
 #[inline(never)]
 fn spaced_interpunct(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>) {
     let before = view.slice(0..mark.at);
-    let after = view.slice(mark.end..view.text.len());
+    let after = view.rest(mark.end);
     let (Some(before), Some(after)) = (before.strip_suffix(' '), after.strip_prefix(' ')) else { return };
     let name = |mut chars: Box<dyn Iterator<Item = char> + '_>| {
         (0..2).all(|at| chars.next().map_or(at > 0, crate::chars::is_transliteration))

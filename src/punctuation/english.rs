@@ -108,7 +108,7 @@ fn goes_on(view: &View<'_>, start: usize, end: usize) -> bool {
         return true;
     }
     let line = view.slice(start..end).trim_end();
-    let mut behind = view.slice(end..view.text.len()).chars().skip_while(|c| *c == '\r').skip(1).skip_while(blank);
+    let mut behind = view.rest(end).chars().skip_while(|c| *c == '\r').skip(1).skip_while(blank);
     !line.ends_with(stops) && behind.next().is_some_and(cjk)
 }
 

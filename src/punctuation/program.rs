@@ -19,15 +19,15 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
     match mark.c {
         ':' if right == '!' => true,
         // `:%s/旧/新/g` of vim.
-        ':' if is_substitute(view.slice(mark.end..view.text.len())) => true,
-        ',' if before.ends_with('#') && view.slice(mark.end..view.text.len()).starts_with('#') => true,
+        ':' if is_substitute(view.rest(mark.end)) => true,
+        ',' if before.ends_with('#') && view.rest(mark.end).starts_with('#') => true,
         // `'.', '?'`: signs in quotes.
         ',' if matches!(left, '\'' | '"') && around.right.next == left => {
             before.strip_suffix(left).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_punctuation()))
         }
         ';' if around.right.line_end() => is_stream(before),
         ':' if mark.count == 2 => around.left.space() || around.left.touch_is_western(),
-        ':' if around.left.touch_is_western() && view.slice(mark.end..view.text.len()).starts_with("//") => true,
+        ':' if around.left.touch_is_western() && view.rest(mark.end).starts_with("//") => true,
         '!' if left == ':' => true,
         '!' if left.is_ascii_alphabetic() => {
             let colon = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).strip_suffix(':');
@@ -36,7 +36,7 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
         ',' if around.right.space() && around.right.next == '-' => starts_with_option(before),
         '!' | '?' if spaced && before.trim_end().ends_with(['号', '號']) => true,
         _ if spaced && mark.count == 1 && before.trim_end().ends_with(MENTIONING) => {
-            let behind = view.slice(mark.end..view.text.len()).trim_start();
+            let behind = view.rest(mark.end).trim_start();
             MENTIONED.iter().any(|noun| behind.starts_with(noun))
                 || (view.locale == Locale::Ja && behind.starts_with(['を', 'が']))
         }

@@ -180,7 +180,7 @@ fn is_triple(view: &View<'_>, index: usize) -> bool {
 
 /// `s`, `t`, `re`, …: what stands behind an apostrophe.
 fn is_suffix(view: &View<'_>, at: usize) -> bool {
-    let rest = view.slice(at..view.text.len());
+    let rest = view.rest(at);
     let word = rest.find(|c: char| Kind::of(c) != Kind::Latin).unwrap_or(rest.len());
     matches!(rest.get(..word), Some("s" | "S" | "t" | "re" | "ll" | "ve" | "d" | "m"))
 }

@@ -158,6 +158,11 @@ impl<'a> View<'a> {
         self.text.get(range).unwrap_or_default()
     }
 
+    /// The text from a place on.
+    pub(crate) fn rest(&self, at: usize) -> &'a str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
     /// What stands around the mark `index`.
     pub(crate) fn around(&self, index: usize) -> Around {
         let around = self.line_of(index).and_then(|line| self.look(line).around.get(index - line.marks.start));

@@ -242,7 +242,7 @@ fn follows_comma(view: &View<'_>, index: usize) -> bool {
 
 /// Whether a mark of each width stands by itself in a list: behind them comes a comma or a closing mark.
 fn is_listed_pair(view: &View<'_>, mark: &Mark) -> bool {
-    let behind = view.slice(mark.end..view.text.len()).chars().nth(1);
+    let behind = view.rest(mark.end).chars().nth(1);
     behind.is_some_and(|c| {
         matches!(c, '、' | '，' | 'は' | 'を' | 'が' | 'と' | 'や' | '和' | '与') || is_full_width_closing(c)
     })
@@ -361,7 +361,7 @@ fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<
         Some(Kind::Cjk) => match right.letter {
             _ if !right.space() && right.touch_is_western() => {
                 // `下班.9月18日休息`, and code that begins a sentence; but `中国.2`, `系统.NET`.
-                let code = view.slice(mark.end..view.text.len()).starts_with('`');
+                let code = view.rest(mark.end).starts_with('`');
                 let closed = is_closing(left.touch);
                 let begins = code || (right.touch_is(Kind::Digit) && around.clause_after >= if closed { 1 } else { 2 });
                 let clause = around.clause_before > 0 || (closed && around.cjk_before > 0);
@@ -437,7 +437,7 @@ fn is_cited(view: &View<'_>, mark: &Mark) -> bool {
 /// Whether two Western words come behind the mark, the first with a capital.
 #[inline(never)]
 fn begins_western(view: &View<'_>, mark: &Mark) -> bool {
-    let behind = view.slice(mark.end..view.text.len()).as_bytes();
+    let behind = view.rest(mark.end).as_bytes();
     let Some((b' ', words)) = behind.split_first() else { return false };
     let second = || words.iter().position(|byte| *byte == b' ').and_then(|at| words.get(at + 1));
     words.first().is_some_and(u8::is_ascii_uppercase) && second().is_some_and(u8::is_ascii_alphabetic)
@@ -551,7 +551,7 @@ fn is_caption(view: &View<'_>, mark: &Mark) -> bool {
 
 /// `列夫.托尔斯泰`: two characters on each side that foreign names are written with.
 pub(super) fn is_name(view: &View<'_>, mark: &Mark) -> bool {
-    name_end(view.slice(0..mark.at).chars().rev()) && name_end(view.slice(mark.end..view.text.len()).chars())
+    name_end(view.slice(0..mark.at).chars().rev()) && name_end(view.rest(mark.end).chars())
 }
 
 /// Whether what comes, from the dot outwards, is at least one character of a transliterated name, and not one of two others.
