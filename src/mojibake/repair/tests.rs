@@ -1,0 +1,341 @@
+use crate::mojibake::tests::{mend, suggestions};
+
+#[test]
+fn utf8_as_windows_1252_and_latin_1() {
+    assert_eq!(mend("æˆ‘"), "我");
+    assert_eq!(mend("CafÃ© Zola, seÃ±or, itâ€™s 20Â°C"), "Café Zola, señor, it’s 20°C");
+    assert_eq!(mend("\u{E6}\u{88}\u{91}\u{E4}\u{BB}\u{AC}"), "我们");
+    assert_eq!(mend("中文 ä¸\u{AD}æ–‡ 中文"), "中文 中文 中文");
+}
+
+#[test]
+fn utf8_as_gbk() {
+    assert_eq!(mend("鎴戜滑"), "我们");
+    assert_eq!(
+        mend("鎴戜滑宸茬粡缁х画鏁寸悊椤圭洰棰勭畻鏉愭枡,请鐪嬬湅杩欎釜瀹夋帓."),
+        "我们已经继续整理项目预算材料,请看看这个安排."
+    );
+}
+
+#[test]
+fn a_euro_sign_is_the_byte_80_in_gbk() {
+    for (broken, text) in [
+        ("鎵€鏈夌殑鏂囦欢閮藉湪杩欓噷", "所有的文件都在这里"),
+        ("璇烽€夋嫨涓€涓\u{E045}枃浠跺す", "请选择一个文件夹"),
+        // Or the two bytes that GB 18030 has for it: A2 ends ア, E3 begins what follows.
+        ("銈€\u{5123}銉\u{E042}伄銈€\u{5046}銈炽\u{5142}", "アプリのアイコン"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in ["价格是 5€，约合人民币", "中文€中文", "一个€一个，每人5€。", "€5、€10、€100", "유로€와 원₩"]
+    {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn beside_what_is_lost_a_word_stays() {
+    // 路 would be `·`, and is none here; 聽 is a no-break space.
+    for (broken, text) in [
+        ("浜ら\u{FFFD}氱鐞嗭紝淇濋殰道路鐣呴\u{FFFD}氾紝改善", "浜ら\u{FFFD}氱理，保障道路鐣呴\u{FFFD}氾紝改善"),
+        ("交通建设：为“八涓\u{FFFD}”路，直通营口", "交通建设：为“八涓\u{FFFD}”路，直通营口"),
+        ("disco: 280聽MB (de 650聽MB), caf茅 y ni帽o", "disco: 280\u{a0}MB (de 650\u{a0}MB), café y niño"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+}
+
+#[test]
+fn pairs_line_by_line() {
+    let lines = [
+        ("鎴戜滑宸茬粡缁х画鏁寸悊椤圭洰棰勭畻鏉愭枡", "我们已经继续整理项目预算材料"),
+        ("CafÃ© Zola, seÃ±or, itâ€™s 20Â°C", "Café Zola, señor, it’s 20°C"),
+        ("ÎÒÃÇÒÑ¾\u{ad}¼ÌÐøÕûÀíÏîÄ¿Ô¤Ëã²ÄÁÏ", "我们已经继续整理项目预算材料"),
+        ("Ð¿Ñ€Ð¸Ð²ÐµÑ‚, Ð¼Ð¸Ñ€", "привет, мир"),
+    ];
+    let draft = |of: fn(&(&'static str, &'static str)) -> &'static str| {
+        lines.iter().cycle().take(12).map(of).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(mend(&draft(|line| line.0)), draft(|line| line.1));
+}
+
+#[test]
+fn a_byte_order_mark_goes() {
+    assert_eq!(mend("锘夸綘濂芥垜"), "你好我");
+    assert_eq!(mend("ï»¿hello"), "hello");
+    assert_eq!(mend("\u{FEFF}我们"), "我们");
+}
+
+#[test]
+fn an_a_with_grave_that_lost_its_space() {
+    assert_eq!(mend("dÃ©jÃ©tÃ© relatifs Ã l'Ã©tÃ©"), "déjété relatifs à l'été");
+    assert_eq!(mend("atenÃ§Ã£o Ã s crianÃ§as"), "atenção às crianças");
+    assert_eq!(mend("condiÃ§Ãµes, semelhante Ã quele observado"), "condições, semelhante àquele observado");
+}
+
+#[test]
+fn an_a_with_grave_that_is_alone() {
+    for (broken, text) in [
+        ("GÃ\u{a0}idhlig", "Gàidhlig"),
+        ("une visite Ã\u{a0} l'usine", "une visite à l'usine"),
+        ("voilÃ  notre bureau", "voilà notre bureau"),
+        ("voilÃ notre bureau", "voilà notre bureau"),
+        ("lĂ m bĂ i, rá»“i háşżt", "làm bài, rồi hết"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+}
+
+#[test]
+fn a_byte_that_became_a_blank() {
+    assert_eq!(mend("Å iaip dienÄ…, mÅ«sÅ³ Å eima"), "Šiaip dieną, mūsų Šeima");
+    assert_eq!(mend("à¸ à¸²à¸©à¸²à¹„à¸—à¸¢"), "ภาษาไทย");
+    // Where other bytes are lost it is a guess; at a word's end too.
+    assert_eq!(mend("byÅ  miÄdzy, gÅ‚os"), "byÅ  miÄdzy, głos");
+}
+
+#[test]
+fn one_sequence_of_three_bytes() {
+    for (broken, text) in [
+        ("âœ” done", "✔ done"),
+        ("la laâ™«~", "la la♫~"),
+        ("x â‰¥ 5", "x ≥ 5"),
+        ("thanksâ\u{9d}¤", "thanks❤"),
+        ("ofп¬Ѓce", "ofﬁce"),
+        ("CÃ™IS", "CÙIS"),
+        ("$Ì¶5Ì¶0Ì¶ 40", "$\u{336}5\u{336}0\u{336} 40"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+}
+
+#[test]
+fn layers_and_what_was_left_out_of_them() {
+    for (broken, text) in [
+        ("Р\u{a0}С—РЎР‚Р\u{a0}С‘Р\u{a0}Р†Р\u{a0}ВµРЎвЂљ", "привет"),
+        ("about Г‚ВЈ7 each", "about £7 each"),
+        ("les tecles ┬½F┬╗. Mantingueu", "les tecles «F». Mantingueu"),
+        ("Ã¬Â\u{83}Â\u{89} Ã\u{ad}Â\u{94}Â\u{84}Ã«Â¡Â\u{9c}Ã\u{ad}Â\u{8c}Â\u{8c}Ã¬Â\u{9d}Â¼", "색 프로파일"),
+        ("â\u{80}\u{9c}yes\u{94}, she said\u{85}", "“yes”, she said…"),
+        ("instal·lat per a l\u{92}idioma i tal·lació", "instal·lat per a l’idioma i tal·lació"),
+        // What was restored is not read as one more page.
+        ("calledÂ â€žthe boxâ€ś there", "called\u{a0}„the box“ there"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+}
+
+#[test]
+fn one_page_as_another() {
+    for (broken, text) in [
+        ("reprÊsentanter fˆr", "repræsentanter för"),
+        ("Consid‚rant que les peuples ont proclam‚", "Considérant que les peuples ont proclamé"),
+        ("Heiratsf„hige Frauen und M„nner haben", "Heiratsfähige Frauen und Männer haben"),
+        ("Artнculo 30 y artнculo 31", "Artículo 30 y artículo 31"),
+        ("òåðïèìîñòè è äðóæáå", "терпимости и дружбе"),
+        ("Ñòàòüÿ 20", "Статья 20"),
+        ("mik„ voisi h„vitt„„ t„ss„ m„„riteltyj„", "mikä voisi hävittää tässä määriteltyjä"),
+        ("gramaticalizaci¢ del ratol¢", "gramaticalizació del ratoló"),
+        ("TŠhŠn oikeuteen ei voida vedota", "Tähän oikeuteen ei voida vedota"),
+        ("Nдitд oikeuksia ei missддn kдyttдд", "Näitä oikeuksia ei missään käyttää"),
+        ("Wczoraj poszliœmy ¿eby zobaczyæ zachód s³oñca", "Wczoraj poszliśmy żeby zobaczyć zachód słońca"),
+        ("Vecmâmiòa nopirka skaistu meþìîòu", "Vecmāmiņa nopirka skaistu mežģīņu"),
+        ("оБ РЕТЧЩИ УФТБОЙГБИ ЗБЪЕФ", "На первых страницах газет"),
+        ("ЏаҐ¤бв\u{a0}ўЁвҐ«Ё §\u{a0}Ї\u{a0}¤\u{ad}®Ј® ¬Ёа\u{a0}", "Представители западного мира"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+}
+
+#[test]
+fn ideographs_as_others() {
+    for (broken, text) in [
+        ("╚╦╚╦╙╨╚¿╧φ╙╨╓≈╒┼║═╖ó▒φ", "人人有权享有主张和发表"),
+        ("､H､Hｱoｦｳｳ豼Wｪｺｰ]ｲ｣ｩﾒｦｳﾅv", "人人得有單獨的財產所有權"),
+        ("暫\u{e6d9}┪\u{e7dd}\u{e1cf}既\u{e6d9}跑\u{e7b0}\u{e1a0}自動", "暫存或取消暫存變更時自動"),
+        // The last word would be as likely either way.
+        (
+            "乖ったアップロ〖ドとは痰簇犯に帽にバグを誓じたい、という眷圭は、棱汤をメ〖ルに今いて",
+            "行ったアップロードとは無関係に単にバグを閉じたい、という場合は、説明をメールに書いて",
+        ),
+        // The strokes of a table.
+        ("©¦mtime©¦ÎÄ¼þÐÞ¸ÄÊ±¼ä(ls -1)          ©¦", "│mtime│文件修改时间(ls -1)          │"),
+        ("踩捻は、家柴の极脸かつ答撩弄な礁媚帽疤であって", "家庭は、社会の自然かつ基礎的な集団単位であって"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+}
+
+#[test]
+fn the_ends_of_a_run_come_along() {
+    for (broken, text) in [
+        ("р怠めゴ秨\u{e4c7}琵\u{e130}秈ㄓ\u{e4c9}", "把窗戶打開，讓風進來。"),
+        ("윕샐롸잚닒쏟莖역迦", "垃圾分类从今天开始"),
+        // What Windows makes of a byte that Shift_JIS does not use.
+        ("ﾉｾｳ\u{f8f1}ﾎﾄｼ\u{f8f2}ｵﾄﾄﾚﾈﾝ", "删除文件的内容"),
+        ("サ〖バ〖を浩弹瓢する", "サーバーを再起動する"),
+        // 愑 was ED A7 here, not the FA C2 that it is encoded as.
+        ("ｰOｦ愑ﾚｪｺｦWｦr", "記住我的名字"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in ["テスト〖注〗について", "リスト〖三〗，〖四〗", "サーバ〖サーバー〗の設定"]
+    {
+        assert_eq!(mend(text), text);
+    }
+}
+
+#[test]
+fn what_no_language_writes_where_it_stands() {
+    for (broken, text) in [
+        ("Han sto pÂ broen og sÂ pÂ bÂten", "Han sto på broen og så på båten"),
+        ("Hun gŒr pŒ skolen", "Hun går på skolen"),
+        ("¾ndrer r¾kkef¿lgen af indholdet", "ændrer rækkefølgen af indholdet"),
+        ("L\u{81}tfen bekleyin", "Lütfen bekleyin"),
+        ("Il est l√†, √® vero", "Il est là, è vero"),
+        ("questa √® la casa", "questa è la casa"),
+        ("questa ├¿ la casa", "questa è la casa"),
+        ("decis鉶 atual", "decisão atual"),
+        ("gre쉏mo", "grešimo"),
+        ("g鰎黱黵", "görünür"),
+        ("hyvΣΣ pΣivΣΣ", "hyvää päivää"),
+        ("prioritдtsliste", "prioritätsliste"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in [
+        "1½cup, 2¾x, ½l",
+        "TGFßs, Straße, Voßstraße, GroßBerlin",
+        "étudiant·e·s",
+        "iPhoneом и emailы",
+        "├¿Qué es esto?",
+        "├« name »",
+        "Σx, kΩ, nΣ",
+        "Σi(ai∙xi)",
+        // Lists of words of one syllable.
+        "쌀，콩，팥，깨。",
+        "사과，배，감。",
+        "눈，코，입，귀",
+        "뱀，닭，쥐，곰",
+        "밤、귤、감、배、꿀、닭、솥",
+        "서울、부산、대구、인천、광주",
+        "학교，도서관，병원，은행，시장",
+        "바나나，사과，배，포도，귤",
+        "동등\u{AD}한 자국에서\u{AD} 진다",
+        "the한글in",
+    ] {
+        assert_eq!(mend(text), text);
+    }
+}
+
+#[test]
+fn a_line_that_says_little_by_itself_in_a_draft_that_says_much() {
+    let sure = ["оБ РЕТЧЩИ УФТБОЙГБИ ЗБЪЕФ РЙЫХФ П РПЗПДЕ", "ч ЬФПН ЗПДХ УОЕЗБ НОПЗП"];
+    let draft = format!("{}\nЗПД\n{}\nСейчас зима", sure[0], sure[1]);
+    assert_eq!(mend(&draft), "На первых страницах газет пишут о погоде\nгод\nВ этом году снега много\nСейчас зима");
+    assert_eq!(mend("ЗПД"), "ЗПД");
+}
+
+#[test]
+fn one_byte_or_two() {
+    // `ñ` was C3 B1, the end of 得 and the start of 被, and `ó` was C3 B3, which is 贸; `»` was the byte BB.
+    for (broken, text) in [
+        ("²»µñ»ÅÐΪÓÐ×ï", "不得被判为有罪"),
+        ("¶ÔÔÚũóÊг¡µÄΥÕÂռµÀ£¬ÄÍÐÄȰµ¼", "对在农贸市场的违章占道，耐心劝导"),
+        // `Î` and `º` would have been `κ` had `º` not been C2 BA: it is 尊, not 座.
+        ("¼«¸ʤÎº¸·¤ȼ«ͳ", "自己の尊厳と自由"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+}
+
+#[test]
+fn clean_text_stays() {
+    for text in [
+        "收到,谢谢!几点开会?",
+        "我MSN聊天时因为用全拼,老要用1键选字",
+        "用WINPE跑GHOST,所以装一键GHOST没用",
+        "谢谢!谢谢!",
+        "乒乒乓乓乒乒乓乓，乒乒乓乓。",
+        "a 囫囵 ok, 囫囵1",
+        "a 瘟疹 ok, 瘟疹1",
+        "谢谢惠顾,茅台酒一瓶",
+        "《红楼梦》，穑》",
+        "não, IRMÃ, CORAÇÃO",
+        "A IRMÃ\u{a0}de, MANHÃ\u{a0}DE, LÃ\u{a0}CRUA",
+        "CITÉ\u{a0}: 5\u{a0}km; À\u{a0}bientôt",
+        "hâlâ…» hâlâ”… hâlâ”»",
+        "Coca™ ÃÃÃ",
+        "Ã é uma letra; À «propos», É…",
+        "Việt Nam, ĐÂY LÀ",
+        "我们已经继续",
+        "龘靐齉爩，饕餮，魑魅魍魉，氤氲，踌躇",
+        "堃、喆、犇、淼、焱",
+        "骉犇羴鱻淼焱",
+        "犇羴鱻很好吃",
+        "鎴",
+        "Ünïcödé",
+        "£5 ±3 §4",
+        "é——",
+        "café—— né“·",
+        "é«“",
+        "Ελληνικά ΕΛΛΗΝΙΚΆ",
+        "ВЕЛИКИЙ Ёлка",
+        "ESSE CARA AI QUEM É¿",
+        "NESTLÉ® requiere",
+        "“+” and “×” curves",
+        "pra lá´´",
+        "( o¬ô )",
+        "∆°",
+        "AHÅ™, the new sofa",
+        "Ō¬o",
+        "├┤a┼┐a┼┐a┼┐a┼┐a",
+        "Te jkich´tik ta muk´ te jkuxlejaltik ta jujun tul yu´un",
+        "ber\u{AD}li\u{AD}ner",
+        "アセアセ・・・",
+        "━╋┼┼",
+        "│ ├──────────┼─────────────┤ │Netzwerk-Schnittstellen│Typ",
+        "┤ │opt │Pacotes de software e aplicações adicionais │ └────┴─────",
+        "Украïнськоï",
+        "свoй Cвoй CВOЙ",
+        "àâäçéèêëîïôöùûüÿ ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ",
+        "äöüß ÄÖÜ, äöüÄÖÜß, öööööh!",
+        "áéíóúñü ÁÉÍÓÚÑÜ",
+        "ãõçáéíóúâêô",
+        "æøåÆØÅ åäöÅÄÖ",
+        "áðéíóúýþæö ÁÐÉÍÓÚÝÞÆÖ",
+        "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ",
+        "SÌÌÌÌ! Àààààà",
+        "E£ 5, pa£ 5, Art.§ 5, footnote† and‡",
+        "①㎡㎏℃№™½㈱㍿Ⅷ",
+        "ｱﾙﾊﾞｲﾄ",
+        "ﾃﾞｰﾀﾍﾞｰｽ",
+        "ｺﾝﾋﾟｭｰﾀｰ･ｻｲｴﾝｽ",
+        "Ｗｅｌｃｏｍｅ",
+        "ㄅㄆㄇ",
+        "ㅋㅋㅋ",
+        "┌─┐│└─┘",
+        "┌──┬──┐│名│称│├──┼──┤│甲│乙│└──┴──┘",
+        "見︽紅樓夢︾第三回︒",
+        "蘋果﹑香蕉﹐都有",
+        "﹃引﹄與︿篇﹀",
+        "他︱︱我的朋友",
+        "神神と福福と塚",
+        "(￣▽￣) ヽ(´ー｀)ノ",
+        "→←↑↓ ∑∏√∞ ★☆◆◇",
+        "⠁⠂⠃ ǝɐʇ ¹²³ ₁₂₃",
+        "na hÉireann, bhÉarfaidh",
+        "Aquesta col·lecció, il·legítim, Bèl·lics",
+        "It ûnderwiis sil rjochte wêze op it folút ûntwikkeljen fan 'e minsklike",
+        "N×5.6%×X + N×P×40% - N×P > 0",
+        "来自潘文凯在接受越通社记者采访时说",
+        "第９条 １２５８．４９３１．７８１３",
+        "Von ‚‘ nach ‚‘ verschoben",
+        "que¿como hola¡que",
+        "(-1/2)! = √π",
+        "ŋɔŋ, rʌwankom rɔŋ yi kʌfisɔs",
+    ] {
+        assert_eq!(mend(text), text);
+    }
+}
