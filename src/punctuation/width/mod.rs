@@ -3,20 +3,21 @@
 //! GB/T 15834-2011 §4 and the 《重訂標點符號手冊》 give these marks the width of an ideograph. A mark between ideographs is
 //! theirs; beside a Western word the clause decides: `刚买了iPhone,很开心` is Chinese, `Hello, world!` in it is not.
 
+mod stop;
+
 use super::around::{Around, Side};
 use super::program;
 use super::view::{Mark, View};
 use crate::change::Confidence::{self, Certain, Guess, Likely};
-use crate::chars::{Kind, is_full_width_closing, is_full_width_mark, is_han, is_transliteration};
+use crate::chars::{Kind, is_full_width_closing, is_full_width_mark};
 use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
+use stop::{full_stop, wide_dot};
+pub(super) use stop::{is_name, last_word};
 
 /// In ideographs: as many are a clause.
 const CLAUSE: u32 = 4;
-
-/// In ideographs: longer is no name in a sentence of English.
-const NAME: u32 = 8;
 
 /// Widens the half-width marks of a block.
 #[inline(never)]
@@ -339,247 +340,6 @@ pub(super) fn is_pinyin(text: &str) -> bool {
             .chars()
             .all(|c| c.is_ascii_alphabetic() || toned(c) || matches!(c, 'ü' | 'ɑ' | 'ɡ' | ' ' | '\'' | '’' | '-'))
         && text.chars().any(toned)
-}
-
-/// The half-width full stop.
-#[inline(never)]
-fn full_stop(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
-    let (left, right) = (&around.left, &around.right);
-    let mark = view.mark(index)?;
-    // Two are a slip of an ellipsis, more are one: both are other rules'.
-    if mark.count > 1 || view.western_sentence(index) || is_list_number(view, mark) {
-        return None;
-    }
-    // `<表>.<列>`: names to fill in.
-    if left.touch == '>' && right.touch == '<' {
-        return None;
-    }
-    if left.touch_is(Kind::Digit) && right.space() && !right.line_end() && is_caption(view, mark) {
-        return None;
-    }
-    match left.letter {
-        Some(Kind::Cjk) => match right.letter {
-            _ if !right.space() && right.touch_is_western() => {
-                // `下班.9月18日休息`, and code that begins a sentence; but `中国.2`, `系统.NET`.
-                let code = view.rest(mark.end).starts_with('`');
-                let closed = is_closing(left.touch);
-                let begins = code || (right.touch_is(Kind::Digit) && around.clause_after >= if closed { 1 } else { 2 });
-                let clause = around.clause_before > 0 || (closed && around.cjk_before > 0);
-                (begins && clause).then(|| between_clauses(view, around, stops)).flatten()
-            }
-            Some(Kind::Cjk) if left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
-                if is_name(view, mark) {
-                    return None;
-                }
-                Some(between_words(view, around, stops))
-            }
-            // `Copyright (c) 2024 某公司. All rights reserved.`
-            Some(Kind::Latin)
-                if view.western_start(index) && around.cjk_before <= NAME && begins_western(view, mark) =>
-            {
-                Some(Guess)
-            }
-            _ => Some(Likely),
-        },
-        Some(Kind::Latin | Kind::Digit) => {
-            // `问题之一[1-3].近年来`
-            if around.cjk_before >= CLAUSE && (right.line_end() || right.is(Kind::Cjk)) && is_cited(view, mark) {
-                return Some(Likely);
-            }
-            let touches = left.touch_is_western();
-            if right.letter == Some(Kind::Cjk) && !right.space() && is_closing(left.touch) && around.cjk_before > 0 {
-                // `（记为CTC-Net).在数据集上`
-                return Some(if right.touch_is(Kind::Cjk) { Likely } else { Guess });
-            }
-            // `“我叫Tom.”他说`
-            let quoted = around.clause_before > 0 && matches!(right.touch, '”' | '’' | '」' | '』');
-            if quoted && touches && !is_abbreviation(last_word(view, mark)) && !ends_western_quote(view, index) {
-                return Some(Likely);
-            }
-            // Behind a time or a sign no decimals follow.
-            let ends_number = matches!(left.touch, '%' | '‰' | '℃') || is_time(view.slice(0..mark.at));
-            if right.touch_is(Kind::Cjk) && around.cjk_before > 0 && ends_number {
-                return Some(Likely);
-            }
-            if right.letter == Some(Kind::Cjk) && !right.space() {
-                // `Node.中文`, `图1.结构`: no sentence ends there for sure.
-                let word = last_word(view, mark);
-                let sure = around.cjk_before > 0 && word.len() >= 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
-                return (sure && touches && !is_abbreviation(word)).then_some(Guess);
-            }
-            // `详情见附录A.`: a letter behind ideographs ends the line as they would.
-            let word = last_word(view, mark);
-            let letter = word.len() == 1
-                && around.clause_before > 1
-                && right.line_end()
-                && view.slice(0..mark.at - 1).ends_with(is_han);
-            // `见https://a.com/b.`: the end of an address.
-            let path = view.slice(0..mark.at - word.len()).ends_with(['/', '=']);
-            if touches && !letter && !path && is_abbreviation(word) {
-                return None;
-            }
-            beside_western(view, index, mark, around)
-        }
-        _ => None,
-    }
-}
-
-/// Whether the numbers of references stand between an ideograph and the mark: `之一[1-3].`
-#[inline(never)]
-fn is_cited(view: &View<'_>, mark: &Mark) -> bool {
-    let Some(cited) = view.slice(0..mark.at).strip_suffix(']') else { return false };
-    let number = |byte: &u8| byte.is_ascii_digit() || b",- ".contains(byte);
-    let open = cited.bytes().rev().take_while(number).count();
-    let before = cited.get(..cited.len() - open).and_then(|before| before.strip_suffix('['));
-    before.and_then(|before| before.chars().next_back()).is_some_and(is_han)
-}
-
-/// Whether two Western words come behind the mark, the first with a capital.
-#[inline(never)]
-fn begins_western(view: &View<'_>, mark: &Mark) -> bool {
-    let behind = view.rest(mark.end).as_bytes();
-    let Some((b' ', words)) = behind.split_first() else { return false };
-    let second = || words.iter().position(|byte| *byte == b' ').and_then(|at| words.get(at + 1));
-    words.first().is_some_and(u8::is_ascii_uppercase) && second().is_some_and(u8::is_ascii_alphabetic)
-}
-
-/// The full-width full stop of Western marks: GB allows it in scientific texts only; in Japanese it is one of two ways.
-#[inline(never)]
-fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
-    let mark = view.mark(index)?;
-    // `一九九六．四．五`: a date.
-    let numeral = |c: char| "〇一二三四五六七八九十".contains(c);
-    let date = numeral(around.left.touch) && numeral(around.right.touch);
-    let chinese = view.locale.is_chinese() && around.left.is(Kind::Cjk) && mark.count == 1 && !date;
-    if !chinese || is_list_number(view, mark) || is_name(view, mark) {
-        return None;
-    }
-    let inside = around.left.touch_is(Kind::Cjk) && around.right.touch_is(Kind::Cjk);
-    Some(if inside { between_words(view, around, stops) } else { Likely })
-}
-
-/// Whether a text ends with a time of day: `21:00`.
-fn is_time(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let last = bytes.get(bytes.len().saturating_sub(4)..).unwrap_or_default();
-    matches!(last, [hours, b':', tens, ones] if [hours, tens, ones].iter().all(|byte| byte.is_ascii_digit()))
-}
-
-/// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
-fn between_clauses(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
-    let clause = around.clause_before >= CLAUSE || (is_closing(around.left.touch) && around.cjk_before >= CLAUSE);
-    (clause || *stops.get_or_insert_with(|| has_stops(view))).then_some(Likely)
-}
-
-/// A bracket or quote that closes.
-fn is_closing(c: char) -> bool {
-    is_full_width_closing(c) || matches!(c, ')' | '”' | '"')
-}
-
-/// A dot between two ideographs may be any dot; a clause on its left, or other full stops of the kind, make it one.
-fn between_words(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Confidence {
-    let clause = around.clause_before >= CLAUSE && around.clause_after >= 2;
-    if clause || *stops.get_or_insert_with(|| has_stops(view)) { Likely } else { Guess }
-}
-
-/// Whether a full stop of the block ends a line, or a line's last quote, behind an ideograph.
-fn has_stops(view: &View<'_>) -> bool {
-    view.marks.iter().enumerate().any(|(index, mark)| {
-        let around = view.around(index);
-        matches!(mark.c, '.' | '．')
-            && mark.count == 1
-            && !mark.code
-            && around.left.is(Kind::Cjk)
-            && (around.left.touch_is(Kind::Cjk) || is_closing(around.left.touch))
-            && (around.right.line_end() || matches!(around.right.touch, '"' | '”' | '」'))
-            && !is_list_number(view, mark)
-    })
-}
-
-/// `一.`, `12.`, `A.` at the start of a line.
-fn is_list_number(view: &View<'_>, mark: &Mark) -> bool {
-    let line = view.slice(0..mark.at);
-    let mut length = 0;
-    for c in line.chars().rev() {
-        match c {
-            _ if crate::chars::is_line_end(c) => return length > 0,
-            _ if crate::chars::is_space(c) => {}
-            '0'..='9'
-            | 'a'..='z'
-            | 'A'..='Z'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '零'
-            | '〇' => {
-                length += 1;
-            }
-            '甲' | '乙' | '丙' | '丁' if length == 0 => length += 1,
-            _ => return false,
-        }
-        if length > 3 {
-            return false;
-        }
-    }
-    length > 0
-}
-
-/// `表 6.14. 常用列表`: the number of a table or picture, with no more than its name before it.
-fn is_caption(view: &View<'_>, mark: &Mark) -> bool {
-    const LONGEST: usize = 16;
-    let mut letters = 0;
-    for c in view.slice(0..mark.at).chars().rev().take(LONGEST) {
-        match Kind::of(c) {
-            _ if crate::chars::is_line_end(c) => return letters <= 2,
-            Kind::Cjk => letters += 1,
-            Kind::Digit | Kind::Space => {}
-            _ if matches!(c, '.' | '-') => {}
-            _ => return false,
-        }
-    }
-    // The block may begin with it.
-    mark.at <= LONGEST && letters <= 2
-}
-
-/// `列夫.托尔斯泰`: two characters on each side that foreign names are written with.
-pub(super) fn is_name(view: &View<'_>, mark: &Mark) -> bool {
-    name_end(view.slice(0..mark.at).chars().rev()) && name_end(view.rest(mark.end).chars())
-}
-
-/// Whether what comes, from the dot outwards, is at least one character of a transliterated name, and not one of two others.
-fn name_end(mut chars: impl Iterator<Item = char>) -> bool {
-    let first = chars.next().is_some_and(is_transliteration);
-    first && chars.next().is_none_or(|c| !is_han(c) || is_transliteration(c))
-}
-
-/// The Western word before a mark.
-pub(super) fn last_word<'a>(view: &View<'a>, mark: &Mark) -> &'a str {
-    const LONGEST: usize = 32;
-    let before = view.slice(0..mark.at);
-    let word =
-        before.bytes().rev().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_')).count();
-    before.get(before.len() - word..).unwrap_or_default()
-}
-
-/// Words that are written with a full stop of their own.
-fn is_abbreviation(word: &str) -> bool {
-    const KNOWN: &[&str] = &[
-        "al", "approx", "aug", "ave", "bros", "ca", "cf", "ch", "co", "col", "corp", "dec", "dept", "dr", "ed", "eds",
-        "eg", "eq", "est", "etc", "ex", "feb", "fig", "figs", "gen", "gov", "ie", "inc", "jan", "jr", "jul", "jun",
-        "ltd", "mar", "max", "min", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "orig", "pp", "prof",
-        "pt", "pty", "ref", "rev", "sec", "sep", "sept", "sr", "st", "tel", "univ", "viz", "vol", "vols", "vs",
-    ];
-    // Initials: `J. K. 罗琳`.
-    (word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic()))
-        || KNOWN.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
