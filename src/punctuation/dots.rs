@@ -162,7 +162,7 @@ fn interpunct(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>)
         }
         return;
     }
-    if left.space() && right.space() {
+    if left.space() || right.space() {
         if mark.c != '．' && mark.c != '.' {
             spaced_interpunct(view, index, mark, edits);
         }
@@ -199,19 +199,21 @@ fn interpunct(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>)
     }
 }
 
-/// `列夫 · 托尔斯泰`: no space belongs into a name. Between the words of a menu it stays.
+/// `列夫 · 托尔斯泰`, `卡尔· 马克思`: no space belongs into a name. Between the words of a menu it stays.
 #[inline(never)]
 fn spaced_interpunct(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>) {
     let before = view.slice(0..mark.at);
     let after = view.rest(mark.end);
-    let (Some(before), Some(after)) = (before.strip_suffix(' '), after.strip_prefix(' ')) else { return };
+    let (head, tail) = (before.strip_suffix(' '), after.strip_prefix(' '));
+    let (start, end) = (mark.at - usize::from(head.is_some()), mark.end + usize::from(tail.is_some()));
+    let (before, after) = (head.unwrap_or(before), tail.unwrap_or(after));
     let name = |mut chars: Box<dyn Iterator<Item = char> + '_>| {
         (0..2).all(|at| chars.next().map_or(at > 0, crate::chars::is_transliteration))
     };
     if !name(Box::new(before.chars().rev())) || !name(Box::new(after.chars())) || is_menu(view, index) {
         return;
     }
-    edits.replace(mark.at - 1..mark.end + 1, "·", Rule::Interpunct, Likely);
+    edits.replace(start..end, "·", Rule::Interpunct, Likely);
 }
 
 /// Whether the line is nothing but words with dots between them, or two names that nothing says are one.
@@ -314,6 +316,8 @@ mod tests {
                 ("乔治•R•R•马丁", "乔治·R·R·马丁"),
                 ("作家列夫 · 托尔斯泰到访。", "作家列夫·托尔斯泰到访。"),
                 ("作家列夫 • 托尔斯泰到访", "作家列夫·托尔斯泰到访"),
+                ("作家列夫 ·托尔斯泰，还有卡尔· 马克思", "作家列夫·托尔斯泰，还有卡尔·马克思"),
+                ("他说，弗拉基米尔• 伊里奇 ·列宁到访。", "他说，弗拉基米尔·伊里奇·列宁到访。"),
             ],
         );
         becomes(Ja, &[("レフ·トルストイ", "レフ・トルストイ")]);
@@ -327,6 +331,12 @@ mod tests {
                 "“一二·九”运动",
                 "首页 · 新闻 · 关于我们",
                 "法国 · 德国",
+                "法国 ·德国",
+                "首页 ·新闻 ·关于我们",
+                "· 马克思\n· 列宁",
+                "卡尔 ·\n马克思",
+                "编剧 ·李安 导演",
+                "第三章· 总结",
                 "• 第一项\n• 第二项",
                 "列夫.托尔斯泰",
                 "领航·先行",

@@ -56,7 +56,10 @@ fn is_quiet(view: &View<'_>, edits: &Edits<'_>) -> bool {
     let quiet = |mark: &Mark| match mark.c {
         '，' | '。' | '；' | '：' | '？' | '！' | '（' | '）' => view.locale != Locale::Ko && mark.count < 3,
         '…' | '⋯' => mark.count == 2,
-        '·' => mark.count == 1 && !view.slice(0..mark.at).ends_with(' ') && view.locale != Locale::Ja,
+        '·' => {
+            let spaced = view.slice(0..mark.at).ends_with(' ') || view.rest(mark.end).starts_with(' ');
+            mark.count == 1 && !spaced && view.locale != Locale::Ja
+        }
         '–' | '－' | '─' | '━' | '―' => mark.count != 2,
         '[' | ']' | '［' | '］' => !edits.enabled(Rule::SquareBracket),
         '・' => view.locale == Locale::Ja && mark.count == 1,
