@@ -3,7 +3,8 @@
 //! A block is a paragraph with the blank lines behind it. A fenced code block, a list item with its indented paragraphs,
 //! a comment, and an element of HTML with raw text stay whole. Whatever the text, a block is no longer than [`MAX_BLOCK`]
 //! bytes: a longer paragraph is cut behind a line or a sentence, or else anywhere. Many texts have no blank lines; where
-//! more than [`ENOUGH`] bytes stand together, a block ends with the next line that ends as a paragraph does.
+//! [`ENOUGH`] characters stand together, a block ends with the next line that ends as a paragraph does. What is mended has the
+//! same blocks as before: marks and spaces count for nothing, and a line ends as well in a mark that has not been mended yet.
 
 use crate::content::Content;
 use crate::facts::Facts;
@@ -15,8 +16,13 @@ use std::cell::OnceCell;
 /// Where a block is cut though its paragraph goes on: streaming and re-mending need a bound that does not depend on them.
 pub const MAX_BLOCK: usize = 64 * 1024;
 
-/// So many bytes are enough for a block where a paragraph may end: what changes in it is looked at again with all of it.
-pub const ENOUGH: usize = 4 * 1024;
+/// So many ideographs and letters are enough for a block where a paragraph may end: what changes in it is looked at again with
+/// all of it.
+pub const ENOUGH: usize = 1024;
+
+/// With so many, a quotation that has not been closed was none, and a list is cut: what is cut by [`MAX_BLOCK`] would be cut
+/// elsewhere once it is mended.
+const PLENTY: usize = 12 * 1024;
 
 /// What a stage is given: a block as the stages before it left it.
 #[derive(Clone, Copy)]
@@ -75,7 +81,7 @@ fn block_end(text: &str) -> usize {
     let mut content_seen = false;
     let mut list = false;
     let mut fence: Option<&str> = None;
-    let mut quotes = Quotes::default();
+    let mut head_so_far = Head::default();
     while line < head.len() {
         let mut end = next_stop(bytes, line);
         let trimmed = text.get(line..end).unwrap_or_default().trim();
@@ -118,8 +124,11 @@ fn block_end(text: &str) -> usize {
         if next > MAX_BLOCK {
             return long_end(text);
         }
-        let ended = next > ENOUGH && next < head.len() && fence.is_none() && !list && !blank_seen;
-        if ended && ends_sentence(text.get(line..end).unwrap_or_default()) && quotes.closed(bytes.get(..next)) {
+        let ended = next > ENOUGH && next < head.len() && fence.is_none() && !blank_seen;
+        if ended
+            && ends_sentence(text.get(line..end).unwrap_or_default())
+            && head_so_far.is_enough(bytes.get(..next), list)
+        {
             return next;
         }
         line = next;
@@ -127,51 +136,68 @@ fn block_end(text: &str) -> usize {
     text.len()
 }
 
-/// Whether a line ends as a paragraph of Chinese or Japanese does.
+/// Whether a line ends as a paragraph of Chinese or Japanese does, or will when it is mended.
 fn ends_sentence(line: &str) -> bool {
-    let line = line.trim_end().trim_end_matches(['”', '’', '」', '』', '"', '）', ')']);
-    line.ends_with(['。', '！', '？', '…'])
+    let trimmed = line.trim_end().trim_end_matches(['”', '’', '」', '』', '"', '\'', '）', ')']);
+    trimmed.ends_with(['。', '！', '？', '…'])
+        || (trimmed.ends_with(['.', '!', '?', '．', '｡']) && line.bytes().any(|byte| matches!(byte, 0xE3..=0xE9)))
 }
 
-/// The quotes up to a place of a text.
+/// A block up to a line's end.
 #[derive(Default)]
-struct Quotes {
-    /// How far they are counted.
+struct Head {
+    /// How far it is counted.
     at: usize,
-    straight: usize,
-    open: usize,
-    close: usize,
+    /// Double quotes: mending turns some around, and makes or takes two at a time.
+    quotes: usize,
+    /// Ideographs and letters.
+    characters: usize,
 }
 
-impl Quotes {
-    /// Whether no quotation goes on behind `head`.
-    fn closed(&mut self, head: Option<&[u8]>) -> bool {
+impl Head {
+    /// Whether this is enough for a block, and no quotation or list goes on behind it.
+    fn is_enough(&mut self, head: Option<&[u8]>, list: bool) -> bool {
         let bytes = head.and_then(|head| head.get(self.at..)).unwrap_or_default();
         let mut at = 0;
         while let Some(&first) = bytes.get(at) {
             let mark = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>());
             at += match first {
+                0xE4..=0xE9 => {
+                    self.characters += 1;
+                    3
+                }
                 0xE2 | 0xE3 => {
-                    self.open += usize::from(OPEN.iter().any(|open| Some(open) == mark));
-                    self.close += usize::from(CLOSE.iter().any(|close| Some(close) == mark));
+                    self.quotes += usize::from(QUOTES.iter().any(|quote| Some(quote) == mark));
+                    3
+                }
+                // A full-width letter counts as the letter it becomes.
+                0xEF => {
+                    let wide = matches!(mark, Some([_, 0xBC, 0xA1..=0xBA] | [_, 0xBD, 0x81..=0x9A]));
+                    self.characters += usize::from(wide);
                     3
                 }
                 0xE0..0xF0 => 3,
                 _ => {
-                    self.straight += usize::from(first == b'"');
+                    self.quotes += usize::from(first == b'"');
+                    self.characters += usize::from(first.is_ascii_alphabetic());
                     1
                 }
             };
         }
         self.at += bytes.len();
-        self.straight.is_multiple_of(2) && self.open == self.close
+        self.characters >= PLENTY || (self.characters >= ENOUGH && !list && self.quotes.is_multiple_of(2))
     }
 }
 
-/// `“`, `「` and `『`.
-const OPEN: [[u8; 3]; 3] = [[0xE2, 0x80, 0x9C], [0xE3, 0x80, 0x8C], [0xE3, 0x80, 0x8E]];
-/// `”`, `」` and `』`.
-const CLOSE: [[u8; 3]; 3] = [[0xE2, 0x80, 0x9D], [0xE3, 0x80, 0x8D], [0xE3, 0x80, 0x8F]];
+/// `“”`, `「」` and `『』`.
+const QUOTES: [[u8; 3]; 6] = [
+    [0xE2, 0x80, 0x9C],
+    [0xE2, 0x80, 0x9D],
+    [0xE3, 0x80, 0x8C],
+    [0xE3, 0x80, 0x8D],
+    [0xE3, 0x80, 0x8E],
+    [0xE3, 0x80, 0x8F],
+];
 
 /// Whether a line has nothing that is seen: what hides in it may be taken out, and then it is a blank line.
 fn is_blank(trimmed: &str) -> bool {
@@ -345,7 +371,7 @@ mod tests {
     fn lines_without_blank_ones_between_make_several_blocks() {
         let paragraph = "今天的会议由他主持，大家都来了。\n".repeat(40);
         let lines = paragraph.repeat(20);
-        assert!(blocks(&lines).all(|block| block.len() < 2 * ENOUGH && block.ends_with("。\n")));
+        assert!(blocks(&lines).all(|block| block.len() < 5 * ENOUGH && block.ends_with("。\n")));
         assert_eq!(blocks(&lines).collect::<String>(), lines);
         // A quotation stays whole, also in straight quotes, and so does what does not end a sentence.
         for (from, to) in [("“", "”"), ("「", "」"), ("\"", "\"")] {
