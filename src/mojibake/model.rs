@@ -10,7 +10,7 @@
 
 use super::class::*;
 use super::odd::usual;
-use crate::script::{ScriptClass, script_of};
+use crate::script::SCRIPT_CLASSES;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
@@ -33,6 +33,8 @@ const MARKS: [(char, u8); 5] = [('《', 72), ('》', 72), ('～', 80), ('~', 80)
 pub const HAN_SIMPLIFIED: u8 = 44;
 /// See [`HAN_SIMPLIFIED`].
 pub const HAN_TRADITIONAL: u8 = 45;
+/// The classes of ideographs, as [`SCRIPT_CLASSES`] numbers them; Japanese forms have no class of their own.
+const HAN_CLASSES: [u8; 4] = [HAN, HAN_SIMPLIFIED, HAN_TRADITIONAL, HAN];
 /// What a step costs more between two scripts.
 const OTHER_SCRIPT: [(u8, u8, u8); 5] = [
     (HIRAGANA, HAN_SIMPLIFIED, 48),
@@ -111,14 +113,37 @@ pub struct Model {
 /// The ideographs of which some are Simplified or Traditional only.
 const IDEOGRAPHS: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
-/// Stretches of the BMP that are of one class, and its end: most of it, so that few characters are asked for theirs.
-const UNIFORM: [(u32, usize, u8); 5] = [
+/// Stretches of the BMP that are of one class, and its end: nearly all of it, so that few characters are asked for theirs.
+const UNIFORM: [(u32, usize, u8); 25] = [
+    (0x600, 0x700, ARABIC),
+    (0x780, 0x900, RARE),
+    (0x900, 0xE01, OTHER_LETTER),
+    (0xE5C, 0x1100, OTHER_LETTER),
+    (0x1100, 0x1200, RARE),
+    (0x1200, 0x1380, OTHER_LETTER),
+    (0x1380, 0x1780, RARE),
+    (0x1780, 0x1800, OTHER_LETTER),
+    (0x1800, 0x1D00, RARE),
+    (0x1D00, 0x1DC0, LATIN_RARE),
+    (0x1E00, 0x1EA0, LATIN_RARE),
+    (0x1F00, 0x2000, GREEK_LOWER),
+    (0x2190, 0x2500, SYMBOL),
+    (0x2500, 0x25A0, BOX),
+    (0x25A0, 0x2C00, SYMBOL),
+    (0x2C00, 0x3000, RARE),
+    (0x3100, 0x3400, RARE),
     (0x3400, 0x4DC0, HAN),
     (0x4E00, 0xA000, HAN),
+    (0xA000, 0xAC00, RARE),
     (0xAC00, 0xD7A4, HANGUL),
     (0xD800, 0xF900, PRIVATE),
+    (0xF900, 0xFB50, RARE),
+    (0xFB50, 0xFDD0, ARABIC),
     (0x1_0000, 0x1_0000, PRIVATE),
 ];
+
+/// Behind these there are no letters of [`ALPHABETS`], nor capitals of any.
+const LETTERS_END: char = '\u{530}';
 
 /// The model; unfolded at the first call.
 pub fn model() -> &'static Model {
@@ -128,15 +153,14 @@ pub fn model() -> &'static Model {
 
 impl Model {
     fn read(data: &[u8]) -> Model {
-        // A missing byte reads as the dearest cost; the file is part of the crate, and its length is tested.
-        let mut bytes = data.iter().skip(1).copied();
-        let mut next = || bytes.next().unwrap_or(u8::MAX);
+        // The file is part of the crate, and its length is tested.
+        let mut rest = data.get(1..).unwrap_or_default();
         let mut steps = [[u8::MAX; 64]; 64];
         for row in steps.iter_mut().take(CLASSES) {
-            row.iter_mut().take(CLASSES).for_each(|step| *step = next());
+            copy(take(&mut rest, CLASSES), row);
         }
         let mut unseen = [u8::MAX; 64];
-        unseen.iter_mut().take(CLASSES).for_each(|cost| *cost = next());
+        copy(take(&mut rest, CLASSES), &mut unseen);
         for (class, name) in [(HAN_SIMPLIFIED, HAN), (HAN_TRADITIONAL, HAN)] {
             copy_class(&mut steps, usize::from(name), usize::from(class));
         }
@@ -179,55 +203,56 @@ impl Model {
                 entry.letter = number;
             }
         }
-        for c in '\0'..'\u{1F00}' {
+        const CAPITALS: [u8; 6] = [UPPER, LATIN_UPPER, EXTENDED_UPPER, VIETNAMESE_UPPER, CYRILLIC_UPPER, GREEK_UPPER];
+        for c in '\0'..LETTERS_END {
+            if entries.get(c as usize).is_none_or(|entry| !CAPITALS.contains(&entry.class)) {
+                continue;
+            }
             let letter = entries.get(small_of(c) as usize).map_or(0, |small| small.letter);
             if let Some(entry) = entries.get_mut(c as usize) {
                 entry.letter = letter;
             }
         }
-        let mut set = |code: u32, cost: u8| {
-            if let Some(entry) = entries.get_mut(code as usize) {
-                entry.cost = cost;
-            }
-        };
         for (from, to) in RANGES {
-            for code in from..to {
-                match next() {
-                    0 => {}
-                    cost => set(code, cost),
-                }
+            let entries = entries.get_mut(from as usize..to as usize).unwrap_or_default();
+            for (entry, cost) in entries.iter_mut().zip(take(&mut rest, (to - from) as usize)) {
+                entry.cost = if *cost == 0 { entry.cost } else { *cost };
             }
         }
         for (mark, cost) in MARKS {
-            set(mark as u32, cost);
+            if let Some(entry) = entries.get_mut(mark as usize) {
+                entry.cost = cost;
+            }
         }
-        let neighbours = neighbours(&mut next);
-        let mut parts = [[0u8; 28]; 3];
-        for (part, length) in parts.iter_mut().zip([19, 21, 28]) {
-            part.iter_mut().take(length).for_each(|cost| *cost = next());
-        }
-        let [initials, vowels, finals] = parts;
-        let mut code = 0xAC00;
-        for initial in initials.iter().take(19) {
-            for vowel in vowels.iter().take(21) {
-                for last in finals {
-                    set(code, initial.saturating_add(*vowel).saturating_add(last));
-                    code += 1;
+        let (neighbours, dearest) = neighbours(&mut rest);
+        let (initials, vowels, finals) = (take(&mut rest, 19), take(&mut rest, 21), take(&mut rest, 28));
+        let mut syllables = entries.get_mut(0xAC00..0xD7A4).unwrap_or_default().iter_mut();
+        for initial in initials {
+            for vowel in vowels {
+                let open = initial.saturating_add(*vowel);
+                for (entry, last) in syllables.by_ref().zip(finals) {
+                    entry.cost = open.saturating_add(*last);
                 }
             }
         }
         let mut last_syllables = Vec::with_capacity(SYLLABLES);
         let mut code = 0xAC00;
-        for _ in 0..SYLLABLES {
-            code += u32::from(next()) << 8 | u32::from(next());
-            set(code, next());
-            last_syllables.push((code, next()));
+        for [high, low, cost, last] in take(&mut rest, 4 * SYLLABLES).as_chunks::<4>().0 {
+            code += u32::from(*high) << 8 | u32::from(*low);
+            if let Some(entry) = entries.get_mut(code as usize) {
+                entry.cost = *cost;
+            }
+            last_syllables.push((code, *last));
         }
-        let level = |level: u8| HAN_COSTS.get(usize::from(level)).copied().unwrap_or(u8::MAX);
-        for code in (0x4E00..0xA000).step_by(2) {
-            let two = next();
-            set(code, level(two >> 4));
-            set(code + 1, level(two & 15));
+        let ideographs = *IDEOGRAPHS.start() as usize..=*IDEOGRAPHS.end() as usize;
+        let (fours, _) = entries.get_mut(ideographs).unwrap_or_default().as_chunks_mut::<4>();
+        for ((four, levels), scripts) in fours.iter_mut().zip(rest.as_chunks::<2>().0).zip(SCRIPT_CLASSES) {
+            let (levels, scripts) = (u16::from_be_bytes(*levels), usize::from(*scripts));
+            for (entry, place) in four.iter_mut().zip(0..) {
+                let level = usize::from(levels >> (12 - 4 * place) & 15);
+                entry.cost = HAN_COSTS.get(level).copied().unwrap_or(u8::MAX);
+                entry.class = HAN_CLASSES.get(scripts >> (2 * place) & 3).copied().unwrap_or(HAN);
+            }
         }
         // The ends of lines are no stranger than blanks.
         let blank = entries.get(' ' as usize).map_or(0, |entry| entry.cost);
@@ -236,17 +261,7 @@ impl Model {
                 entry.cost = blank;
             }
         }
-        for c in IDEOGRAPHS {
-            let class = match script_of(c) {
-                ScriptClass::Simplified => HAN_SIMPLIFIED,
-                ScriptClass::Traditional => HAN_TRADITIONAL,
-                _ => continue,
-            };
-            if let Some(entry) = entries.get_mut(c as usize) {
-                entry.class = class;
-            }
-        }
-        let quiet = quiet(&steps, &neighbours);
+        let quiet = quiet(&steps, dearest);
         Model { steps, entries, neighbours, unseen, last_syllables, quiet }
     }
 
@@ -310,13 +325,12 @@ impl Model {
     }
 }
 
-/// Below what cost a character is not odd, by the class before and its own.
-fn quiet(steps: &[[u8; 64]; 64], neighbours: &[i8]) -> [[u8; 64]; 64] {
-    let most = neighbours.iter().copied().max().map_or(0, i32::from);
+/// Below what cost a character is not odd, by the class before and its own; `dearest` is what a neighbour adds at most.
+fn quiet(steps: &[[u8; 64]; 64], dearest: i32) -> [[u8; 64]; 64] {
     let mut limits = steps.map(|row| {
         let mut limits = [0; 64];
         for ((class, step), limit) in (0u8..).zip(row).zip(&mut limits) {
-            let letter = if matches!(class, LOWER | UPPER | LATIN_LOWER..=GREEK_UPPER) { most } else { 0 };
+            let letter = if matches!(class, LOWER | UPPER | LATIN_LOWER..=GREEK_UPPER) { dearest } else { 0 };
             *limit = (usual(class) - i32::from(step) - letter + 1).clamp(0, 255) as u8;
         }
         limits
@@ -348,12 +362,14 @@ fn copy_class(steps: &mut [[u8; 64]; 64], from: usize, to: usize) {
     }
 }
 
-/// What each letter makes of the cost of each behind it.
-fn neighbours(next: &mut impl FnMut() -> u8) -> Vec<i8> {
+/// What each letter makes of the cost of each behind it, and the most of that.
+fn neighbours(rest: &mut &[u8]) -> (Vec<i8>, i32) {
     let mut table = vec![0i8; 0x10000];
+    let mut dearest = 0;
     let mut set = |before: usize, after: usize, value: u8| {
         if let Some(slot) = table.get_mut(before << 8 | after) {
             *slot = (value as i8 - NO_DIFFERENCE as i8) * NAT as i8;
+            dearest = dearest.max(*slot);
         }
     };
     let mut start = 1;
@@ -364,22 +380,39 @@ fn neighbours(next: &mut impl FnMut() -> u8) -> Vec<i8> {
     });
     let [ascii, marked, others @ ..] = numbers;
     for letter in marked.clone() {
-        std::iter::once(0).chain(ascii.clone()).for_each(|before| set(before, letter, next()));
-        let behind_marked = next();
-        marked.clone().for_each(|before| set(before, letter, behind_marked));
-        ascii.clone().for_each(|after| set(letter, after, next()));
+        let (first, behind) = (take(rest, 1 + ascii.len()), take(rest, 1));
+        std::iter::once(0).chain(ascii.clone()).zip(first).for_each(|(before, value)| set(before, letter, *value));
+        marked.clone().zip(behind.iter().cycle()).for_each(|(before, value)| set(before, letter, *value));
+        ascii.clone().zip(take(rest, ascii.len())).for_each(|(after, value)| set(letter, after, *value));
     }
     for alphabet in others {
         for letter in alphabet.clone() {
-            std::iter::once(0).chain(alphabet.clone()).for_each(|before| set(before, letter, next()));
+            let values = take(rest, 1 + alphabet.len());
+            std::iter::once(0)
+                .chain(alphabet.clone())
+                .zip(values)
+                .for_each(|(before, value)| set(before, letter, *value));
         }
     }
-    table
+    (table, i32::from(dearest))
+}
+
+/// Takes so many bytes from the front; all there are where they are fewer.
+fn take<'a>(rest: &mut &'a [u8], count: usize) -> &'a [u8] {
+    let (taken, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+    *rest = others;
+    taken
+}
+
+/// Copies as many bytes as there are.
+fn copy(from: &[u8], to: &mut [u8]) {
+    from.iter().zip(to).for_each(|(from, to)| *to = *from);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::script::{ScriptClass, script_of};
 
     #[test]
     fn the_file_is_whole() {

@@ -3,7 +3,7 @@
 use crate::chars::code_point;
 
 /// Two bits for each code point of `FIRST..=LAST`, lowest first; see `data/README.md`.
-const TABLE: &[u8] = include_bytes!("../../data/script_class.bin");
+pub(crate) const SCRIPT_CLASSES: &[u8] = include_bytes!("../../data/script_class.bin");
 /// CJK Unified Ideographs: the rest is too rare to tell anything.
 const FIRST: u32 = 0x4E00;
 
@@ -51,7 +51,7 @@ pub fn script_of(c: char) -> ScriptClass {
 #[inline]
 pub(crate) fn class_bits(code: u32) -> Option<u8> {
     let place = code.wrapping_sub(FIRST);
-    TABLE.get(place as usize / 4).map(|byte| byte >> (place % 4 * 2) & 3)
+    SCRIPT_CLASSES.get(place as usize / 4).map(|byte| byte >> (place % 4 * 2) & 3)
 }
 
 const SIMPLIFIED: u8 = 1;

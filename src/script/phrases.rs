@@ -139,11 +139,16 @@ impl Phrases {
 
     /// Writes the value of a node out.
     fn write_out(&mut self, node: u32, value: &[u32]) {
+        value.iter().for_each(|&c| push_utf16(&mut self.pool, c));
+        self.end_value(node);
+    }
+
+    /// What has been written to the pool since the last is the value of a node.
+    fn end_value(&mut self, node: u32) {
         if let (Some(place), Some(at)) = (self.nodes.get_mut(node as usize), self.explicit.get_mut(node as usize)) {
             *place = *place & !3 | 2;
             *at = self.starts.len() as u32 - 1;
         }
-        value.iter().for_each(|&c| push_utf16(&mut self.pool, c));
         self.starts.push(self.pool.len() as u32);
     }
 
@@ -292,21 +297,28 @@ impl Phrases {
         }
         let mut counts = reader.bytes()?.iter();
         let (mut high, mut low) = (reader.bytes()?.iter(), reader.bytes()?.iter());
-        let mut phrases = Phrases { symbols, defaults, starts: vec![0], ..Phrases::default() };
-        phrases.nodes.reserve(count + 1);
-        phrases.labels.reserve(count + 1);
-        phrases.add_node(0);
-        let alphabet = phrases.symbols.len();
+        let alphabet = symbols.len();
+        let mut phrases = Phrases {
+            symbols,
+            defaults,
+            nodes: vec![0; count + 1],
+            labels: vec![0; count + 1],
+            explicit: vec![0; count + 1],
+            starts: vec![0],
+            ..Phrases::default()
+        };
+        let mut parents = vec![ROOT; count + 1];
         // The nodes whose value the choices write out.
         let mut written: Vec<u32> = Vec::new();
         let mut order: Vec<u32> = Vec::new();
         let mut places: Vec<u32> = Vec::new();
-        phrases.read_kids(0, roots, 0, &mut high, &mut low)?;
+        *phrases.nodes.first_mut()? = Self::node(1, roots, 0);
         let mut from = 1;
+        let mut to = phrases.read_kids(1, roots, &mut high, &mut low)?;
         let mut levels = 0;
-        while from < phrases.nodes.len() {
-            let to = phrases.nodes.len();
+        while from < to {
             sort_by_label(phrases.labels.get(from..to)?, from, alphabet, &mut order, &mut places);
+            from = to;
             for &node in &order {
                 let code = usize::from(*counts.next()?);
                 let (kids, ending) = match code.checked_sub(240) {
@@ -319,48 +331,38 @@ impl Phrases {
                 if ending == 2 {
                     written.push(node);
                 }
-                phrases.read_kids(node, kids, ending as u32, &mut high, &mut low)?;
+                *phrases.nodes.get_mut(node as usize)? = Self::node(to, kids, ending as u32);
+                // Most nodes have none.
+                if kids > 0 {
+                    parents.get_mut(to..to + kids)?.fill(node);
+                    to = phrases.read_kids(to, kids, &mut high, &mut low)?;
+                }
             }
-            from = to;
             levels += 1;
         }
-        if phrases.nodes.len() != count + 1 || counts.len() + high.len() + low.len() > 0 {
+        if to != count + 1 || counts.len() + high.len() + low.len() > 0 {
             return None;
         }
-        phrases.explicit.resize(phrases.nodes.len(), 0);
         phrases.longest = levels * 2;
-        let parents = phrases.parents();
         phrases.read_choices(reader, &by_code_point, &parents, &written)?;
         phrases.write_out_wide(&parents);
         Some(phrases)
     }
 
-    /// Reads the children of a node. Kept apart: an engine of WebAssembly compiles well what is called often.
+    /// Reads the symbols of the children of a node, and returns where they end. Kept apart: an engine of WebAssembly compiles
+    /// well what is called often.
     #[inline(never)]
-    fn read_kids(
-        &mut self,
-        node: u32,
-        kids: usize,
-        ending: u32,
-        high: &mut Bytes<'_>,
-        low: &mut Bytes<'_>,
-    ) -> Option<()> {
-        let start = self.labels.len();
-        if start + kids > MAX_NODES {
-            return None;
-        }
-        *self.nodes.get_mut(node as usize)? = Self::node(start, kids, ending);
+    fn read_kids(&mut self, start: usize, kids: usize, high: &mut Bytes<'_>, low: &mut Bytes<'_>) -> Option<usize> {
         let mut symbol = FIRST_SYMBOL - 1;
-        for _ in 0..kids {
+        for label in self.labels.get_mut(start..start + kids)? {
             let first = usize::from(*high.next()?);
             symbol += 1 + first;
             if first >= ESCAPE {
                 symbol += (first - ESCAPE) * 255 + usize::from(*low.next()?);
             }
-            self.labels.push(symbol as u16);
+            *label = symbol as u16;
         }
-        self.nodes.resize(start + kids, 0);
-        (symbol <= self.symbols.len()).then_some(())
+        (symbol <= self.symbols.len()).then_some(start + kids)
     }
 
     /// Reads the values that are written out.
@@ -374,67 +376,59 @@ impl Phrases {
     ) -> Option<()> {
         let count = reader.number()?;
         let (mut distances, mut sizes) = (reader.column()?, reader.column()?);
-        let mut values = reader.text()?.chars();
+        let mut characters = reader.text()?.chars();
         let choices = reader.column()?.0;
-        // For each symbol its values, if it has several, and how many choices have been made among them.
-        struct Options {
-            values: Vec<u32>,
-            made: usize,
-        }
-        let mut options: Vec<Option<Options>> = Vec::new();
-        options.resize_with(self.symbols.len(), || None);
+        // All values there are to choose from; and for each symbol, by number, where its own begin, 0 where it has but one, and
+        // how many choices have been made among them.
+        let mut values = vec![0];
+        let mut options = vec![(0usize, 0usize); self.symbols.len() + FIRST_SYMBOL];
         let mut with_options = Vec::with_capacity(count.min(by_code_point.len()));
         let mut at = 0;
         for _ in 0..count {
             at += distances.number()?;
-            let symbol = usize::from(*by_code_point.get(at)?);
-            let mut own = Vec::new();
+            let symbol = usize::from(*by_code_point.get(at)?) + FIRST_SYMBOL;
+            options.get_mut(symbol)?.0 = values.len();
             for _ in 0..sizes.byte()? {
-                own.push(u32::from(values.next()?));
+                values.push(u32::from(characters.next()?));
             }
-            *options.get_mut(symbol)? = Some(Options { values: own, made: 0 });
             with_options.push(symbol);
         }
         // The choices lie character by character: count them first, to know where each one's begin.
-        let mut path = Vec::new();
         let mut paths: Vec<u16> = Vec::with_capacity(written.len() * 4);
         let mut ends: Vec<usize> = Vec::with_capacity(written.len());
-        for &node in written {
-            self.path(parents, node, &mut path);
-            for &symbol in &path {
-                if let Some(options) = options.get_mut(usize::from(symbol) - FIRST_SYMBOL)?.as_mut() {
-                    options.made += 1;
-                }
+        for &(mut node) in written {
+            while node != ROOT {
+                let symbol = *self.labels.get(node as usize)?;
+                options.get_mut(usize::from(symbol))?.1 += 1;
+                paths.push(symbol);
+                node = *parents.get(node as usize)?;
             }
-            paths.extend_from_slice(&path);
+            paths.get_mut(ends.last().copied().unwrap_or_default()..)?.reverse();
             ends.push(paths.len());
         }
         let mut start = 0;
         for &symbol in &with_options {
-            let options = options.get_mut(symbol)?.as_mut()?;
-            start += core::mem::replace(&mut options.made, start);
+            start += core::mem::replace(&mut options.get_mut(symbol)?.1, start);
         }
         if start != choices.len() {
             return None;
         }
-        let mut value = Vec::new();
         let mut from = 0;
         for (&node, &to) in written.iter().zip(&ends) {
-            value.clear();
             for &symbol in paths.get(core::mem::replace(&mut from, to)..to)? {
-                let symbol = usize::from(symbol) - FIRST_SYMBOL;
-                value.push(match options.get_mut(symbol)?.as_mut() {
-                    None => *self.defaults.get(symbol)?,
-                    Some(options) => {
-                        let choice = *choices.get(options.made)?;
-                        options.made += 1;
-                        *options.values.get(usize::from(choice))?
-                    }
-                });
+                let (own, made) = options.get_mut(usize::from(symbol))?;
+                let value = if *own == 0 {
+                    *self.defaults.get(usize::from(symbol) - FIRST_SYMBOL)?
+                } else {
+                    let choice = usize::from(*choices.get(*made)?);
+                    *made += 1;
+                    *values.get(*own + choice)?
+                };
+                push_utf16(&mut self.pool, value);
             }
-            self.write_out(node, &value);
+            self.end_value(node);
         }
-        (distances.0.is_empty() && sizes.0.is_empty() && values.next().is_none()).then_some(())
+        (distances.0.is_empty() && sizes.0.is_empty() && characters.next().is_none()).then_some(())
     }
 
     /// Writes out the values that do not have as many UTF-16 code units as characters, or whose phrase has not.
@@ -442,10 +436,15 @@ impl Phrases {
     fn write_out_wide(&mut self, parents: &[u32]) {
         let mut wide = vec![false];
         wide.extend(self.symbols.iter().zip(&self.defaults).map(|(c, d)| c.max(d) > &0xFFFF));
-        let is_wide = |&label: &u16| wide.get(usize::from(label)) == Some(&true);
-        let found = self.labels.iter().zip(0u32..).filter(|(label, _)| is_wide(label));
+        // They are rare, and so are among the last.
+        let first = wide.iter().position(|wide| *wide).map_or(u16::MAX, |first| first as u16);
         // All that is below them as well.
-        let mut nodes: Vec<u32> = found.map(|(_, node)| node).collect();
+        let mut nodes: Vec<u32> = Vec::new();
+        for (node, &label) in (0u32..).zip(&self.labels) {
+            if label >= first && wide.get(usize::from(label)) == Some(&true) {
+                nodes.push(node);
+            }
+        }
         let mut path = Vec::new();
         while let Some(node) = nodes.pop() {
             let (first, kids) = self.kids(node);
