@@ -115,7 +115,9 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
             if sum == 0 && model.is_quiet(last, entry) {
                 last = entry.behind(last);
             } else {
-                sum = (sum + oddness(model, &mut last, entry).1).max(0);
+                // ASCII behind an ideograph, as in `有XP的`, is how people write; only behind an odd one it tells.
+                let most = if c.is_ascii() && sum == 0 && is_han(last.class()) { SUSPICIOUS - 1 } else { i32::MAX };
+                sum = (sum + oddness(model, &mut last, entry).1).clamp(0, most);
                 if sum >= SUSPICIOUS {
                     return Some(at);
                 }
