@@ -7,7 +7,7 @@
 //!    starts at the position, so a later stage's phrase never reaches across the edge of a segment.
 //!
 //! A complete ideographic description sequence that no key matches is copied whole (Unicode Standard, 18.2). Unlike
-//! OpenCC, a NUL ends nothing. `tables.rs` and `run.rs` say how it is done in one pass.
+//! OpenCC, a NUL ends nothing. `tables/` and `run.rs` say how it is done in one pass.
 
 use core::fmt;
 use core::ops::Range;
