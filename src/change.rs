@@ -94,11 +94,7 @@ impl ChangeSet {
 
     /// Appends an edit. Returns `false`, and leaves the set as it was, if the edit does not lie behind the last one.
     pub fn push(&mut self, range: Range<usize>, after: &str, rules: &[Rule], confidence: Confidence) -> bool {
-        let in_order = self.edits.last().is_none_or(|last| {
-            // Two insertions at one place have no order of their own.
-            range.start >= last.end && !(range.is_empty() && last.start == last.end && range.start == last.end)
-        });
-        if !in_order || range.start > range.end {
+        if !self.takes(&range) || range.start > range.end {
             return false;
         }
         let removed = self.edits.last().map_or(0, |last| last.removed) + range.len();
@@ -117,12 +113,42 @@ impl ChangeSet {
         true
     }
 
+    /// Whether an edit lies behind the last one.
+    fn takes(&self, range: &Range<usize>) -> bool {
+        self.edits.last().is_none_or(|last| {
+            // Two insertions at one place have no order of their own.
+            range.start >= last.end && !(range.is_empty() && last.start == last.end && range.start == last.end)
+        })
+    }
+
     /// Appends all edits of `other`, moved right by `offset` bytes.
     pub fn append(&mut self, other: &ChangeSet, offset: usize) {
-        for change in other.iter() {
-            let range = change.range.start + offset..change.range.end + offset;
-            self.push(range, change.after, change.rules, change.confidence);
+        let moved = |start: usize, end: usize| start + offset..end + offset;
+        if other.edits.first().is_some_and(|first| !self.takes(&moved(first.start, first.end))) {
+            for change in other.iter() {
+                self.push(moved(change.range.start, change.range.end), change.after, change.rules, change.confidence);
+            }
+            return;
         }
+        let (text, rules) = (self.pool.len(), self.rules.len());
+        let removed = self.edits.last().map_or(0, |last| last.removed);
+        self.pool.push_str(&other.pool);
+        self.rules.extend_from_slice(&other.rules);
+        self.edits.extend(other.edits.iter().map(|edit| Edit {
+            start: edit.start + offset,
+            end: edit.end + offset,
+            text: edit.text.start + text..edit.text.end + text,
+            rules: edit.rules.start + rules..edit.rules.end + rules,
+            removed: edit.removed + removed,
+            confidence: edit.confidence,
+        }));
+    }
+
+    /// Makes room for so many more edits, and so many bytes of what they write.
+    pub(crate) fn reserve(&mut self, edits: usize, text: usize) {
+        self.edits.reserve(edits);
+        self.rules.reserve(edits);
+        self.pool.reserve(text);
     }
 
     /// Keeps the edits whose range `keep` takes.
@@ -252,12 +278,34 @@ impl ChangeSet {
         }
         let first: Vec<Change<'_>> = self.iter().collect();
         let mut composed = ChangeSet::new();
+        composed.reserve(first.len() + next.len(), self.pool.len() + next.pool.len());
+        let mut push = |range: Range<usize>, after: &str, rules: &[Rule], confidence: Confidence| {
+            if original.get(range.clone()) != Some(after) {
+                composed.push(range, after, rules, confidence);
+            }
+        };
         let (mut i, mut j) = (0, 0);
         // Length of the middle text minus length of the original, up to here.
         let mut shift = 0isize;
         let mut after = String::new();
         let mut rules: Vec<Rule> = Vec::new();
         while i < first.len() || j < next.edits.len() {
+            // Most edits stand by themselves.
+            match (first.get(i), next.edits.get(j)) {
+                (a, Some(b)) if a.is_none_or(|a| b.end < a.mended.start) => {
+                    let range = b.start.saturating_add_signed(-shift)..b.end.saturating_add_signed(-shift);
+                    push(range, next.text_of(b), next.rules_of(b), b.confidence);
+                    j += 1;
+                    continue;
+                }
+                (Some(a), b) if b.is_none_or(|b| a.mended.end < b.start) => {
+                    shift = a.mended.end as isize - a.range.end as isize;
+                    push(a.range.clone(), a.after, a.rules, a.confidence);
+                    i += 1;
+                    continue;
+                }
+                _ => {}
+            }
             let (from_i, from_j) = (i, j);
             let shift_before = shift;
             let mut last_first: Option<&Change<'_>> = None;
@@ -317,9 +365,7 @@ impl ChangeSet {
                 confidence = confidence.max(edit.confidence);
             }
             after.push_str(middle.get(done..span.end).unwrap_or_default());
-            if original.get(range.clone()) != Some(after.as_str()) {
-                composed.push(range, &after, &rules, confidence);
-            }
+            push(range, &after, &rules, confidence);
         }
         composed
     }

@@ -113,12 +113,13 @@ impl<'s> Edits<'s> {
     pub(crate) fn finish(mut self, text: &str, forbidden: impl Fn(&Range<usize>, &str) -> bool) -> Outcome {
         let pool = std::mem::take(&mut self.pool);
         let resolve = |list: &mut Vec<Raw>| {
-            list.retain(|raw| {
-                text.get(raw.range.clone()).is_some_and(|before| Some(before) != pool.get(raw.text.clone()))
-            });
             let mut halves: Vec<u32> = Vec::new();
             list.retain(|raw| {
-                let keep = !forbidden(&raw.range, pool.get(raw.text.clone()).unwrap_or_default());
+                let after = pool.get(raw.text.clone()).unwrap_or_default();
+                if text.get(raw.range.clone()).is_none_or(|before| before == after) {
+                    return false;
+                }
+                let keep = !forbidden(&raw.range, after);
                 if !keep && raw.pair > 0 {
                     halves.push(raw.pair);
                 }
@@ -131,13 +132,10 @@ impl<'s> Edits<'s> {
             // Stable: what was pushed first comes first among equals.
             order::sort_by_key(list, |raw| raw.range.start);
             let mut set = ChangeSet::new();
+            set.reserve(list.len(), pool.len());
             for raw in list.iter() {
-                set.push(
-                    raw.range.clone(),
-                    pool.get(raw.text.clone()).unwrap_or_default(),
-                    &[raw.rule],
-                    raw.confidence,
-                );
+                let after = pool.get(raw.text.clone()).unwrap_or_default();
+                set.push(raw.range.clone(), after, &[raw.rule], raw.confidence);
             }
             set
         };

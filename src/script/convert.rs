@@ -19,6 +19,7 @@ use super::pack::Dictionaries;
 use super::run::{Word, spans};
 use super::stages::pass;
 use super::tables::{OwnWord, Tables};
+use crate::chars::code_point;
 use crate::options::Style;
 use crate::order;
 
@@ -211,17 +212,21 @@ impl Converter {
         let mut edge = Edge { text, byte: 0, unit: 0 };
         let mut rest = chunks(text).peekable();
         while rest.peek().is_some() {
-            units.extend(rest.next().unwrap_or_default().encode_utf16());
+            push_units(&mut units, rest.next().unwrap_or_default());
             out.clear();
             words.clear();
             let done = self.tables.run(&units, rest.peek().is_none(), &mut out, &mut words);
             spans(units.get(..done).unwrap_or_default(), &out, &words, |span| {
+                after.clear();
+                push_text(&mut after, out.get(span.to).unwrap_or_default());
+                if keep.is_empty() {
+                    let start = edge.at(span.from.start);
+                    return emit(start..edge.at(span.from.end), &after);
+                }
                 let word_start = edge.at(span.word.start);
                 let start = edge.at(span.from.start);
                 let end = edge.at(span.from.end);
                 let word_end = edge.at(span.word.end);
-                after.clear();
-                push_text(&mut after, out.get(span.to).unwrap_or_default());
                 keeper.edit(word_start..word_end, start..end, &after, emit);
             });
             edge.at(done);
@@ -362,12 +367,17 @@ impl Edge<'_> {
                 self.byte -= c.len_utf8();
             }
         }
-        let mut after = self.text.get(self.byte..).unwrap_or_default().chars();
-        while self.unit < unit
-            && let Some(c) = after.next()
-        {
-            self.unit += c.len_utf16();
-            self.byte += c.len_utf8();
+        let bytes = self.text.as_bytes();
+        while self.unit < unit {
+            let (characters, _) = bytes.get(self.byte..).unwrap_or_default().as_chunks::<3>();
+            let count = ideographs(characters.get(..unit - self.unit).unwrap_or(characters));
+            self.unit += count;
+            self.byte += 3 * count;
+            if self.unit < unit {
+                let Some(c) = self.text.get(self.byte..).and_then(|rest| rest.chars().next()) else { break };
+                self.unit += c.len_utf16();
+                self.byte += c.len_utf8();
+            }
         }
         self.byte
     }
@@ -424,8 +434,33 @@ fn chunks(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Appends a text as UTF-16.
+fn push_units(units: &mut Vec<u16>, text: &str) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (characters, _) = rest.as_bytes().as_chunks::<3>();
+        let count = ideographs(characters);
+        units.extend(characters.iter().take(count).map(|character| code_point(*character) as u16));
+        let mut others = rest.get(3 * count..).unwrap_or_default().chars();
+        if let Some(c) = others.next() {
+            units.extend_from_slice(c.encode_utf16(&mut [0; 2]));
+        }
+        rest = others.as_str();
+    }
+}
+
+/// How many characters of three bytes, and so of one unit, stand side by side: most of a Chinese text.
+fn ideographs(characters: &[[u8; 3]]) -> usize {
+    characters.iter().take_while(|[lead, ..]| matches!(lead, 0xE0..0xF0)).count()
+}
+
 /// Appends UTF-16 that comes of a text and is whole.
 fn push_text(text: &mut String, units: &[u16]) {
+    if let [unit] = units
+        && let Some(c) = char::from_u32(u32::from(*unit))
+    {
+        return text.push(c);
+    }
     text.extend(char::decode_utf16(units.iter().copied()).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
 }
 

@@ -16,23 +16,35 @@ use core::ops::Range;
 /// convert it is the smaller mistake.
 pub fn kana_runs(text: &str) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
-    let mut start = 0;
-    let mut has_kana = false;
-    for (at, c) in text.char_indices() {
-        if is_edge(c) {
-            if has_kana {
-                runs.push(start..at);
-            }
-            start = at + c.len_utf8();
-            has_kana = false;
-        } else {
-            has_kana |= is_kana(c);
-        }
-    }
-    if has_kana {
-        runs.push(start..text.len());
+    let mut from = 0;
+    while let Some(kana) = next_kana(text, from) {
+        let before = text.get(from..kana).unwrap_or_default();
+        let start = before.char_indices().rev().find(|(_, c)| is_edge(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+        let end = text.get(kana..).and_then(|rest| rest.find(is_edge)).map_or(text.len(), |end| kana + end);
+        runs.push(from + start..end);
+        from = end;
     }
     runs
+}
+
+/// The next kana, from a byte on: most texts have none.
+fn next_kana(text: &str, from: usize) -> Option<usize> {
+    // The first two of three bytes tell what is none.
+    let other = |[lead, second, _]: &&[u8; 3]| match lead {
+        0xE3 => !matches!(second, 0x81..=0x83 | 0x87),
+        0xEF => !matches!(second, 0xBD | 0xBE),
+        _ => matches!(lead, 0xE0..0xF0),
+    };
+    let mut at = from;
+    loop {
+        let rest = text.as_bytes().get(at..)?;
+        at += 3 * rest.as_chunks::<3>().0.iter().take_while(other).count();
+        let c = text.get(at..)?.chars().next()?;
+        if is_kana(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
 }
 
 /// Hiragana and katakana, their phonetic extensions and half-width forms. Not ー, ・ and the voicing marks, which are
@@ -74,6 +86,7 @@ mod tests {
         assert_eq!(found("人々の声"), ["人々の声"]);
         assert_eq!(found("ﾃｽﾄ 这个"), ["ﾃｽﾄ"]);
         assert_eq!(found("a の b"), ["の"]);
+        assert_eq!(found("第一行，かな漢字，ABC ㇰ漢，\u{1B000}。"), ["かな漢字", "ㇰ漢", "\u{1B000}"]);
     }
 
     #[test]
