@@ -8,10 +8,10 @@ pub fn is_han(c: char) -> bool {
 
 /// The code point that three bytes of UTF-8 are. Of a text's bytes where another character begins it makes no number of
 /// U+4000..U+FFFF.
-pub(crate) fn code_point([a, b, c]: [u8; 3]) -> u32 {
+pub(crate) const fn code_point([a, b, c]: [u8; 3]) -> u32 {
     // What the bits add that say how many bytes there are.
     const MARKERS: u32 = (0xE0 << 12) + (0x80 << 6) + 0x80;
-    ((u32::from(a) << 12) + (u32::from(b) << 6) + u32::from(c)).wrapping_sub(MARKERS)
+    (((a as u32) << 12) + ((b as u32) << 6) + c as u32).wrapping_sub(MARKERS)
 }
 
 /// Hiragana or katakana, half-width katakana included, the long vowel mark too.
@@ -104,17 +104,31 @@ pub fn is_line_end(c: char) -> bool {
 /// The characters that transliterated foreign names are written with, by the tables that Chinese news agencies use.
 /// Words of running text are rarely made of these alone.
 pub fn is_transliteration(c: char) -> bool {
+    /// In order.
     const NAMES: &str = "\
-        丁万丘丝丰丹丽乃乌乔于亚亞亨什仑仕代伊伍伏休伟伦伯佐佛佩侖依保修倫偉傑儒克兰兴兹内冈农冯凡凯凱切列利力加努劳勃勒勞包华卓\
-        南博卡卢卫厄古可史叶司吉吐吕吾呂哈哥唐喀喬嘉因图圖土圣圭坎坡坤坦埃基塔塞墨士夏多夢夫夸奇奈契奥奧妥妮妲姆威娃娅娜婕婭媞嫩\
-        孔孙孟季孫宁安宗宾密富察尔尚尤尼居屯山岑岡左巴布希帕帖帝席平年库庞庫康廷弗弥彌当彭彻彼得德徹怀思恩恰惠愛慕懷戈戴扎托扬拉拜\
-        拿捏捷揚摩撒撤敏文斐斯方施日旺昂昆明普更曼朔朗本朱朵杜杰松林柏查柯柴栋根格桂桑梅梦梭梯棟森楼榭榮樓欣欧欽歌歐武比毕毛汉汤\
-        沃沙治泊法波泰泽洛津洪派浩海涅渥温湯溫滋滕漢潘澤澳烈烏热焦熱爱爾特狄玛玫玻珀珊珍珠班理琳琴琼瑞瑪瓊瓜瓦甘申甸畢略當登白皓\
-        皮盎盖盛盧祖福科穆立笙笛符策简範簡米約納素索紹維緬约纳纽绍绮维缪罗羅翁考耶聂聖聶肖肯胡腾興舍舒舜艾芒芙芝芬芮苏若英范茅茜\
-        茨茱茵茹荣荻莉莎莓莫莱莲華菲萄萊萝萨萬葉葛葡蒂蒙蒲蓋蓓蓮蕾薇薛薩薪蘇蘭蘿衛裡西許訶詹誇諾謝许诃诺谢豐豪貝費賈賓賴賽贝贞贡\
-        费贾赖赛赫辛辜达迈连迪逊通連道達遜邁邓邦郎郭鄂鄧采里金錫鐸钦铎锡門闊门闵阔阿陀陆陶隆雅雪雷霍霖露韋韦頓顿香馬馮騰马高魯鮑\
-        鲁鲍麗麥麦黎黑默黛齊齐龍龐龙侬儂汀瑟翰敦胥茲萧蕭藍梵札罕崙繆邱大京牛易路提冉廉伽";
-    is_han(c) && NAMES.contains(c)
+        丁万丘丝丰丹丽乃乌乔于亚亞亨京什仑仕代伊伍伏休伟伦伯伽佐佛佩侖依侬保修倫偉傑儂儒克兰兴兹内冈冉农冯凡凯凱切列利力加努劳勃勒勞\
+        包华卓南博卡卢卫厄古可史叶司吉吐吕吾呂哈哥唐喀喬嘉因图圖土圣圭坎坡坤坦埃基塔塞墨士夏多夢大夫夸奇奈契奥奧妥妮妲姆威娃娅娜婕婭\
+        媞嫩孔孙孟季孫宁安宗宾密富察尔尚尤尼居屯山岑岡崙左巴布希帕帖帝席平年库庞庫康廉廷弗弥彌当彭彻彼得德徹怀思恩恰惠愛慕懷戈戴扎托\
+        扬拉拜拿捏捷提揚摩撒撤敏敦文斐斯方施日旺昂昆明易普更曼朔朗本札朱朵杜杰松林柏查柯柴栋根格桂桑梅梦梭梯梵棟森楼榭榮樓欣欧欽歌歐\
+        武比毕毛汀汉汤沃沙治泊法波泰泽洛津洪派浩海涅渥温湯溫滋滕漢潘澤澳烈烏热焦熱爱爾牛特狄玛玫玻珀珊珍珠班理琳琴琼瑞瑟瑪瓊瓜瓦甘申\
+        甸畢略當登白皓皮盎盖盛盧祖福科穆立笙笛符策简範簡米約納素索紹維緬繆约纳纽绍绮维缪罕罗羅翁翰考耶聂聖聶肖肯胡胥腾興舍舒舜艾芒芙\
+        芝芬芮苏若英范茅茜茨茱茲茵茹荣荻莉莎莓莫莱莲華菲萄萊萝萧萨萬葉葛葡蒂蒙蒲蓋蓓蓮蕭蕾薇薛薩薪藍蘇蘭蘿衛裡西許訶詹誇諾謝许诃诺谢\
+        豐豪貝費賈賓賴賽贝贞贡费贾赖赛赫路辛辜达迈连迪逊通連道達遜邁邓邦邱郎郭鄂鄧采里金錫鐸钦铎锡門闊门闵阔阿陀陆陶隆雅雪雷霍霖露韋\
+        韦頓顿香馬馮騰马高魯鮑鲁鲍麗麥麦黎黑默黛齊齐龍龐龙";
+    const CODES: [u16; NAMES.len() / 3] = code_units(NAMES);
+    u16::try_from(u32::from(c)).is_ok_and(|c| CODES.binary_search(&c).is_ok())
+}
+
+/// The ideographs of a text as code units; each has three bytes.
+const fn code_units<const N: usize>(text: &str) -> [u16; N] {
+    let (mut units, mut at) = ([0; N], 0);
+    #[allow(clippy::indexing_slicing)]
+    while at < N {
+        let bytes = text.as_bytes();
+        units[at] = code_point([bytes[3 * at], bytes[3 * at + 1], bytes[3 * at + 2]]) as u16;
+        at += 1;
+    }
+    units
 }
 
 #[cfg(test)]
@@ -128,5 +142,13 @@ mod tests {
             let code = code_point(*text.as_bytes().first_chunk().unwrap());
             assert!(if c.len_utf8() == 3 { code == c as u32 } else { !(0x4000..=0xFFFF).contains(&code) }, "{c:?}");
         }
+    }
+
+    #[test]
+    fn names_are_written_with_characters_in_order() {
+        let found: Vec<char> = ('\0'..=char::MAX).filter(|c| is_transliteration(*c)).collect();
+        assert_eq!(found.len(), 521);
+        assert!("约翰史密斯莎士比亚鲁龙".chars().all(|c| found.contains(&c)));
+        assert!("的是我们了，a".chars().all(|c| !found.contains(&c)));
     }
 }

@@ -64,14 +64,11 @@ impl Scan<'_> {
         let mut commas = 0;
         let mut values = false;
         while row < self.text.len() {
-            let line = self.line_at(row);
-            let Some(shape) = Shape::of(line, separator).filter(|shape| rows.is_empty() || shape.commas == commas)
-            else {
-                break;
-            };
+            let shape = Shape::of(self.rest(row), separator);
+            let Some(shape) = shape.filter(|shape| rows.is_empty() || shape.commas == commas) else { break };
             commas = shape.commas;
             values |= shape.values;
-            let end = row + line.len();
+            let end = row + shape.length;
             rows.push(row..end);
             row = self.after_line_end(end);
             if row == end {
@@ -162,14 +159,15 @@ fn is_row(line: &str) -> bool {
 
 /// What a line would be as a row of values.
 struct Shape {
+    length: usize,
     commas: usize,
     /// Whether one value is a number or a code.
     values: bool,
 }
 
 impl Shape {
-    /// `None` where the line is a sentence, or has no comma.
-    fn of(line: &str, separator: u8) -> Option<Shape> {
+    /// Reads the line that a text begins with. `None` where it is a sentence, or has no comma.
+    fn of(text: &str, separator: u8) -> Option<Shape> {
         /// A longer value, in bytes, is a clause.
         const LONGEST_VALUE: usize = 60;
         let mut commas = 0;
@@ -177,11 +175,13 @@ impl Shape {
         let mut values = false;
         let mut value = 0;
         let mut ascii = true;
-        if line.contains(['。', '！', '？', '；', '，', '…']) {
-            return None;
-        }
-        for (at, byte) in line.bytes().enumerate() {
+        let mut length = text.len();
+        for (at, byte) in text.bytes().enumerate() {
             match byte {
+                b'\n' | b'\r' => {
+                    length = at;
+                    break;
+                }
                 b'"' => quoted = !quoted,
                 _ if byte == separator && !quoted => {
                     commas += 1;
@@ -191,7 +191,7 @@ impl Shape {
                 }
                 b'!' | b'?' | b';' if !quoted => return None,
                 // A full stop ends the line or stands before Han or a space; another is a number's or a name's.
-                b'.' if !quoted && !line.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => return None,
+                b'.' if !quoted && !text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => return None,
                 _ => {}
             }
             ascii &= byte.is_ascii();
@@ -200,12 +200,14 @@ impl Shape {
                 return None;
             }
         }
+        let line = text.get(..length)?;
         // `北京,2189万`: a number and its unit.
         const UNIT: usize = 6;
         let last = line.len() - value.min(line.len());
         let number = line.get(last..).unwrap_or_default().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         values |= value > 0 && (ascii || (number.len() < value && number.len() <= UNIT));
-        (commas > 0 && !quoted).then_some(Shape { commas, values })
+        let sentence = || line.contains(['。', '！', '？', '；', '，', '…']);
+        (commas > 0 && !quoted && !sentence()).then_some(Shape { length, commas, values })
     }
 }
 

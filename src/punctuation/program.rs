@@ -71,11 +71,14 @@ pub(super) fn is_reference(line: &str) -> bool {
     let bytes = line.trim_end().as_bytes();
     let signs =
         |sign: u8| bytes.windows(2).enumerate().filter(move |(_, pair)| **pair == [sign, b' ']).map(|(at, _)| at);
-    let year = |at: usize| match bytes.get(at + 2..).and_then(|rest| rest.split_at_checked(4)) {
-        Some((year @ [b'1' | b'2', ..], pages)) => {
-            year.iter().all(u8::is_ascii_digit)
-                && pages.iter().all(|byte| byte.is_ascii_digit() || b" ,:()-.\xE2\x80\x93".contains(byte))
-        }
+    let of_pages = |byte: &&u8| byte.is_ascii_digit() || b" ,:()-.\xE2\x80\x93".contains(byte);
+    let pages = bytes.len() - bytes.iter().rev().take_while(of_pages).count();
+    // Most lines end otherwise.
+    if pages + 4 > bytes.len() {
+        return false;
+    }
+    let year = |at: usize| match bytes.get(at + 2..at + 6) {
+        Some(year @ [b'1' | b'2', ..]) => at + 2 >= pages && year.iter().all(u8::is_ascii_digit),
         _ => false,
     };
     let stops = signs(b'.').count();
