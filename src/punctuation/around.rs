@@ -1,7 +1,7 @@
 //! What stands around the marks of a line: the text between them in numbers.
 
 use super::view::{Mark, SpanKind, Spans, span_kind};
-use crate::chars::{Kind, is_space};
+use crate::chars::{Kind, code_point, is_space};
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -220,16 +220,19 @@ impl Gap {
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-            self.take(c, Kind::of(c), in_word);
-            at += c.len_utf8();
             if is_ideograph_start(byte) {
                 // Of a run of ideographs only the first and the last need be read.
-                let start = at;
-                while bytes.get(at).is_some_and(|&byte| is_ideograph_start(byte)) {
-                    at += 3;
+                self.take(c, Kind::Cjk, in_word);
+                let (run, _) = bytes.get(at + 3..).unwrap_or_default().as_chunks::<3>();
+                let more = run.iter().take_while(|[lead, ..]| is_ideograph_start(*lead)).count();
+                self.cjk += more as u32;
+                if let Some(c) = more.checked_sub(1).and_then(|last| run.get(last)) {
+                    self.last = char::from_u32(code_point(*c));
                 }
-                self.cjk += ((at - start) / 3) as u32;
-                self.last = text.get(start..at).and_then(|run| run.chars().next_back()).or(self.last);
+                at += 3 * (1 + more);
+            } else {
+                self.take(c, Kind::of(c), in_word);
+                at += c.len_utf8();
             }
         }
     }
