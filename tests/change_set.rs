@@ -118,6 +118,24 @@ proptest! {
     }
 
     #[test]
+    fn a_set_behind_another_is_that_of_both_texts((first, second, middle) in two_sets()) {
+        let text = format!("{TEXT}{middle}");
+        let mut both = first.clone();
+        both.append(&second, TEXT.len());
+        assert_well_formed(&both, &text);
+        let mut one_by_one = first.clone();
+        for change in second.iter() {
+            let range = change.range.start + TEXT.len()..change.range.end + TEXT.len();
+            one_by_one.push(range, change.after, change.rules, change.confidence);
+        }
+        prop_assert_eq!(&both, &one_by_one);
+        // Of two insertions where the texts meet the second goes.
+        if both.len() == first.len() + second.len() {
+            prop_assert_eq!(both.apply(&text), first.apply(TEXT) + &second.apply(&middle));
+        }
+    }
+
+    #[test]
     fn a_subset_is_the_text_with_the_others_undone((first, _, _) in two_sets(), mask in any::<u8>()) {
         let kept = |index: usize| mask >> (index % 8) & 1 == 1;
         let mut naive = String::new();
