@@ -9,8 +9,8 @@ mod choose;
 use super::MojibakeFacts;
 use super::clean::CleanLines;
 use super::hint::{Look, collect};
-use super::judge::{changed, is_relative, mean_cost};
-use super::model::{NAT, model};
+use super::judge::{changed, is_relative, mean_cost, strangeness};
+use super::model::{Model, NAT, model};
 use super::odd::{is_repetition, next_odd, window};
 use super::pairs::PAIRS;
 use super::segment::{Origin, SWITCH, Scratch, whole};
@@ -195,12 +195,21 @@ impl Repairer {
             // The pairs of the lines before are likely; which of them it is makes no difference. The first may restore `Ã `.
             let recent = self.recent;
             let others = (0..PAIRS.len()).filter(|index| !recent.contains(index));
-            if recent.into_iter().chain(others).any(|index| self.reading(index, index == 0, model).is_some()) {
+            if recent.into_iter().chain(others).any(|index| self.is_told(index, model)) {
                 return true;
             }
             before = part;
         }
         false
+    }
+
+    /// Whether the place that is looked at speaks for a pair: it saves half of what a line must, as much as in a draft that
+    /// is known to hold the pair.
+    fn is_told(&mut self, index: usize, model: &Model) -> bool {
+        let Some(pair) = PAIRS.get(index) else { return false };
+        self.reading(index, index == 0, model).is_some_and(|reading| {
+            reading.gain + strangeness(pair, &self.look.units, &reading) >= pair.demand(true).total / 2
+        })
     }
 
     /// A repairer that knows what is in the draft.
