@@ -80,6 +80,8 @@ fn block_end(text: &str) -> usize {
     let mut blank_seen = false;
     let mut content_seen = false;
     let mut list = false;
+    // An element of raw text that nothing near closes, as in prose about `<style>`: the block is cut as a long list is.
+    let mut unclosed = false;
     let mut fence: Option<&str> = None;
     let mut head_so_far = Head::default();
     while line < head.len() {
@@ -97,7 +99,7 @@ fn block_end(text: &str) -> usize {
         } else {
             // What is indented behind a blank line belongs to the list item before it.
             let indented = matches!(bytes.get(line..line + 2), Some([b' ', b' '] | [b'\t', _]));
-            if blank_seen && content_seen && !(list && indented) {
+            if blank_seen && content_seen && !unclosed && !(list && indented) {
                 return line;
             }
             list |= !content_seen && is_list_item(trimmed);
@@ -105,10 +107,14 @@ fn block_end(text: &str) -> usize {
             blank_seen = false;
             // The rest of the line, and whatever a raw element in it holds.
             while bytes.get(end) == Some(&b'<') {
-                let after = match raw_close(text, end) {
+                let raw = if unclosed { None } else { raw_close(text, end) };
+                let after = match raw {
                     None => end + 1,
                     Some(Some(close)) => close,
-                    Some(None) if text.len() > MAX_BLOCK => return long_end(text),
+                    Some(None) if text.len() > MAX_BLOCK => {
+                        unclosed = true;
+                        end + 1
+                    }
                     Some(None) => return text.len(),
                 };
                 end = next_stop(bytes, after);
@@ -346,6 +352,12 @@ mod tests {
             assert_eq!(blocks(&text).count(), 2, "{text:?}");
         }
         assert_eq!(blocks("a <pretty>\n\nb").count(), 2);
+        // Nothing closes it: the blocks end where they will when what is in them is mended.
+        let (draft, mended) = ["用,a 或 b 写.\n\n", "用，a 或 b 写。\n\n"]
+            .map(|line| format!("在 <style> 中\n{}", line.repeat(MAX_BLOCK / 4)))
+            .into();
+        let lines = |text: &String| blocks(text).map(|block| block.lines().count()).collect::<Vec<_>>();
+        assert_eq!(lines(&draft), lines(&mended));
         assert_eq!(blocks("```a```\n\nb").count(), 2);
         assert_eq!(blocks("a\n\n  b").count(), 2);
     }

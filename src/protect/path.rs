@@ -157,6 +157,7 @@ impl Scan<'_> {
                 _ if c.is_ascii_alphanumeric() => {}
                 _ if is_wide_letter(c) => {}
                 _ if closed > 0 && !c.is_whitespace() => {}
+                ',' if self.is_comma_of_path(floor, floor + offset, at) => {}
                 _ => break,
             }
             if closed == 0 {
@@ -169,6 +170,22 @@ impl Scan<'_> {
         let quoted = matches!(self.char_before(start), Some('“' | '"' | '「' | '《' | '\'' | '`' | '/' | '\\'));
         let glued = if quoted { 0 } else { glue(trimmed) };
         at - trimmed.len() + glued
+    }
+}
+
+impl Scan<'_> {
+    /// Whether the comma at `comma` may be part of a name in a folder, `docs/说明,1.md`: nobody can tell, so it stays.
+    #[inline(never)]
+    fn is_comma_of_path(&self, floor: usize, comma: usize, end: usize) -> bool {
+        let before = self.slice(floor..comma);
+        let other = |c: char| !(c.is_ascii_alphanumeric() || is_wide_letter(c) || matches!(c, '-' | '_' | '.' | '/'));
+        let path = before.rsplit(other).next().unwrap_or_default();
+        let folder = path.split('/').next().unwrap_or_default();
+        let name = self.slice(comma + 1..end);
+        folder.len() < path.len()
+            && folder.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && !name.is_empty()
+            && name.is_ascii()
     }
 }
 
@@ -230,6 +247,9 @@ mod tests {
             ("见附件(申报表.pdf)", "申报表.pdf"),
             ("报告(终稿,改).docx", "报告(终稿,改).docx"),
             ("src/报告.md", "src/报告.md"),
+            ("看 docs/说明,1.md吧", "docs/说明,1.md"),
+            ("看文档,1.md吧", "1.md"),
+            ("看docs/说明,再看1.md吧", "再看1.md"),
             ("用a.tar.gz,好", "a.tar.gz"),
             ("main.rs", "main.rs"),
             ("学习Vue.js,好", "Vue.js"),

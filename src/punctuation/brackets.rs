@@ -6,7 +6,7 @@
 use super::view::{Mark, View};
 use super::width::{is_pinyin, last_word};
 use crate::change::Confidence::{self, Guess, Likely};
-use crate::chars::{Kind, is_full_width_closing, is_full_width_mark};
+use crate::chars::{Kind, is_cjk, is_full_width_closing, is_full_width_mark};
 use crate::edits::Edits;
 use crate::order;
 use crate::rules::Rule;
@@ -214,6 +214,11 @@ fn is_call(word: &str) -> bool {
             .any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase() || b == b'_')
 }
 
+/// `WHO`, `CHARLS`
+fn is_abbreviation(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// Widens the brackets of a block.
 #[inline(never)]
 pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
@@ -318,6 +323,11 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
         ',' | ';' if view.around(pair.close + 1).clause_after > 0 => Some(Likely),
         ';' if view.around(pair.close + 1).right.line_end() => Some(Likely),
         '.' | '?' | '!' | '\n' => Some(Guess),
+        // `调查(CHARLS)2018年`: an abbreviation, and behind it a number of the sentence. `(A)2号` is a number itself.
+        '0'..='9' if before.left.touch_is(Kind::Cjk) && is_abbreviation(content) => {
+            let number = view.rest(close.end).trim_start_matches(|c: char| c.is_ascii_digit());
+            number.starts_with(is_cjk).then_some(Likely)
+        }
         _ => None,
     }
 }
@@ -356,6 +366,7 @@ mod tests {
                 ("(一)总则", "（一）总则"),
                 ("已开(复)工8200公里", "已开（复）工8200公里"),
                 ("世界卫生组织(WHO)表示", "世界卫生组织（WHO）表示"),
+                ("追踪调查(CHARLS)2018年的数据", "追踪调查（CHARLS）2018年的数据"),
                 ("世界卫生组织(WHO)、世界银行", "世界卫生组织（WHO）、世界银行"),
                 ("他来了（笑).", "他来了（笑）。"),
                 ("他来了(笑）。", "他来了（笑）。"),
@@ -395,6 +406,8 @@ mod tests {
                 "(1)守时(2)守信",
                 "要求：(1)守时(2)守信",
                 "国发(2024)12号",
+                "选择题(A)3号，附录(BC)12",
+                "变量(NUM)1.5倍",
                 "Beijing (北京) is here",
                 "答案是( )。",
                 "a) 第一\nb) 第二",

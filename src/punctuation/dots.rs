@@ -116,11 +116,14 @@ fn is_synopsis(text: &str) -> bool {
     near.any(|byte| std::mem::replace(&mut behind, byte) == b'[' && byte.is_ascii_alphanumeric())
 }
 
-/// `第一章......12`: dots, then a page number at the end of the line.
+/// `第一章......12`, `牛河 ........ $48`: dots, then a page number or a price at the end of the line.
 fn is_leader(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
     const LONGEST: usize = 8;
-    let number = |c: &char| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X') || is_space(*c);
-    if !around.right.is(Kind::Digit) && !around.right.is(Kind::Latin) {
+    let sign = |c: char| matches!(c, '$' | '¥' | '￥' | '€' | '£');
+    let number = |c: &char| {
+        c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X' | '.') || is_space(*c) || sign(*c)
+    };
+    if !around.right.is(Kind::Digit) && !around.right.is(Kind::Latin) && !sign(around.right.next) {
         return false;
     }
     let mut rest = view.rest(mark.end).chars().take(LONGEST).skip_while(number);
@@ -281,6 +284,8 @@ mod tests {
                 "从略…………见原文",
                 "Wait... what?",
                 "第一章......12",
+                "炒米（辣） ........ $50",
+                "套餐（大）……… ￥48.00",
                 "第一章 ………… 12",
                 "第一章…………12",
                 "1，2，…，n",

@@ -17,6 +17,8 @@ struct Bracket {
     index: usize,
     width: usize,
     weight: Weight,
+    /// Whether it stands in a title.
+    inner: bool,
 }
 
 /// How much a bracket says of itself.
@@ -26,7 +28,7 @@ enum Weight {
     Proper,
     /// `<<`, `≪`, `«`: nothing else opens a title of ideographs.
     Double,
-    /// `<`: a title mark only where the other one is.
+    /// `<`: a title mark only where the other one is, or in a title.
     Single,
 }
 
@@ -34,11 +36,11 @@ enum Weight {
 #[inline(never)]
 pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
     let mut open: Option<Bracket> = None;
-    // Up to here pairs of 《》 reach: what they enclose is theirs, but for doubled brackets, which may be an inner title.
+    // Up to here pairs of 《》 reach: what they enclose is theirs, but for brackets that may be an inner title.
     let mut until = 0;
     let mut index = 0;
     while let Some(mark) = view.mark(index) {
-        let mut bracket = Bracket { index, width: 1, weight: Weight::Proper };
+        let mut bracket = Bracket { index, width: 1, weight: Weight::Proper, inner: index < until };
         match mark.c {
             '《' | '》' => {}
             '≪' | '«' | '≫' | '»' => bracket.weight = Weight::Double,
@@ -59,7 +61,7 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
             until = until.max(pair.close + 1);
             continue;
         }
-        if mark.code || (bracket.index < until && bracket.weight != Weight::Double) {
+        if mark.code || (bracket.inner && bracket.weight == Weight::Proper) {
             continue;
         }
         if matches!(mark.c, '《' | '≪' | '«' | '<' | '＜') {
@@ -86,9 +88,11 @@ fn title(view: &View<'_>, open: Bracket, close: Bracket, edits: &mut Edits<'_>) 
         (Weight::Proper, _) | (_, Weight::Proper) => true,
         // `<<红楼梦≫`, but no two kinds of quotes and signs.
         (Weight::Double, Weight::Double) => (first.c == '«') == (last.c == '»'),
+        // `《论<红楼梦>》`
+        (Weight::Single, Weight::Single) => open.inner && view.slice(start..last.at).chars().all(is_cjk),
         _ => false,
     };
-    if !fits || last.at - start > LONGEST {
+    if !fits || open.inner != close.inner || last.at - start > LONGEST {
         return;
     }
     // A third bracket: an operator, or ASCII art. `a<<2和b>>3`: operators stand between names and numbers.
@@ -117,6 +121,9 @@ fn title(view: &View<'_>, open: Bracket, close: Bracket, edits: &mut Edits<'_>) 
     match (open.weight, close.weight) {
         (Weight::Proper, _) => edits.replace(last.at..stop, "》", Rule::BookTitle, Likely),
         (_, Weight::Proper) => edits.replace(first.at..start, "《", Rule::BookTitle, Likely),
+        (Weight::Single, _) => {
+            edits.replace_pair([(first.at..start, "〈"), (last.at..stop, "〉")], Rule::BookTitle, Likely);
+        }
         _ => edits.replace_pair([(first.at..start, "《"), (last.at..stop, "》")], Rule::BookTitle, Likely),
     }
 }
@@ -196,6 +203,8 @@ mod tests {
                 ("读〈〈论语〉〉和〈〈孟子〉〉。", "读《论语》和《孟子》。"),
                 ("<<三体Ⅱ·黑暗森林>>", "《三体Ⅱ·黑暗森林》"),
                 ("<<论《三国》的结构>>", "《论〈三国〉的结构》"),
+                ("读《论<红楼梦>的结构》。", "读《论〈红楼梦〉的结构》。"),
+                ("《论＜三国＞》", "《论〈三国〉》"),
             ],
         );
         becomes(ZhTw, &[("我讀過≪紅樓夢≫。", "我讀過《紅樓夢》。")]);
@@ -246,6 +255,9 @@ mod tests {
                 "《论《语》",
                 "<<<红楼梦>>>",
                 "<红楼梦>",
+                "《论<Hamlet>》",
+                "《若甲<乙，丙>丁》",
+                "《论<红楼>>》",
             ],
         );
         stays(ZhTw, &["〈論《紅樓夢》〉"]);
