@@ -12,9 +12,16 @@ use super::tables::table;
 
 /// So much a character costs at least, with the step behind it,
 const DEAR: i32 = 12 * NAT;
+/// and so much less than that as another page has it.
+const CHEAPER: i32 = 7 * NAT;
 
 /// With so much there is no doubt.
 const MUCH: i32 = 8 * NAT;
+
+/// Whether a character between its neighbours would be likelier as another Western page has it.
+pub fn is_likelier(before: Entry, c: char, next: char, model: &Model) -> bool {
+    is_cheaper(before, c, next, CHEAPER, model)
+}
 
 /// Whether a unit would be so as no language writes it otherwise.
 pub fn much_likelier(units: &[Unit], place: usize, model: &Model) -> bool {
