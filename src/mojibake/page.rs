@@ -65,7 +65,7 @@ pub fn is_usual(units: &[Unit], place: usize) -> bool {
     let is_letter = char::is_alphabetic;
     match at(Some(place)) {
         'Œ' if before.is_ascii_lowercase() => false,
-        'œ' | 'Œ' => "aeiunsdtclmbAEIUNSDTCLMB".contains(after),
+        'œ' | 'Œ' => "aeiunsdtclmbAEIUNSDTCLMB".contains(after) || !is_letter(after),
         '‘' | '’' => is_letter(before) || is_letter(after),
         '—' | '–' => true,
         // People write it for an `a`.
