@@ -6,6 +6,7 @@ use super::judge::{DISTINCT, LETTERS, SURELY, speaks};
 use super::letters::is_letter;
 use super::model::{Entry, Model, NAT};
 use super::odd::{Oddness, SUSPICIOUS, oddness};
+use super::page::is_likelier;
 use super::pairs::Pair;
 use super::segment::{GAP, NEVER, Origin, SEQUENCE, Unit, decode};
 use super::tables::{CHARSETS, Charset, Table, table};
@@ -68,6 +69,9 @@ pub struct Look {
     spots: Vec<Range<usize>>,
     /// Whether there are characters that an encoding with one byte for each may have: most of a Chinese text are none.
     single: bool,
+    /// Whether something is odd whatever the charset, and whether something would be likelier as another page has it.
+    odd: bool,
+    misplaced: bool,
     /// What speaks for each wrong charset, once it is known.
     evidence: Vec<Evidence>,
 }
@@ -84,25 +88,51 @@ impl Look {
         self.evidence.resize_with(CHARSETS, Evidence::default);
         self.evidence.iter_mut().for_each(|evidence| evidence.known = false);
         self.costs.clear();
+        (self.odd, self.misplaced) = (true, false);
     }
 
     /// Whether the text may be of a pair, at a glance: what is odd in it is in the wrong charset, and restored it would be
     /// less odd.
     pub fn is_hinted(&mut self, pair: &Pair, model: &Model) -> bool {
+        if self.costs.is_empty() {
+            let mut last = Entry::BLANK;
+            self.costs.extend(self.units.iter().map(|unit| oddness(model, &mut last, unit.entry)));
+            find_spots(&self.costs, &mut self.spots);
+            self.odd = !self.spots.is_empty();
+            self.misplaced = self.mark_misplaced(model);
+        }
+        // What is odd for nothing else is so for the pages alone.
+        if !self.odd && !pair.is_western() {
+            return false;
+        }
         let Some(evidence) = self.evidence.get_mut(pair.wrong as usize) else { return false };
         if (evidence.known && !evidence.odd) || (!self.single && !pair.wrong.is_double_byte()) {
             return false;
         }
         let Some(wrong) = table(pair.wrong) else { return false };
         if !evidence.known {
-            if self.costs.is_empty() {
-                let mut last = Entry::BLANK;
-                self.costs.extend(self.units.iter().map(|unit| oddness(model, &mut last, unit.entry)));
-                find_spots(&self.costs, &mut self.spots);
-            }
             evidence.find(&self.units, &self.costs, &self.spots, wrong, model);
         }
-        evidence.hints(pair, &self.units, &self.costs, model)
+        let promises = self.misplaced && pair.is_western();
+        evidence.hints(pair, &self.units, &self.costs, promises, model)
+    }
+
+    /// Whether characters would be likelier as another page has them: they are odd too.
+    fn mark_misplaced(&mut self, model: &Model) -> bool {
+        let mut found = false;
+        let mut before = Entry::BLANK;
+        let next = self.units.iter().skip(1).map(|unit| unit.c).chain([' ']);
+        for ((unit, next), (_, oddness)) in self.units.iter().zip(next).zip(&mut self.costs) {
+            if is_likelier(before, unit.c, next, model) {
+                *oddness = (*oddness).max(SUSPICIOUS);
+                found = true;
+            }
+            before = unit.entry;
+        }
+        if found {
+            find_spots(&self.costs, &mut self.spots);
+        }
+        found
     }
 
     /// Whether there are letters that a charset does not have; of one for which something spoke.
@@ -193,9 +223,9 @@ impl Evidence {
     }
 
     /// Whether the text may be of a pair: what is odd in it is in the wrong charset, and restored it would be less odd.
-    fn hints(&mut self, pair: &Pair, units: &[Unit], costs: &[(i32, i32)], model: &Model) -> bool {
-        if !self.odd {
-            return false;
+    fn hints(&mut self, pair: &Pair, units: &[Unit], costs: &[(i32, i32)], promises: bool, model: &Model) -> bool {
+        if !self.odd || promises {
+            return self.odd;
         }
         let single = !pair.wrong.is_double_byte();
         // Without these no reading is plausible ([`is_plausible`](super::judge::is_plausible)).

@@ -3,6 +3,7 @@
 use super::class::*;
 use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word, is_small, is_strange, is_upper};
 use super::model::{Entry, Model, NAT, is_han};
+use super::page::{is_small_among_capitals, is_usual, much_likelier};
 use super::pairs::Pair;
 use super::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, decode, is_text};
 use super::tables::{Charset, table};
@@ -32,6 +33,9 @@ pub const ALL_IDEOGRAPHS: Demand = Demand { total: 9 * NAT, each: NAT, character
 /// One letter for another, where some language may well write either.
 pub const SINGLE_BYTE: Demand = Demand { total: 6 * NAT, each: 3 * NAT, characters: 1 };
 
+/// The same where it is clear which language may write what: between the pages of Western Europe.
+pub const WESTERN: Demand = Demand { total: 4 * NAT, each: 2 * NAT, characters: 1 };
+
 /// Letters for letters, all of them.
 pub const CYRILLIC: Demand = Demand { total: 8 * NAT, each: NAT, characters: 2 };
 
@@ -51,7 +55,12 @@ impl Pair {
 
     /// Whether it is one page of Latin letters read as another.
     pub fn is_page(&self) -> bool {
-        std::ptr::eq(self.demand(false), &SINGLE_BYTE)
+        std::ptr::eq(self.demand(false), &SINGLE_BYTE) || self.is_western()
+    }
+
+    /// Whether both are pages of Western Europe, whose letters the model knows best.
+    pub fn is_western(&self) -> bool {
+        std::ptr::eq(self.demand(false), &WESTERN)
     }
 
     /// Whether what it makes of a text is seldom another pair's as well: pages of Latin letters have most in common.
@@ -65,12 +74,17 @@ impl Pair {
             None => &UTF8,
             Some(origin) if origin == self.wrong => &CONTROLS,
             Some(origin) if !origin.is_double_byte() && is_cyrillic(self) => &CYRILLIC,
+            Some(origin) if is_western(origin) && is_western(self.wrong) => &WESTERN,
             Some(origin) if !origin.is_double_byte() => &SINGLE_BYTE,
             Some(_) if !self.wrong.is_double_byte() => &DOUBLE_BYTE,
             Some(_) if whole => &ALL_IDEOGRAPHS,
             Some(_) => &IDEOGRAPHS,
         }
     }
+}
+
+fn is_western(charset: Charset) -> bool {
+    matches!(charset, Charset::Windows1252 | Charset::MacRoman | Charset::Ibm437 | Charset::Ibm850)
 }
 
 /// What the restored characters beyond ASCII cost on average. Where `amid` ASCII, the way from it to an ideograph is no
@@ -140,7 +154,7 @@ pub fn leave_words(reading: &mut Reading, units: &[Unit], model: &Model) {
 }
 
 /// How many different characters there are, counted up to `most`.
-fn distinct(chars: impl Iterator<Item = char>, most: usize) -> usize {
+fn different(chars: impl Iterator<Item = char>, most: usize) -> usize {
     let mut seen: Vec<char> = Vec::new();
     for c in chars {
         if seen.len() == most {
@@ -351,7 +365,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let broken = || reading.parts.iter().flat_map(|part| broken(part, units));
     let at = |at: usize| units.get(at).map_or((' ', Entry::BLANK), |unit| (unit.c, unit.entry));
     // One sign over and over is a language's own, and signs for drawing are a drawing.
-    let distinct = |most| distinct(broken().map(|place| at(place).0), most);
+    let distinct = |most| different(broken().map(|place| at(place).0), most);
     let drawing = || broken().all(|place| matches!(at(place).1.class(), BOX | SYMBOL));
     let varied = |count: usize| distinct(count) == count && !drawing();
     let letter = |place: Option<usize>| place.is_some_and(|place| is_letter(at(place).1.class()));
@@ -458,6 +472,16 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     if broken().any(|place| at(place).0 == '·' && is_l(place.checked_sub(1)) && is_l(place.checked_add(1))) {
         return false;
     }
+    // What stands where many write it so is evidence to the contrary, unless the language says otherwise.
+    if pair.is_page() && reading.told <= 0 {
+        let kinds = |usual: bool| {
+            let speaking = |place: &usize| is_usual(units, *place) == usual && (usual || speaks(place));
+            different(broken().filter(speaking).map(|place| at(place).0), DISTINCT)
+        };
+        if kinds(true) > 2 * kinds(false) || broken().any(|place| is_small_among_capitals(units, place)) {
+            return false;
+        }
+    }
     // `Σx`, `kΩ` and `Σ(a∙x)` are mathematics: beside Greek letters there must be more of a word.
     let symbol = |place: usize| {
         let beside = |near: Option<usize>, far: Option<usize>| letter(near) && letter(far);
@@ -477,12 +501,13 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     // With so much saved, a line may hold more quotes than letters, if they were no letters of a word.
     let excused = || broken().filter(|place| !letter(Some(*place)) || is_strange(units, *place)).count();
     let marks_at_most = if reading.gain >= SHOWN { letters + excused() } else { letters };
-    let everyday = broken().any(|place| {
+    let everyday_at = |place: usize| {
         let (c, entry) = at(place);
         // Behind a word they lead to a note, or say what it costs.
         let note = matches!(c, '†' | '‡' | '§' | '¶' | '£' | '¥' | '€') && !letter(place.checked_add(1));
         note || is_everyday(c, entry.class()) || entry.class() == MIDDLE_DOT
-    });
+    };
+    let everyday = broken().any(everyday_at);
     let mixed = broken().filter(|place| is_mixed_word(units, *place)).count() * 2 >= broken_count;
     let odd = !mixed && reading.gain >= broken_count as i32 * ODD_LETTER && varied(2) && !everyday;
     // Ideographs that all become letters of Cyrillic are a text of them, not a name within Chinese.
@@ -496,7 +521,12 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
             let ideographs = units.iter().filter(|unit| is_han(unit.entry.class())).count();
             evident >= 1 && evident * 2 >= broken_count && broken_count * 2 >= ideographs
         }
-        false => evident >= 1 || odd,
+        false => {
+            evident >= 1
+                || odd
+                || (!everyday && reading.told > 0)
+                || broken().any(|place| !everyday_at(place) && much_likelier(units, place, model))
+        }
     };
     evident && !foreign && letters >= least && marks <= marks_at_most && letters * 4 >= (restored().count() - marks) * 3
 }
@@ -555,7 +585,7 @@ pub const RARE_HAN: i32 = 9 * NAT;
 pub const RAREST_HAN: i32 = 14 * NAT;
 
 /// Letters of a language's own, each of which costs so much more than another page's, are not its own.
-pub const ODD_LETTER: i32 = 5 * NAT;
+pub const ODD_LETTER: i32 = 9 * NAT / 2;
 
 /// What a letter of a language says besides what it saves that no language writes where it stood.
 const STRANGE: i32 = 4 * NAT;

@@ -78,15 +78,33 @@ pub fn is_strange(units: &[Unit], place: usize) -> bool {
         'ß' => before == LOWER && after == LOWER && !follows_vowel(units, place),
         // Where EUC-JP was read as GBK it is the `ー` of `ユーザー`.
         '〖' => before == KATAKANA && !units.iter().skip(place).any(|unit| unit.c == '〗'),
+        // `F°dsel`, but not `n°s`, the plural of a number.
+        '°' => {
+            matches!(before, LOWER | UPPER)
+                && after == LOWER
+                && is_letter(class(place.checked_add(2)))
+                && letter_before(units, place) != 'n'
+        }
+        // No word of Spanish ends so, behind which somebody left out a blank.
+        '¡' | '¿' => after == LOWER && ends_no_word(units, place),
         '¢' | '¤' | '¦' | '¶' => before == LOWER && after != DIGIT,
         _ => false,
     }
 }
 
+/// The letter of ASCII before a place, small.
+fn letter_before(units: &[Unit], place: usize) -> char {
+    place.checked_sub(1).and_then(|before| units.get(before)).map_or(' ', |unit| unit.c.to_ascii_lowercase())
+}
+
+/// Whether the letter before a place ends no word of Spanish or Catalan.
+fn ends_no_word(units: &[Unit], place: usize) -> bool {
+    matches!(letter_before(units, place), 'b' | 'c' | 'f'..='h' | 'j' | 'k' | 'm' | 'p' | 'q' | 't' | 'v' | 'w')
+}
+
 /// Whether a letter of ASCII before a place is a vowel.
 fn follows_vowel(units: &[Unit], place: usize) -> bool {
-    let before = place.checked_sub(1).and_then(|before| units.get(before)).map(|unit| unit.c);
-    before.is_some_and(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'))
+    matches!(letter_before(units, place), 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// Whether the character is one of so many different letters of Latin-1 beyond ASCII side by side that they are no word.

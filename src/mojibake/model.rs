@@ -226,13 +226,12 @@ impl Model {
         }
         let (neighbours, dearest) = neighbours(&mut rest);
         let (initials, vowels, finals) = (take(&mut rest, 19), take(&mut rest, 21), take(&mut rest, 28));
-        let mut syllables = entries.get_mut(0xAC00..0xD7A4).unwrap_or_default().iter_mut();
-        for initial in initials {
-            for vowel in vowels {
-                let open = initial.saturating_add(*vowel);
-                for (entry, last) in syllables.by_ref().zip(finals) {
-                    entry.cost = open.saturating_add(*last);
-                }
+        // Syllables come by their initials, vowels and finals.
+        let (blocks, _) = entries.get_mut(0xAC00..0xD7A4).unwrap_or_default().as_chunks_mut::<28>();
+        let open = initials.iter().flat_map(|initial| vowels.iter().map(|vowel| initial.saturating_add(*vowel)));
+        for (block, open) in blocks.iter_mut().zip(open) {
+            for (entry, last) in block.iter_mut().zip(finals) {
+                entry.cost = open.saturating_add(*last);
             }
         }
         let mut last_syllables = Vec::with_capacity(SYLLABLES);
@@ -422,6 +421,19 @@ mod tests {
         let size = 1 + CLASSES * CLASSES + CLASSES + ranges as usize + letters + 68 + 4 * SYLLABLES + 0x5200 / 2;
         assert_eq!(DATA.len(), size);
         assert_eq!(usize::from(DATA[0]), CLASSES);
+    }
+
+    #[test]
+    fn syllables_cost_what_their_parts_do() {
+        let parts = &DATA[DATA.len() - 0x5200 / 2 - 4 * SYLLABLES - 68..];
+        for syllable in 0..19 * 21 * 28 {
+            let (initial, vowel, last) = (syllable / (21 * 28), syllable / 28 % 21, syllable % 28);
+            let code = 0xAC00 + syllable as u32;
+            let cost = model().entry(char::from_u32(code).unwrap()).cost();
+            let sum = u32::from(parts[initial]) + u32::from(parts[19 + vowel]) + u32::from(parts[40 + last]);
+            let own = model().last_syllables.iter().any(|(one, _)| *one == code);
+            assert!(own || cost == sum.min(255) as i32, "{code:X}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::class::*;
 use super::model::{Entry, Model, NAT, is_han};
+use super::page::is_likelier;
 use super::segment::{Reading, Unit};
 use crate::chars::code_point;
 use std::ops::Range;
@@ -108,6 +109,10 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
             at += step;
             sum = 0;
             last = model.entry(bytes.get(at - 1).map_or(' ', |byte| char::from(*byte)));
+            let mut chars = text.get(at..)?.chars();
+            if is_likelier(last, chars.next()?, chars.next().unwrap_or(' '), model) {
+                return Some(at);
+            }
         }
         while let Some(c) = text.get(at..)?.chars().next() {
             let entry = model.entry(c);

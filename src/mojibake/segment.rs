@@ -86,6 +86,8 @@ pub enum Doubt {
 pub struct Reading {
     /// What is saved against the line as it is.
     pub gain: i32,
+    /// How much of that is what the language of the line says.
+    pub told: i32,
     /// The restored spans, part by part.
     pub parts: Vec<Part>,
 }
@@ -145,12 +147,13 @@ pub fn read(
     units: &[Unit],
     wrong: &Table,
     origin: Origin,
+    switch: i32,
     filler: Option<Filler>,
     model: &Model,
     scratch: &mut Scratch,
 ) -> Option<Reading> {
     let mut others = Vec::new();
-    let mut best = read_by(units, wrong, &others, origin, filler, model, scratch);
+    let mut best = read_by(units, wrong, &others, (origin, switch), filler, model, scratch);
     // `€` is A2 E3 in UTF-8 where that begins a sequence.
     let begins = |unit: Option<&Unit>| {
         let code = unit.and_then(|unit| wrong.encode(unit.c)).unwrap_or(0);
@@ -163,7 +166,7 @@ pub fn read(
     };
     for (_, unit) in units.iter().enumerate().filter(may).take(TWOFOLD) {
         others.push(unit.at);
-        let found = read_by(units, wrong, &others, origin, filler, model, scratch);
+        let found = read_by(units, wrong, &others, (origin, switch), filler, model, scratch);
         let gain = |reading: &Option<Reading>| reading.as_ref().map_or(0, |reading| reading.gain);
         if gain(&found) > gain(&best) {
             best = found;
@@ -179,7 +182,7 @@ fn read_by(
     units: &[Unit],
     wrong: &Table,
     others: &[usize],
-    origin: Origin,
+    (origin, switch): (Origin, i32),
     filler: Option<Filler>,
     model: &Model,
     scratch: &mut Scratch,
@@ -237,7 +240,7 @@ fn read_by(
             next.kept = kept;
             next.kept_last = unit.entry.behind(state.kept_last);
         }
-        let from_kept = if state.unit == NO_UNIT { NEVER } else { state.kept + SWITCH + within };
+        let from_kept = if state.unit == NO_UNIT { NEVER } else { state.kept + switch + within };
         let opened = from_kept < state.restored;
         let (cost, last) = if opened { (from_kept, state.kept_last) } else { (state.restored, state.restored_last) };
         if cost >= NEVER {
@@ -275,6 +278,10 @@ fn read_by(
         return None;
     }
     let parts = parts(states)?;
+    let ends = parts.iter().map(|part| Some(part.units.end));
+    let spans =
+        parts.iter().zip(std::iter::once(None).chain(ends)).filter(|(part, end)| Some(part.units.start) != *end);
+    let gain = gain - (SWITCH - switch) * spans.count() as i32;
     let restored = parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
     let gain = match origin {
         Origin::Utf8 => gain - restored * SEQUENCE,
@@ -282,7 +289,7 @@ fn read_by(
         Origin::Table(_) if alphabet => gain - restored * STAYS,
         Origin::Table(_) => gain,
     };
-    Some(Reading { gain, parts })
+    Some(Reading { gain, told: 0, parts })
 }
 
 /// Where a restored reading goes on.
@@ -336,7 +343,7 @@ fn either(states: &mut [State], from: From, open: bool, rest: &[u16], origin: Or
 
 /// Reads the whole of a line in its own encoding, if it is that; `None` where a byte is lost or is of something else.
 pub fn whole(units: &[Unit], wrong: &Table, origin: Origin, model: &Model) -> Option<Reading> {
-    let mut reading = Reading { gain: -SWITCH, parts: Vec::new() };
+    let mut reading = Reading { gain: -SWITCH, told: 0, parts: Vec::new() };
     let (mut plain, mut restored) = (Entry::BLANK, Entry::BLANK);
     let mut bytes: Vec<u16> = Vec::with_capacity(2 * units.len());
     let mut start = 0;

@@ -13,8 +13,10 @@ use crate::change::Confidence;
 const DOUBTFUL: i32 = 18 * NAT;
 /// and for Hangul: a list of words of one syllable is.
 const DOUBTFUL_HANGUL: i32 = 24 * NAT;
-/// Letters for letters: the same.
+/// Letters for letters: the same,
 const LETTERS: i32 = 9 * NAT;
+/// and for those of Western Europe.
+const WESTERN: i32 = 5 * NAT;
 /// So many characters must be restored for sure before lost ones beside them are filled.
 const SURE_CHARACTERS: usize = 2;
 
@@ -26,7 +28,7 @@ pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Op
     let by_weight = || match weight(pair, all, reading) {
         gain if ideographs && gain < doubtful => Confidence::Guess,
         // Letters for letters: a language that the model does not know may write so.
-        gain if single && gain < LETTERS => Confidence::Guess,
+        gain if single && gain < if pair.is_western() { WESTERN } else { LETTERS } => Confidence::Guess,
         // One sequence of UTF-8, and other bytes that are none: it may be chance.
         _ if pair.origin.is_none() && is_inconsistent(all, pair, reading) => Confidence::Guess,
         gain if gain >= CERTAIN => Confidence::Certain,

@@ -4,13 +4,14 @@ use super::{NONE, RECENT, Repairer};
 use crate::mojibake::fill::Filler;
 use crate::mojibake::hint::collect;
 use crate::mojibake::judge::{
-    STROKE, UTF8, changed, is_cjk, is_layer, is_plausible, leave_words, mean_cost, restores_row, strangeness,
-    varied_gain,
+    SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_layer, is_plausible, leave_words, mean_cost, restores_row,
+    strangeness, varied_gain,
 };
+use crate::mojibake::language::{MOST, fit};
 use crate::mojibake::model::{Model, NAT};
 use crate::mojibake::odd::{odd, read_as};
 use crate::mojibake::pairs::PAIRS;
-use crate::mojibake::segment::{Doubt, Origin, Part, Reading, Unit, read, whole};
+use crate::mojibake::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, read, whole};
 use crate::mojibake::tables::{Charset, table};
 use crate::mojibake::undo::is_small_before;
 
@@ -38,6 +39,10 @@ const ALL: i32 = 10 * NAT;
 const WORD: usize = 4;
 /// So much must be saved by an `à` that is the only trace.
 const GRAVE: i32 = 3 * NAT;
+/// So much else than what is saved may speak for one page of letters read as another.
+const EASE: i32 = 5 * NAT;
+/// So many restored letters speak for themselves.
+const FEW: usize = 24;
 /// With so much saved there is no doubt.
 pub const CERTAIN: i32 = 40 * NAT;
 
@@ -167,7 +172,31 @@ impl Repairer {
             let private = |unit: &Unit| matches!(unit.c, '\u{E000}'..='\u{F8FF}');
             Filler::new(wrong, !self.look.units.iter().any(private))
         });
-        read(&self.look.units, wrong, origin, filler, model, &mut self.scratch)
+        let switch = if pair.is_page() { SWITCH - EASE } else { SWITCH };
+        read(&self.look.units, wrong, origin, switch, filler, model, &mut self.scratch)
+    }
+
+    /// What the language of the line says of a reading that restores a few Latin letters.
+    pub(super) fn language(&mut self, reading: &Reading) -> i32 {
+        let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
+        // Nothing that it says can help what costs so much more.
+        if reading.gain < -MOST
+            || restored().nth(FEW).is_some()
+            || restored().any(|c| c > 'ſ' && !('\u{2010}'..='\u{203A}').contains(&c))
+        {
+            return 0;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut end = 0;
+        for part in &reading.parts {
+            let at =
+                |unit: usize| self.look.units.get(unit).map_or(self.window.end, |unit| self.window.start + unit.at);
+            text.push_str(self.text.get(end..at(part.units.start)).unwrap_or_default());
+            text.push_str(&part.text);
+            end = at(part.units.end);
+        }
+        text.push_str(self.text.get(end..).unwrap_or_default());
+        fit(&text) - *self.fit.get_or_insert_with(|| fit(&self.text))
     }
 
     /// The reading of the units by a pair, if it saves what the pair must save.
@@ -179,6 +208,10 @@ impl Repairer {
         }
         let mut reading = self.reading(index, fill, model)?;
         let wrong = table(pair.wrong)?;
+        if pair.is_page() || pair.origin.is_none() {
+            reading.told = self.language(&reading);
+            reading.gain += reading.told;
+        }
         // Ideographs for ideographs: some words are as likely either way, but mostly all of a line was misread.
         if pair.wrong.is_double_byte()
             && pair.origin.is_some_and(Charset::is_double_byte)
@@ -230,7 +263,9 @@ impl Repairer {
         {
             return None;
         }
-        let mut merit = reading.gain - demand.total - pair.rarity();
+        // Less is asked of Western pages, but they are no likelier for that.
+        let total = if pair.is_western() { SINGLE_BYTE.total } else { demand.total };
+        let mut merit = reading.gain - total - pair.rarity();
         let next = self.look.units.iter().skip(1).map(|unit| unit.c).chain([' ']);
         let encodable = self.look.units.iter().zip(next).filter(|(unit, next)| {
             let code = wrong.encode(unit.c);

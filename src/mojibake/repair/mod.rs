@@ -21,6 +21,7 @@ use crate::rules::Rule;
 use choose::Candidate;
 pub use choose::{CERTAIN, TIDY};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// How often a line is undone: layers, and pairs side by side.
 const ROUNDS: usize = 4;
@@ -60,6 +61,11 @@ pub struct Repairer {
     recent: [usize; RECENT],
     /// Whether something of the line has been undone already.
     layer: bool,
+    /// The line that is read, and how well it fits into a language once that is asked.
+    text: String,
+    fit: Option<i32>,
+    /// What part of it is looked at.
+    window: Range<usize>,
 }
 
 /// What undoes the mojibake of a line.
@@ -181,17 +187,22 @@ impl Repairer {
     /// Whether a text has a place that no language writes so and that read by some pair would gain.
     fn is_suspect(&mut self, text: &str) -> bool {
         let model = model();
+        self.window = 0..0;
         let mut from = 0;
         let mut before = "";
         while let Some(place) = next_odd(text, from, model) {
             let window = window(text, place);
             from = window.end;
-            let part = text.get(window).unwrap_or_default();
+            let part = text.get(window.clone()).unwrap_or_default();
             // Some lines are one thing over and over.
             if part == before || is_repetition(part) {
                 continue;
             }
             self.look.take(part, model);
+            if self.window.end == 0 {
+                self.begin(text);
+            }
+            self.window = window;
             // The pairs of the lines before are likely; which of them it is makes no difference. The first may restore `Ã `.
             let recent = self.recent;
             let others = (0..PAIRS.len()).filter(|index| !recent.contains(index));
@@ -204,12 +215,15 @@ impl Repairer {
     }
 
     /// Whether the place that is looked at speaks for a pair: it saves half of what a line must, as much as in a draft that
-    /// is known to hold the pair.
+    /// is known to hold the pair; of pages of letters, anything at all with what the language says.
     fn is_told(&mut self, index: usize, model: &Model) -> bool {
-        let Some(pair) = PAIRS.get(index) else { return false };
-        self.reading(index, index == 0, model).is_some_and(|reading| {
-            reading.gain + strangeness(pair, &self.look.units, &reading) >= pair.demand(true).total / 2
-        })
+        let (Some(pair), Some(reading)) = (PAIRS.get(index), self.reading(index, index == 0, model)) else {
+            return false;
+        };
+        if pair.is_page() {
+            return reading.gain > 0 || reading.gain + self.language(&reading) > 0;
+        }
+        reading.gain + strangeness(pair, &self.look.units, &reading) >= pair.demand(true).total / 2
     }
 
     /// A repairer that knows what is in the draft.
@@ -232,7 +246,26 @@ impl Repairer {
         let known: Vec<bool> = counts.iter().map(|count| *count >= KNOWN).collect();
         let state = known.iter().fold(0, |state: u64, known| (state << 1 ^ state >> 57) | u64::from(*known));
         let look = Look::default();
-        Repairer { scratch: Scratch::default(), look, known, state: state << 8, common, recent, layer: false }
+        Repairer {
+            scratch: Scratch::default(),
+            look,
+            known,
+            state: state << 8,
+            common,
+            recent,
+            layer: false,
+            text: String::new(),
+            fit: None,
+            window: 0..0,
+        }
+    }
+
+    /// Takes a line whose language may be asked for.
+    fn begin(&mut self, text: &str) {
+        self.fit = None;
+        self.text.clear();
+        self.text.push_str(text);
+        self.window = 0..text.len();
     }
 
     /// Undoes the pair that saves most.
@@ -243,6 +276,7 @@ impl Repairer {
             return edits(&self.look.units, text, PAIRS.get(index)?, &reading, None);
         }
         self.look.take(text, model);
+        self.begin(text);
         let best = self.best(fill, model);
         if best.is_none() && fill {
             let reading = self.grave(text, model)?;

@@ -149,6 +149,44 @@ fn one_page_as_another() {
 }
 
 #[test]
+fn a_single_letter_of_another_page() {
+    for (broken, text) in [
+        ("Fuldteksts°gning", "Fuldtekstsøgning"),
+        ("identif¡quese", "identifíquese"),
+        ("av detta Œtagande, som det inte", "av detta åtagande, som det inte"),
+        ("arbejdsomrŒde 3", "arbejdsområde 3"),
+        ("eine Staatsangeh”rigkeit", "eine Staatsangehörigkeit"),
+        ("fonctionalitŽ de la page", "fonctionalité de la page"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+}
+
+#[test]
+fn the_language_of_a_line_decides() {
+    for (broken, text) in [
+        ("una bœsqueda particular en la base de datos", "una búsqueda particular en la base de datos"),
+        ("piĂą alcune informazioni per il processo", "più alcune informazioni per il processo"),
+        ("skrĂĄstreger i slutningen af det og ikke med", "skråstreger i slutningen af det og ikke med"),
+        ("MoÅŸete podesiti broj da se", "Možete podesiti broj da se"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in [
+        "Der Regisseur Miloš Forman ist in der Stadt und trifft Aleš Šteger",
+        "Il presidente Milošević ha detto che non è stato lui, ma Žižek",
+        "Slavoj Žižek est un philosophe et Tomaž Šalamun est un poète",
+        "die Insel Rømø ist nicht auf der Karte, und Århus ist in der Nähe von Ærø",
+        "La letra ß es alemana y la letra ø es danesa; la å también",
+        "La lettera Š è usata in ceco, il carattere Ž in sloveno",
+        "The letters ð and þ are not in the alphabet; š is",
+    ] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
 fn ideographs_as_others() {
     for (broken, text) in [
         ("╚╦╚╦╙╨╚¿╧φ╙╨╓≈╒┼║═╖ó▒φ", "人人有权享有主张和发表"),
@@ -335,6 +373,15 @@ fn clean_text_stays() {
         "que¿como hola¡que",
         "(-1/2)! = √π",
         "ŋɔŋ, rʌwankom rɔŋ yi kʌfisɔs",
+        "bœuf, œuf, cœur, sœur, nœud, vœu, œil, œdème, fœtus, œnologue, Œuvre, mœurs, lœss, Œdipe",
+        "ÉCOLE SUPéRIEURE, HôTEL DE VILLE, CAFé, MUSéE, GRèVE, MéTRO",
+        "O‘zbekiston, g‘alaba, bo‘lgan, tug‘ma, og‘riq, so‘z",
+        "rock ’n’ roll, ’tis, ’90s, don‘t, l‘eau, d‘un, foto‘s, geht‘s, quell‘anno, dell‘arte",
+        "apples‚ pears‚ and oranges‚ please",
+        "word—word, a—b, she—who was late—came, opci—n? the idea—an old one—is",
+        "one• two• three•, foo†, bar‡, baz§, a¶, ©2020, word®, Brand™, Name™s",
+        "20°C, n°s 3 et 4, N°de, 12°30′15″, hola¡que dicen¡ven",
+        "Mαis, in\u{AD}te",
     ] {
         assert_eq!(mend(text), text);
     }
