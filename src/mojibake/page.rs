@@ -7,8 +7,18 @@ use super::class::*;
 use super::letters::is_letter;
 use super::model::{Entry, Model, NAT};
 use super::segment::Unit;
-use super::tables::Charset::{Ibm437, Ibm850, MacRoman, Windows1252};
+use super::tables::Charset::{self, Ibm437, Ibm850, MacRoman, Windows1252};
 use super::tables::table;
+
+/// The pages that are compared: what a text was read as, and what it was.
+const PAGES: [(Charset, Charset); 6] = [
+    (Windows1252, MacRoman),
+    (MacRoman, Windows1252),
+    (Windows1252, Ibm437),
+    (Ibm437, Windows1252),
+    (Windows1252, Ibm850),
+    (Ibm850, Windows1252),
+];
 
 /// So much a character costs at least, with the step behind it,
 const DEAR: i32 = 12 * NAT;
@@ -50,11 +60,16 @@ fn is_cheaper(before: Entry, c: char, next: char, least: i32, model: &Model) -> 
     if cost_as_is < DEAR {
         return false;
     }
-    [(Windows1252, MacRoman), (Windows1252, Ibm437), (Windows1252, Ibm850)]
-        .into_iter()
-        .flat_map(|(one, other)| [(one, other), (other, one)])
-        .filter_map(|(wrong, origin)| table(origin)?.decode(table(wrong)?.encode(c)?))
-        .any(|restored| restored != c && cost(model.entry(restored)) + least <= cost_as_is)
+    for (wrong, origin) in PAGES {
+        let restored = table(wrong).and_then(|wrong| wrong.encode(c)).zip(table(origin));
+        if let Some(restored) = restored.and_then(|(code, origin)| origin.decode(code))
+            && restored != c
+            && cost(model.entry(restored)) + least <= cost_as_is
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a character stands where many people write it, though the model has seldom seen it there: `œ` in French words, a

@@ -31,9 +31,9 @@ const data = readdirSync(join(folder, "data")).map((name) => `data/${name}`);
 const rows = [
   { what: "modules of textmend", bytes: sum(main), budget: 10, limit: 15 },
   { what: "modules that <text-mend> adds", bytes: sum([...modules("define.js")].filter((name) => !main.has(name))), budget: 15, limit: 15 },
-  { what: "without script: modules and wasm", bytes: sum([...main, ...wasm]), budget: 85, limit: 294 },
+  { what: "without script: modules and wasm", bytes: sum([...main, ...wasm]), budget: 85, limit: 298 },
   { what: "all dictionaries", bytes: sum(data), budget: 180, limit: 180 },
-  { what: "everything", bytes: sum([...main, ...wasm, ...data]), budget: 280, limit: 458 },
+  { what: "everything", bytes: sum([...main, ...wasm, ...data]), budget: 280, limit: 462 },
 ];
 
 test("sizes", () => {
