@@ -132,10 +132,11 @@ fn range(quote: &Quote) -> Range<usize> {
 fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
     let operator = |c: char| matches!(c, '=' | '<' | '>' | '{' | '}' | '[' | ']' | '\\' | '|' | '+');
     let (left, right) = (view.around(open.index).left, view.around(close.index).right);
-    // `设置->"高级"`: a menu's arrow, not C's.
+    // `设置->"高级"`, `"设置"->"高级"`: a menu's arrow, not C's.
     let arrow = || {
-        let menu = view.slice(0..open.at).strip_suffix("->").and_then(|menu| menu.chars().next_back());
-        menu.is_some_and(|c| Kind::of(c) == Kind::Cjk)
+        let menu = view.slice(0..open.at).strip_suffix("->");
+        let name = menu.map(|menu| menu.strip_suffix(['"', '”', '」']).unwrap_or(menu));
+        name.and_then(|name| name.chars().next_back()).is_some_and(|c| Kind::of(c) == Kind::Cjk)
     };
     if !matches!(view.locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja)
         || (operator(left.touch) && !arrow())

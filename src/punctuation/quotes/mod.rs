@@ -217,6 +217,7 @@ mod tests {
                 "Don't say \"no\" to me",
                 "这是Lee's和students’的书",
                 "cout<<\"甲\"<<endl",
+                "p->\"甲\"",
                 "'<head>' 和 '<body>' 之间",
                 "'port 3000' 或 'Now on'",
                 "x=\"甲\"",
@@ -230,7 +231,7 @@ mod tests {
                 "\"\"",
             ],
         );
-        becomes(ZhCn, &[("这是Lee‘s的书", "这是Lee’s的书")]);
+        becomes(ZhCn, &[("这是Lee‘s的书", "这是Lee’s的书"), ("选择\"高级\"->\"网络\"", "选择“高级”->“网络”")]);
         becomes(En, &[("Lee‘s book and ``this''", "Lee’s book and “this”")]);
     }
 
