@@ -119,6 +119,10 @@ impl Look {
 
     /// Whether characters would be likelier as another page has them: they are odd too.
     fn mark_misplaced(&mut self, model: &Model) -> bool {
+        // Of a Western text most is ASCII.
+        if self.units.iter().filter(|unit| !unit.c.is_ascii()).count() * 2 > self.units.len() {
+            return false;
+        }
         let mut found = false;
         let mut before = Entry::BLANK;
         let next = self.units.iter().skip(1).map(|unit| unit.c).chain([' ']);
