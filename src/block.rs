@@ -130,6 +130,7 @@ fn block_end(text: &str) -> usize {
         if next > MAX_BLOCK {
             return long_end(text);
         }
+        // Characters are never more than bytes: where those are too few nothing need be counted.
         let ended = next > ENOUGH && next < head.len() && fence.is_none() && !blank_seen;
         if ended
             && ends_sentence(text.get(line..end).unwrap_or_default())

@@ -8,7 +8,8 @@ use super::pairs::Pair;
 use super::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, decode, is_text};
 use super::tables::{Charset, table};
 
-/// What a pair must save: in all, and for each character that it restores; and how many characters it must restore.
+/// What a pair must save: in all, and for each character that it restores; and how many characters it must restore. Statics, for
+/// a pair is told to be of a kind by which of them it has.
 pub struct Demand {
     pub total: i32,
     pub each: i32,
@@ -16,28 +17,28 @@ pub struct Demand {
 }
 
 /// UTF-8's own structure speaks too.
-pub const UTF8: Demand = Demand { total: 6 * NAT, each: 2 * NAT, characters: 1 };
+pub static UTF8: Demand = Demand { total: 6 * NAT, each: 2 * NAT, characters: 1 };
 
 /// The controls of ISO-8859-1 stand in no text.
-pub const CONTROLS: Demand = Demand { total: 2 * NAT, each: 2 * NAT, characters: 1 };
+pub static CONTROLS: Demand = Demand { total: 2 * NAT, each: 2 * NAT, characters: 1 };
 
 /// Nothing but the characters speaks: ideographs, kana, Hangul.
-pub const DOUBLE_BYTE: Demand = Demand { total: 9 * NAT, each: 3 * NAT, characters: 2 };
+pub static DOUBLE_BYTE: Demand = Demand { total: 9 * NAT, each: 3 * NAT, characters: 2 };
 
 /// Ideographs for ideographs.
-pub const IDEOGRAPHS: Demand = Demand { total: 12 * NAT, each: 3 * NAT, characters: 2 };
+pub static IDEOGRAPHS: Demand = Demand { total: 12 * NAT, each: 3 * NAT, characters: 2 };
 
 /// Ideographs for nearly all of a line's.
-pub const ALL_IDEOGRAPHS: Demand = Demand { total: 9 * NAT, each: NAT, characters: 2 };
+pub static ALL_IDEOGRAPHS: Demand = Demand { total: 9 * NAT, each: NAT, characters: 2 };
 
 /// One letter for another, where some language may well write either.
-pub const SINGLE_BYTE: Demand = Demand { total: 6 * NAT, each: 3 * NAT, characters: 1 };
+pub static SINGLE_BYTE: Demand = Demand { total: 6 * NAT, each: 3 * NAT, characters: 1 };
 
 /// The same where it is clear which language may write what: between the pages of Western Europe.
-pub const WESTERN: Demand = Demand { total: 4 * NAT, each: 2 * NAT, characters: 1 };
+pub static WESTERN: Demand = Demand { total: 4 * NAT, each: 2 * NAT, characters: 1 };
 
 /// Letters for letters, all of them.
-pub const CYRILLIC: Demand = Demand { total: 8 * NAT, each: NAT, characters: 2 };
+pub static CYRILLIC: Demand = Demand { total: 8 * NAT, each: NAT, characters: 2 };
 
 impl Pair {
     /// What a restored character beyond ASCII may cost on average; of UTF-8 it may be one more layer of mojibake.

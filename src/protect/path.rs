@@ -171,9 +171,7 @@ impl Scan<'_> {
         let glued = if quoted { 0 } else { glue(trimmed) };
         at - trimmed.len() + glued
     }
-}
 
-impl Scan<'_> {
     /// Whether the comma at `comma` may be part of a name in a folder, `docs/说明,1.md`: nobody can tell, so it stays.
     #[inline(never)]
     fn is_comma_of_path(&self, floor: usize, comma: usize, end: usize) -> bool {

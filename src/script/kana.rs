@@ -18,8 +18,7 @@ pub fn kana_runs(text: &str) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut from = 0;
     while let Some(kana) = next_kana(text, from) {
-        let before = text.get(from..kana).unwrap_or_default();
-        let start = before.char_indices().rev().find(|(_, c)| is_edge(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+        let start = text.get(from..kana).unwrap_or_default().trim_end_matches(|c| !is_edge(c)).len();
         let end = text.get(kana..).and_then(|rest| rest.find(is_edge)).map_or(text.len(), |end| kana + end);
         runs.push(from + start..end);
         from = end;
