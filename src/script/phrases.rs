@@ -32,11 +32,11 @@ const ESCAPE: usize = 224;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
     /// No phrase ends at the node.
-    None,
+    None = 0,
     /// The value is that of its characters, one by one.
-    Default,
+    Default = 1,
     /// The value is written out.
-    Explicit,
+    Explicit = 2,
 }
 
 /// A key and its value, as code points.

@@ -8,7 +8,7 @@
 use super::ids;
 use super::phrases::{Ending, push_utf16};
 use super::stages::{self, More, Waiting};
-use super::tables::{ELSEWHERE, NODE, ODD, OWN, STAGED, SURROGATE, Tables, goes_on, symbol_of};
+use super::tables::{ELSEWHERE, Filter, NODE, ODD, OWN, STAGED, SURROGATE, Tables, ending, goes_on, symbol_of};
 use core::ops::Range;
 
 /// Code units in a block: it and what is noted of it stay in the nearest cache, and are soon cleared for a text of a line.
@@ -120,6 +120,25 @@ enum Begins<'v> {
     Odd,
 }
 
+/// The places that are found.
+struct Notes<'t> {
+    tables: &'t Tables,
+    filter: Filter,
+    places: &'t mut [u16; BLOCK],
+    count: usize,
+}
+
+impl Notes<'_> {
+    /// Notes a place if something longer may begin there; without a branch.
+    #[inline(always)]
+    fn note(&mut self, index: usize, entry: u32, next: u32) {
+        if let Some(free) = self.places.get_mut(self.count & (BLOCK - 1)) {
+            *free = index as u16;
+        }
+        self.count += ((self.tables.may_be(self.filter, entry, next) | entry | next << 1) >> ODD.ilog2()) as usize;
+    }
+}
+
 impl Tables {
     /// Converts a text from its beginning, appending to `out` and its words to `words`, and gives how much of it is done: all
     /// of it if it is the `last` part of the whole, otherwise as much as cannot depend on what follows.
@@ -138,37 +157,37 @@ impl Tables {
     }
 
     /// Maps the characters of a block and finds the places; gives how many. Kept apart, as `block` is: an engine of
-    /// WebAssembly compiles well what is called often, and does not see a loop that goes on for long.
+    /// WebAssembly compiles well what is called often, and does not see a loop that goes on for long. Four units at a time, for
+    /// it looks at each turn of a loop whether it has been told to stop.
     #[inline(never)]
     fn scan(&self, text: &[u16], range: Range<usize>, block: &mut Block) -> usize {
         let Some((&first, rest)) = text.get(range.clone()).and_then(<[u16]>::split_first) else { return 0 };
-        // The unit behind the block counts as well; behind the text, U+0000 is as good as nothing.
-        let behind = self.entry(text.get(range.end).copied().unwrap_or_default());
         let Block { mapped, places, .. } = block;
-        let filter = self.filter();
-        let mut count = 0usize;
-        let mut note = |index: usize, entry: u32, symbol: u32, next: u32| {
-            let next_symbol = symbol_of(next);
-            let place = self.may_be(&filter, symbol, next_symbol) | entry >> 31 | next >> 30 & 1;
-            if let Some(free) = places.get_mut(count & (BLOCK - 1)) {
-                *free = index as u16;
-            }
-            count += place as usize;
-            next_symbol
-        };
         let mut entry = self.entry(first);
-        let mut symbol = symbol_of(entry);
-        for (index, (&unit, mapped)) in rest.iter().zip(mapped.iter_mut()).enumerate() {
+        let mut notes = Notes { tables: self, filter: self.filter(), places, count: 0 };
+        let (fours, others) = rest.as_chunks::<4>();
+        let (mapped, last) = mapped.split_at_mut(4 * fours.len().min(BLOCK / 4));
+        let mut index = 0;
+        for (&[a, b, c, d], mapped) in fours.iter().zip(mapped.as_chunks_mut::<4>().0) {
+            let (a, b, c, d) = (self.entry(a), self.entry(b), self.entry(c), self.entry(d));
+            *mapped = [entry as u16, a as u16, b as u16, c as u16];
+            notes.note(index, entry, a);
+            notes.note(index + 1, a, b);
+            notes.note(index + 2, b, c);
+            notes.note(index + 3, c, d);
+            entry = d;
+            index += 4;
+        }
+        // The unit behind the block counts as well; behind the text, U+0000 is as good as nothing.
+        let behind = text.get(range.end).copied().unwrap_or_default();
+        for (&unit, mapped) in others.iter().chain([&behind]).zip(last) {
             let next = self.entry(unit);
             *mapped = entry as u16;
-            symbol = note(index, entry, symbol, next);
+            notes.note(index, entry, next);
             entry = next;
+            index += 1;
         }
-        note(rest.len(), entry, symbol, behind);
-        if let Some(mapped) = mapped.get_mut(rest.len()) {
-            *mapped = entry as u16;
-        }
-        count
+        notes.count
     }
 
     /// Looks the first `count` places up, and leaves those where three characters say that nothing begins; gives how many
@@ -179,15 +198,13 @@ impl Tables {
         let mut kept = 0usize;
         for place in 0..count {
             let index = places.get(place & (BLOCK - 1)).copied().unwrap_or_default();
-            let at = start + usize::from(index);
-            let entry = |at: usize| text.get(at).map_or(0, |&unit| self.entry(unit));
-            let (first, second, third) = (entry(at), entry(at + 1), entry(at + 2));
-            let (pair, goes_on) = self.glance(symbol_of(first), symbol_of(second), third);
+            let [first, second, third] = three(text, start + usize::from(index)).map(|unit| self.entry(unit));
+            let (pair, begins) = self.glance(symbol_of(first), symbol_of(second), third);
             if let (Some(place), Some(free)) = (places.get_mut(kept & (BLOCK - 1)), pairs.get_mut(kept & (BLOCK - 1))) {
                 *place = index;
                 *free = pair;
             }
-            kept += (u32::from(goes_on) | first >> 31 | second >> 30 & 1) as usize;
+            kept += (begins | first >> 31 | second >> 30 & 1) as usize;
         }
         kept
     }
@@ -282,7 +299,12 @@ impl Tables {
         }
         let third = text.get(at + 2).map_or(0, |&unit| self.entry(unit));
         let node = (pair & NODE) as u32;
-        let word = if goes_on(pair, third) { self.longest(text, at + 2, node, at) } else { self.ending(node, 2) };
+        let word = if goes_on(pair, third) {
+            self.longest(text, at + 2, node, at)
+        } else {
+            // What the pair itself says need not be looked up.
+            self.begins_by(ending(pair), node, 2)
+        };
         match word {
             Begins::Nothing if pair & STAGED != 0 => Begins::Staged,
             // What a character beyond the plane stands for is not in the table: `整合型`, its last character U+2F855.
@@ -293,10 +315,10 @@ impl Tables {
         }
     }
 
-    /// The phrase of so many code units that ends at a node.
+    /// The phrase of so many code units that ends so at a node.
     #[inline]
-    fn ending(&self, node: u32, units: usize) -> Begins<'_> {
-        match self.phrases.ending(node) {
+    fn begins_by(&self, ending: Ending, node: u32, units: usize) -> Begins<'_> {
+        match ending {
             Ending::None => Begins::Nothing,
             Ending::Default => Begins::Default(units),
             Ending::Explicit => Begins::Explicit(units, self.phrases.explicit(node)),
@@ -308,7 +330,7 @@ impl Tables {
     fn longest(&self, text: &[u16], mut at: usize, mut node: u32, start: usize) -> Begins<'_> {
         let mut best = Begins::Nothing;
         while node != 0 {
-            match self.ending(node, at - start) {
+            match self.begins_by(self.phrases.ending(node), node, at - start) {
                 Begins::Nothing => {}
                 word => best = word,
             }
@@ -432,6 +454,17 @@ impl Tables {
 
 fn is_surrogate(unit: &u16) -> bool {
     (0xD800..0xE000).contains(unit)
+}
+
+/// Three units of a text; behind it, U+0000 is as good as nothing.
+#[inline(always)]
+fn three(text: &[u16], at: usize) -> [u16; 3] {
+    match *text.get(at..).unwrap_or_default() {
+        [a, b, c, ..] => [a, b, c],
+        [a, b] => [a, b, 0],
+        [a] => [a, 0, 0],
+        [] => [0; 3],
+    }
 }
 
 /// The code point at a place, and how many code units it has. A lone surrogate is taken as it is.

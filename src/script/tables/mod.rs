@@ -21,8 +21,7 @@ use super::pack::Dictionaries;
 use super::phrases::{Phrase, Phrases, push_utf16, units};
 use super::stages::{Stages, pass};
 use crate::order;
-use pairs::Filter;
-pub(crate) use pairs::{ELSEWHERE, NODE, OWN, STAGED, goes_on};
+pub(crate) use pairs::{ELSEWHERE, Filter, NODE, OWN, STAGED, ending, goes_on};
 use sources::{Sources, Staged, staged_pairs};
 use std::sync::Arc;
 
@@ -36,7 +35,7 @@ const SYMBOLS: u32 = 1 << SYMBOL_BITS;
 
 /// Words of the filter, which stands behind the entries in one table.
 const FILTER: usize = 0x1_0000;
-const FILTER_WORDS: usize = 1 << 15;
+const FILTER_WORDS: usize = 1 << 14;
 
 /// A word of the user's and its replacement.
 pub(crate) type OwnWord = (Vec<u32>, Vec<u32>);
@@ -99,7 +98,9 @@ impl Tables {
         }
         tables.add_pairs(&staged, own);
         if let Some(phrases) = tables.unstaged.clone().filter(|_| tables.stages.is_some()) {
-            tables.phrases = Arc::new(tables.staged_phrases(&phrases));
+            let staged = Arc::new(tables.staged_phrases(&phrases));
+            tables.set_endings(&staged);
+            tables.phrases = staged;
         }
         tables.mark_odd(own);
         let own_units = own.iter().map(|(key, _)| key.iter().map(|&c| units(c)).sum()).max().unwrap_or(0);

@@ -1,6 +1,6 @@
 //! The first two symbols of everything longer than a character, and the filter before them.
 
-use super::{FILTER, OwnWord, SURROGATE, SYMBOL_BITS, SYMBOLS, Staged, Tables, symbol_of};
+use super::{FILTER, FILTER_WORDS, OwnWord, SURROGATE, SYMBOLS, Staged, Tables, symbol_of};
 use crate::order;
 use crate::script::phrases::{Ending, Phrases};
 use std::sync::Arc;
@@ -11,12 +11,19 @@ pub(crate) const OWN: u64 = 1 << 17;
 pub(crate) const STAGED: u64 = 1 << 18;
 /// The node of the phrases that a pair leads to.
 pub(crate) const NODE: u64 = OWN - 1;
-/// A pair that is a phrase.
-const PHRASE: u64 = 1 << 19;
+/// Two bits: how a phrase of the pair alone ends.
+const ENDING: u32 = 19;
 /// Above that a bit for each hash of a symbol that may come third: without it nothing longer than the pair begins there.
-const THIRDS: u32 = 20;
-const THIRD_BITS: u32 = 16;
-const PAYLOAD_BITS: u32 = THIRDS + THIRD_BITS;
+const THIRDS: u32 = 21;
+const THIRD_BITS: u32 = 28;
+/// All that is said of a pair.
+const PAYLOAD: u64 = (1 << (THIRDS + THIRD_BITS)) - 1;
+/// In the first of two places: a pair that is looked for there first is elsewhere, for both were taken.
+const CROWDED: u32 = THIRDS + THIRD_BITS;
+/// Above that the second symbol, which is never 0; the first is that of the stretch.
+const TAG: u32 = CROWDED + 1;
+/// So many pairs a word of the filter has at most, while there are words: one character in thirty is then looked at for nothing.
+const PAIRS_A_WORD: usize = 3;
 /// A stretch of two places that stay free.
 const NO_STRETCH: u32 = 1;
 /// The place of a pair is taken by another: it must be searched for.
@@ -48,7 +55,7 @@ impl Tables {
                 _ => self.set_odd(a),
             }
         }
-        let third = |third: Option<u32>| third.map_or(ANY_THIRD, |c| third_bit(self.symbol(c)));
+        let third = |third: Option<u32>| third.map_or(ANY_THIRD, |c| 1 << third_place(self.symbol(c)));
         let mut more: Vec<(u32, u32, u64)> = begun.iter().map(|&(a, b, c, flag)| (a, b, flag | third(c))).collect();
         order::sort_by_key(&mut more, |&(a, b, _)| (a, b));
         more.dedup_by(|next, last| {
@@ -80,22 +87,23 @@ impl Tables {
             })
             .collect();
         self.pairs = vec![0; start as usize];
-        self.filter.mask = (count.max(1) * 24).next_power_of_two().clamp(1 << 10, 1 << 20) as u32 - 1;
+        self.filter.mask = (count / PAIRS_A_WORD).next_power_of_two().clamp(1 << 5, FILTER_WORDS) as u32 - 1;
         // No pair may look like that of two characters without a symbol, of which whole texts are made.
         for factor in FACTORS {
             self.filter.factor = factor;
             self.table.iter_mut().skip(FILTER).for_each(|word| *word = 0);
             self.fill_filter(&phrases, &more);
-            if self.may_be(&self.filter, 0, 0) == 0 {
+            if self.may_be(self.filter, 0, 0) >> 31 == 0 {
                 break;
             }
         }
         for (root, &a) in (first_root..).zip(roots) {
             let (first, kids) = phrases.kids(root);
             for (node, &b) in (first..).zip(kids) {
-                let thirds = phrases.kids(node).1.iter().fold(0, |bits, &third| bits | third_bit(u32::from(third)));
-                let phrase = if phrases.ending(node) == Ending::None { 0 } else { PHRASE };
-                self.add_pair(u32::from(a), u32::from(b), u64::from(node) | phrase | thirds);
+                let thirds =
+                    phrases.kids(node).1.iter().fold(0, |bits, &third| bits | 1 << third_place(u32::from(third)));
+                let ending = (phrases.ending(node) as u64) << ENDING;
+                self.add_pair(u32::from(a), u32::from(b), u64::from(node) | ending | thirds);
             }
         }
         for (a, b, payload) in more {
@@ -118,16 +126,30 @@ impl Tables {
         Some(new)
     }
 
-    #[inline(never)]
     fn add_pair(&mut self, a: u32, b: u32, payload: u64) {
-        let tag = u64::from(a << SYMBOL_BITS | b);
-        let (start, mask, mut place) = self.stretch(a, b);
-        while let Some(there) = self.pairs.get_mut(start + place) {
-            if *there == 0 || *there >> PAYLOAD_BITS == tag {
-                *there |= tag << PAYLOAD_BITS | payload;
-                return;
+        let place = self.place(a, b);
+        let first = 2 * self.bucket(a, b);
+        if let Some(there) = self.pairs.get_mut(place) {
+            *there |= u64::from(b) << TAG | payload;
+        }
+        if let Some(there) = self.pairs.get_mut(first)
+            && place & !1 != first
+        {
+            *there |= 1 << CROWDED;
+        }
+    }
+
+    /// Says of the pairs how their phrases end, in a trie of the same nodes.
+    pub(super) fn set_endings(&mut self, phrases: &Phrases) {
+        let (first_root, roots) = phrases.roots();
+        for (root, &a) in (first_root..).zip(roots) {
+            let (first, kids) = phrases.kids(root);
+            for (node, &b) in (first..).zip(kids) {
+                let place = self.place(u32::from(a), u32::from(b));
+                if let Some(there) = self.pairs.get_mut(place) {
+                    *there = *there & !(3 << ENDING) | (phrases.ending(node) as u64) << ENDING;
+                }
             }
-            place = (place + 1) & mask;
         }
     }
 
@@ -140,34 +162,43 @@ impl Tables {
         (stretch as usize >> 4, mask, (b.wrapping_mul(0x85EB_CA6B) >> 16) as usize & mask & !1)
     }
 
-    /// What begins with a pair of symbols: a node, [`OWN`], [`STAGED`]; 0 for nothing.
-    #[inline(never)]
-    pub fn pair(&self, a: u32, b: u32) -> u64 {
-        let tag = u64::from(a << SYMBOL_BITS | b);
-        let (start, mask, mut place) = self.stretch(a, b);
-        loop {
-            match self.pairs.get(start + place) {
-                Some(&there) if there >> PAYLOAD_BITS == tag => return there & ((1 << PAYLOAD_BITS) - 1),
-                Some(&there) if there != 0 => place = (place + 1) & mask,
-                _ => return 0,
-            }
-        }
+    /// The two places where a pair is looked for first: a stretch begins at an even one.
+    #[inline(always)]
+    fn bucket(&self, a: u32, b: u32) -> usize {
+        let (start, _, place) = self.stretch(a, b);
+        (start + place) / 2
     }
 
-    /// The same by a look at two places, [`ELSEWHERE`] where that does not tell; and whether, before such a third character, there
-    /// may be anything. Without a branch.
+    /// Where a pair is, or would be.
+    #[inline(never)]
+    fn place(&self, a: u32, b: u32) -> usize {
+        let (start, mask, mut place) = self.stretch(a, b);
+        while self.pairs.get(start + place).is_some_and(|&there| there != 0 && there >> TAG != u64::from(b)) {
+            place = (place + 1) & mask;
+        }
+        start + place
+    }
+
+    /// What begins with a pair of symbols: a node, [`OWN`], [`STAGED`]; 0 for nothing.
+    pub fn pair(&self, a: u32, b: u32) -> u64 {
+        self.pairs.get(self.place(a, b)).map_or(0, |there| there & PAYLOAD)
+    }
+
+    /// The same by a look at two places, [`ELSEWHERE`] where that does not tell; and 1 where, before such a third character, there
+    /// may be anything. Nothing here may become a branch: none could be foretold, and each would wait for the memory.
     #[inline(always)]
-    pub fn glance(&self, a: u32, b: u32, third: u32) -> (u64, bool) {
-        let key = a << SYMBOL_BITS | b;
-        let (start, _, place) = self.stretch(a, b);
-        let place = start + place;
-        let there = self.pairs.get(place).copied().unwrap_or_default();
-        let next = self.pairs.get(place | 1).copied().unwrap_or_default();
-        let is = |there: u64| there >> PAYLOAD_BITS == u64::from(key);
-        let free = there == 0 || (!is(there) && next == 0);
-        let found = if is(there) { there } else { next };
-        let payload = if is(found) { found & ((1 << PAYLOAD_BITS) - 1) } else { ELSEWHERE };
-        (payload, !free && (payload & PHRASE != 0 || goes_on(payload, third)))
+    pub fn glance(&self, a: u32, b: u32, third: u32) -> (u64, u32) {
+        let [there, next] = self.pairs.as_chunks::<2>().0.get(self.bucket(a, b)).copied().unwrap_or_default();
+        let mask = |is: bool| u64::from(is).wrapping_neg();
+        let is_there = mask(there >> TAG == u64::from(b));
+        let found = there & is_there | next & !is_there;
+        let is_found = mask(found >> TAG == u64::from(b));
+        let payload = found & PAYLOAD & is_found | mask(there >> CROWDED & 1 != 0) & !is_found;
+        let begins = payload >> ENDING
+            | payload >> (ENDING + 1)
+            | payload >> third_place(symbol_of(third))
+            | mask(payload != 0) & u64::from(third >> SURROGATE.ilog2());
+        (payload, begins as u32 & 1)
     }
 
     #[inline(always)]
@@ -175,21 +206,21 @@ impl Tables {
         self.filter
     }
 
-    /// 0 says of a pair of symbols that it is not among `pairs`; 1, that it may be.
+    /// The uppermost bit says of the symbols of two entries that they may be among `pairs`; without it they are not.
     #[inline(always)]
-    pub fn may_be(&self, filter: &Filter, a: u32, b: u32) -> u32 {
-        let bit = filter.bit(a, b);
-        let word = self.table.get(FILTER + (bit as usize >> 5)).copied().unwrap_or_default();
-        word >> (bit & 31) & 1
+    pub fn may_be(&self, filter: Filter, a: u32, b: u32) -> u32 {
+        let (word, first, second) = filter.bits(a, b);
+        let word = self.table.get(FILTER + word).copied().unwrap_or_default();
+        word.wrapping_shl(first) & word.wrapping_shl(second)
     }
 
     #[inline(never)]
     fn fill_filter(&mut self, phrases: &Phrases, more: &[(u32, u32, u64)]) {
         let filter = self.filter;
         let mut add = |a: u32, b: u32| {
-            let bit = filter.bit(a, b);
-            if let Some(word) = self.table.get_mut(FILTER + (bit as usize >> 5)) {
-                *word |= 1 << (bit & 31);
+            let (word, first, second) = filter.bits(a << 16, b << 16);
+            if let Some(word) = self.table.get_mut(FILTER + word) {
+                *word |= (1 << 31) >> (first & 31) | (1 << 31) >> (second & 31);
             }
         };
         let (first_root, roots) = phrases.roots();
@@ -200,7 +231,8 @@ impl Tables {
     }
 }
 
-/// The filter's bit of a pair of symbols: upper bits of a product.
+/// A Bloom filter of pairs of symbols, of two bits in one word each: upper bits of a product say which. They are counted from
+/// above, and only the lower five bits of their numbers count.
 #[derive(Clone, Copy)]
 pub(crate) struct Filter {
     mask: u32,
@@ -211,27 +243,39 @@ impl Filter {
     /// That of no pairs.
     pub(super) const NONE: Filter = Filter { mask: 0, factor: FACTORS[0] };
 
+    /// The word and the bits of two entries.
     #[inline(always)]
-    fn bit(self, a: u32, b: u32) -> u32 {
-        // One more than the key: 0 would be bit 0 with any factor.
-        (a << SYMBOL_BITS | b).wrapping_add(1).wrapping_mul(self.factor) >> 12 & self.mask
+    fn bits(self, a: u32, b: u32) -> (usize, u32, u32) {
+        let key = a & (SYMBOLS - 1) << 16 | symbol_of(b);
+        let product = key.wrapping_mul(self.factor);
+        ((product >> 18 & self.mask) as usize, product >> 13, product >> 8)
     }
 }
 
 /// All bits for the third symbol.
 const ANY_THIRD: u64 = ((1 << THIRD_BITS) - 1) << THIRDS;
 
+/// How a phrase of a pair alone ends.
+#[inline(always)]
+pub(crate) fn ending(pair: u64) -> Ending {
+    match pair >> ENDING & 3 {
+        1 => Ending::Default,
+        2 => Ending::Explicit,
+        _ => Ending::None,
+    }
+}
+
 /// Whether before such a third character there may be more than the pair.
 #[inline(always)]
 pub(crate) fn goes_on(pair: u64, third: u32) -> bool {
     // A surrogate may be the first half of any character.
-    pair & third_bit(symbol_of(third)) != 0 || third & SURROGATE != 0
+    pair >> third_place(symbol_of(third)) & 1 != 0 || third & SURROGATE != 0
 }
 
-/// The bit of a third symbol in a pair's payload.
+/// Which bit of a pair's payload is that of a third symbol.
 #[inline(always)]
-fn third_bit(symbol: u32) -> u64 {
-    1 << (THIRDS + (symbol.wrapping_mul(FACTORS[0]) >> 28))
+fn third_place(symbol: u32) -> u32 {
+    THIRDS + (((symbol.wrapping_mul(FACTORS[0]) >> 16) * THIRD_BITS) >> 16)
 }
 
 /// Odd numbers without a pattern: one of them will do.
