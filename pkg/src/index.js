@@ -130,7 +130,7 @@ export class Mender {
   }
 
   #mend(draft) {
-    if (!this.#converts || wellFormed(draft) !== draft) return this.#said(draft);
+    if (!this.#converts) return this.#said(draft);
     const parts = [];
     const converted = this.#convert(draft, true, parts);
     if (!converted) return this.#said(draft);
