@@ -8,7 +8,7 @@ use crate::edits::Finding;
 use crate::facts::Facts;
 use crate::mended::Mended;
 use crate::mender::{Mender, MenderError, Part};
-use crate::mojibake::{gain, is_misreading};
+use crate::mojibake::{gain, host, is_misreading};
 use crate::options::{Options, OptionsError, Settings};
 use crate::order;
 use crate::plain::Plain;
@@ -281,6 +281,18 @@ pub fn guess_encoding(bytes: &[u8]) -> Array {
 #[wasm_bindgen]
 pub fn high_half(encoding: &str) -> Option<String> {
     crate::mojibake::high_half(encoding)
+}
+
+/// What bytes are in an encoding of which the host lacks characters; `undefined` for every other.
+#[wasm_bindgen]
+pub fn decode_supplemented(encoding: &str, bytes: &[u8]) -> Option<String> {
+    host::decode_supplemented(encoding, bytes)
+}
+
+/// Takes the characters of Big5 that the host's decoder lacks, before any text.
+#[wasm_bindgen]
+pub fn load_big5(bytes: &[u8]) {
+    host::load_big5(bytes);
 }
 
 /// Twice the rule of a mender that does nothing but convert, and one more where it leaves something alone: its texts may go

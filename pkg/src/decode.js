@@ -1,5 +1,5 @@
 // Bytes to text: a mark or valid UTF-8 decides, and for the rest the core guesses.
-import { call } from "./core.js";
+import { call, helpOut } from "./core.js";
 
 const MARKS = [["utf-8", [0xef, 0xbb, 0xbf]], ["utf-16le", [0xff, 0xfe]], ["utf-16be", [0xfe, 0xff]]];
 /** The core looks at so many bytes at most, from about the first one that is not ASCII. */
@@ -12,10 +12,14 @@ function sample(bytes) {
   return bytes.subarray(from, bytes.length - from > SAMPLE ? from + SAMPLE - bytes.length % 2 : bytes.length);
 }
 
-/** Decoders of hosts differ in encodings with one byte for each character, and two encodings they lack: these the core has. */
+/** Decoders of hosts differ in encodings with one byte for each character, and two encodings they lack: these the core has. Node's lacks characters of two others. */
 function read(bytes, encoding) {
   const high = call((core) => core.high_half(encoding));
-  if (high === undefined) return new TextDecoder(encoding).decode(bytes);
+  if (high === undefined) {
+    const decoder = new TextDecoder(encoding);
+    const whole = /^(big5|euc-kr)$/.test(decoder.encoding) ? call((core) => core.decode_supplemented(decoder.encoding, bytes)) : undefined;
+    return whole ?? decoder.decode(bytes);
+  }
   const units = new Uint16Array(bytes.length);
   for (let i = 0; i < bytes.length; i++) units[i] = bytes[i] < 0x80 ? bytes[i] : high.charCodeAt(bytes[i] - 0x80);
   return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(units);
@@ -24,6 +28,7 @@ function read(bytes, encoding) {
 export function decodeBytes(source, encoding) {
   if (!(source instanceof ArrayBuffer) && !ArrayBuffer.isView(source)) throw new TypeError("the bytes must be an ArrayBuffer or a view of one");
   const bytes = source instanceof ArrayBuffer ? new Uint8Array(source) : new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  call(helpOut);
   if (encoding !== undefined) return { text: read(bytes, encoding), encoding, certain: true };
   for (const [encoding, mark] of MARKS) {
     // With a mark the encoding is certain; a byte that is no part of it becomes U+FFFD, which is reported as lost.

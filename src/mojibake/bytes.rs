@@ -6,9 +6,10 @@
 //! fewer characters, each of which costs more.
 
 use super::class::{CONTROL, PRIVATE, small_of};
+use super::host::decode as host;
 use super::model::{Entry, NAT, model};
 use super::tables::Charset::{self, *};
-use super::tables::{decode as host, table};
+use super::tables::table;
 use std::borrow::Cow;
 use unicode_normalization::char::compose;
 

@@ -23,6 +23,7 @@ mod fill;
 mod gain;
 mod guess;
 mod hint;
+pub(crate) mod host;
 mod judge;
 mod language;
 mod letters;

@@ -2,11 +2,12 @@
 //!
 //! The tables are not part of the program's data. Native builds ask `encoding_rs`, the wasm asks the host's `TextDecoder`,
 //! both once per encoding and only when a text gives reason to: one call decodes every code there is. A host's decoder may
-//! lack an encoding or deviate from the WHATWG Encoding Standard (Node reads 0x83 of windows-1252 as a control, and EUC-KR
-//! without Microsoft's extension), so [`Table`] checks what it got; an encoding that does not pass is skipped.
+//! lack an encoding or deviate from the WHATWG Encoding Standard (Node reads 0x83 of windows-1252 as a control), so [`Table`]
+//! checks what it got, and an encoding that does not pass is skipped; what is known to be missing `host.rs` adds.
 //! Windows-1252, with ISO-8859-1 in the holes, is written out here, and so are the two code pages of DOS, which the standard
 //! does not have.
 
+use super::host::decode;
 use std::sync::OnceLock;
 
 /// An encoding that was, or was taken for, the text's own. UTF-8 is not among them: it needs no table.
@@ -59,6 +60,9 @@ pub enum Charset {
 
 /// The byte that Windows has for `€` in its code page of GBK.
 const EURO_OF_WINDOWS: u16 = 0x80;
+
+/// The characters of U+E815 to U+E864, in order; see `data/README.md`.
+pub const PRIVATE_GBK: &str = include_str!("../../data/private_gbk.txt");
 
 /// How many encodings there are.
 pub const CHARSETS: usize = 21;
@@ -207,7 +211,9 @@ impl Table {
         let text = decode(label, &bytes)?;
         let mut high = Vec::with_capacity(128);
         for c in text.chars() {
-            high.push(if c == char::REPLACEMENT_CHARACTER { 0 } else { u16::try_from(u32::from(c)).ok()? });
+            // Node has private characters in the holes of windows-874.
+            let hole = matches!(c, char::REPLACEMENT_CHARACTER | '\u{F8C1}'..='\u{F8C8}');
+            high.push(if hole { 0 } else { u16::try_from(u32::from(c)).ok()? });
         }
         let table = Table::single(&high);
         (high.len() == 128 && table.knows(known)).then_some(table)
@@ -288,6 +294,18 @@ impl Table {
             (0xE864, 0xFEA0, 0x9FBB),
             (0xE7C7, 0xA8BC, 0x1E3F),
         ];
+        // A host may have more of them there than the standard: what the characters are that have got one since.
+        let old = (0xE815u32..).zip((0xFE50..=0xFEA0).filter(|code| *code != 0xFE7F)).zip(PRIVATE_GBK.chars());
+        let old = old.filter_map(|((private, code), c)| Some((private, code, u16::try_from(u32::from(c)).ok()?)));
+        let others =
+            [(0xE76C, 0xA2E3, 0x20AC), (0xE5E5, 0xA3A0, 0x3000), (0xE7C8, 0xA8BF, 0x1F9), (0xE7E7, 0xA989, 0x303E)];
+        let operators = (0..12u16).map(|at| (0xE7E8 + u32::from(at), 0xA98A + at, 0x2FF0 + at));
+        for (private, code, c) in old.chain(others).chain(operators) {
+            if self.decode(code) == char::from_u32(private) {
+                self.set(code, c);
+                self.codes.get_mut(private as usize).into_iter().for_each(|slot| *slot = 0);
+            }
+        }
         let vertical = (0xE78D..).zip(vertical).zip(forms).map(|((private, code), c)| (private, code, c));
         for (private, code, c) in vertical.chain(components) {
             self.set(code, c);
@@ -343,19 +361,6 @@ impl Table {
     pub fn encode(&self, c: char) -> Option<u16> {
         self.codes.get(c as usize).copied().filter(|code| *code != 0)
     }
-}
-
-/// What the host's decoder of `label` makes of `bytes`.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
-    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
-    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
-}
-
-/// What the host's decoder of `label` makes of `bytes`; `None` where the host has no such decoder.
-#[cfg(target_arch = "wasm32")]
-pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
-    web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
 }
 
 #[cfg(test)]

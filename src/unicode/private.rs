@@ -11,13 +11,12 @@ use crate::block::Block;
 use crate::change::Confidence;
 use crate::chars::{is_full_width_mark, is_han};
 use crate::edits::Edits;
-use crate::mojibake::tables::decode;
+use crate::mojibake::host::decode;
+use crate::mojibake::tables::PRIVATE_GBK as GBK;
 use crate::options::Locale;
 use crate::rules::Rule;
 use std::ops::Range;
 
-/// The characters of U+E815..U+E864, in order; see `data/README.md`.
-const GBK: &str = include_str!("../../data/private_gbk.txt");
 /// U+E78D..U+E796.
 const GBK_VERTICAL: &str = "︐︒︑︓︔︕︖︗︘︙";
 /// More of them in a row are no word.

@@ -103,9 +103,15 @@ test("lone surrogates survive: alone, beside and between what changes", () => {
 
 test("a lone surrogate inside an edit survives", async () => {
   // The user's own entry covers what stands for the surrogate: the noncharacter itself is in the entry.
-  const mender = await Mender.create({ stages: ["script"], script: { config: "s2t", dictionary: [["甲\uffff乙", "丙\uffff丁\uffff"]] } });
-  assert.equal(mender.mend("一甲\ud83d乙\uffff甲\uffff乙").text, "一丙\ud83d丁\ufffd\uffff丙\uffff丁\ufffd");
+  const script = { config: "s2t", dictionary: [["甲\uffff乙", "丙\uffff丁\uffff"]] };
+  const draft = "一甲\ud83d乙\uffff甲\uffff乙";
+  const mender = await Mender.create({ stages: ["script", "lines"], script });
+  assert.equal(mender.mend(draft).text, "一丙\ud83d丁\ufffd\uffff丙\uffff丁\ufffd");
   mender.free();
+  // What does nothing but convert takes the text as it is.
+  const converter = await Mender.create({ stages: ["script"], script });
+  assert.equal(converter.mend(draft).text, "一甲\ud83d乙\uffff丙\uffff丁\uffff");
+  converter.free();
 });
 
 test("generated texts with everything in them keep all invariants", () => {
@@ -254,7 +260,21 @@ test("bytes as text: guessed, or as they are said to be", () => {
   assert.deepEqual(decodeBytes(Uint8Array.of(0x81, 0x9a), "ibm437"), { text: "üÜ", encoding: "ibm437", certain: true });
   assert.deepEqual(decodeBytes(Uint8Array.of(0xef, 0xbb, 0xbf, 0xce, 0xbb).buffer), { text: "λ", encoding: "utf-8", certain: true });
   assert.throws(() => decodeBytes(new Uint8Array(1), "klingon"), RangeError);
+  // Node's own decoders have none of these characters; browsers' have.
+  assert.equal(decodeBytes(Uint8Array.of(0x94, 0xee, 0x41, 0xb0, 0xa1, 0x81), "windows-949").text, "뷁A가\ufffd");
+  assert.equal(decodeBytes(Uint8Array.of(0xa4, 0x40, 0x87, 0x40, 0x87, 0x45, 0x41, 0xfa), "big5-hkscs").text, "一䏰𧉧A\ufffd");
   assert.throws(() => decodeBytes("text"), { name: "TypeError", message: /ArrayBuffer/ });
+});
+
+test("wrong readings with characters that Node's own decoders lack are undone", async () => {
+  const mender = await Mender.create({ stages: ["mojibake"] });
+  for (const [broken, text] of [
+    ["렅궻뫥궭뜃귦궧궻볷믴귩둴봃궢궫궋궴럙궋귏궥갃", "次の打ち合わせの日程を確認したいと思います。"],
+    ["Das Ger채t l채uft w채hrend der Pr체fung 체ber Nacht weiter.", "Das Gerät läuft während der Prüfung über Nacht weiter."],
+    ["云襞日六“侳蔥及畸豖ざ反菱欺ざ匹允﹝", "お知らせ：来週の月曜日は休館日です。"],
+    ["ワ參党蜊綴腔磁肮楷跤扂ㄛ郅郅﹝", "请把修改后的合同发给我，谢谢。"],
+    ["漆詨及芺爛卞勾中化﹜繫癲樊井日洘俀仄引允﹝", "今後の予定について、担当者から連絡します。"],
+  ]) assert.equal(mender.mend(broken).text, text);
 });
 
 test("bytes are decoded by what they say", () => {

@@ -111,6 +111,7 @@ pub fn run(check: bool) -> Result<()> {
     let translations = crate::model::translations(root)?;
     files.push(("data/mojibake/beside.txt".to_owned(), crate::guesses::make(root, &model, &translations)?));
     files.push(("data/mojibake/model.bin".to_owned(), model));
+    files.push(("data/mojibake/big5.bin".to_owned(), big5()));
     let simplified = (CLASS_RANGE.clone()).filter(|code| class_at(&classes, *code) == Some(SIMPLIFIED));
     let simplified = simplified.filter_map(char::from_u32).collect();
     files.push(("data/half_converted.bin".to_owned(), crate::half::make(root, &dictionaries, &simplified)?));
@@ -324,6 +325,28 @@ fn private_gbk() -> Result<String> {
         found.push(outside.unwrap_or(c));
     }
     Ok(found)
+}
+
+/// What Hong Kong's supplementary set put into Big5, as the WHATWG Encoding Standard has it; `src/mojibake/host.rs` reads it.
+fn big5() -> Vec<u8> {
+    let codes = (0x8140..=0xFEFEu16).filter(|code| {
+        matches!(code & 0xFF, 0x40..=0x7E | 0xA1..=0xFE)
+            && matches!(code, 0x8140..=0xA0FE | 0xA3C0..=0xA3E0 | 0xC6A1..=0xC8FE | 0xF9D6..=0xFEFE)
+    });
+    let (mut high, mut low, mut planes) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, code) in codes.enumerate() {
+        let text = encoding_rs::BIG5.decode_without_bom_handling(&code.to_be_bytes()).0.into_owned();
+        let mut chars = text.chars();
+        let c = chars.next().filter(|c| chars.next().is_none() && *c != char::REPLACEMENT_CHARACTER);
+        let c = c.map_or(0, u32::from);
+        if at % 8 == 0 {
+            planes.push(0);
+        }
+        planes[at / 8] |= u8::from(c >> 16 == 2) << (at % 8);
+        high.push((c >> 8) as u8);
+        low.push(c as u8);
+    }
+    [high, low, planes].concat()
 }
 
 /// For each dictionary the number of its entries and an FNV-1a hash (64 bits) of `key TAB value LF`, for the tests.

@@ -49,6 +49,8 @@ pub fn build(profile: Profile) -> Result<()> {
         let name = pack.file_name().unwrap_or_default().to_string_lossy();
         copy(&pack, &package.join("data").join(published_name(&name, &fs::read(&pack)?)?))?;
     }
+    // For hosts whose own decoder is not the standard's: `pkg/src/core.js` reads it by this name.
+    copy(&root().join("data/mojibake/big5.bin"), &package.join("data/big5.bin"))?;
     for licence in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE"] {
         copy(&root().join(licence), &package.join(licence))?;
     }
