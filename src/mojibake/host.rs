@@ -206,7 +206,7 @@ mod tests {
         for (label, count) in [("euc-kr", 8822), ("big5", 5000)] {
             let supplement = supplement_of(label);
             assert!(supplement.chars.iter().filter(|c| !matches!(**c, 0 | LOST)).count() >= count);
-            for (code, c) in (0u16..).zip(&supplement.chars).filter(|(_, c)| **c != 0) {
+            for (code, c) in (0..=u16::MAX).zip(&supplement.chars).filter(|(_, c)| **c != 0) {
                 let text = decoder(label, &code.to_be_bytes()).unwrap();
                 // Four codes of Big5 are two characters each.
                 if *c == LOST {
