@@ -502,11 +502,12 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     // With so much saved, a line may hold more quotes than letters, if they were no letters of a word.
     let excused = || broken().filter(|place| !letter(Some(*place)) || is_strange(units, *place)).count();
     let marks_at_most = if reading.gain >= SHOWN { letters + excused() } else { letters };
+    // Behind a word they lead to a note, or say what it costs.
+    let note =
+        |place: usize| matches!(at(place).0, '†' | '‡' | '§' | '¶' | '£' | '¥' | '€') && !letter(place.checked_add(1));
     let everyday_at = |place: usize| {
         let (c, entry) = at(place);
-        // Behind a word they lead to a note, or say what it costs.
-        let note = matches!(c, '†' | '‡' | '§' | '¶' | '£' | '¥' | '€') && !letter(place.checked_add(1));
-        note || is_everyday(c, entry.class()) || entry.class() == MIDDLE_DOT
+        note(place) || is_everyday(c, entry.class()) || entry.class() == MIDDLE_DOT
     };
     let everyday = broken().any(everyday_at);
     let mixed = broken().filter(|place| is_mixed_word(units, *place)).count() * 2 >= broken_count;
@@ -525,6 +526,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         false => {
             evident >= 1
                 || odd
+                || (reading.told >= TOLD && !broken().any(note))
                 || (!everyday && reading.told > 0)
                 || broken().any(|place| !everyday_at(place) && much_likelier(units, place, model))
         }
@@ -587,6 +589,9 @@ pub const RAREST_HAN: i32 = 14 * NAT;
 
 /// Letters of a language's own, each of which costs so much more than another page's, are not its own.
 pub const ODD_LETTER: i32 = 9 * NAT / 2;
+
+/// So much must the language of a line say of signs that stand in the words of some language.
+const TOLD: i32 = 6 * NAT;
 
 /// What a letter of a language says besides what it saves that no language writes where it stood.
 const STRANGE: i32 = 4 * NAT;

@@ -3,40 +3,55 @@
 //! `š` may stand in many a word, but not in one of German: where `oder` stands beside it, `religišs` was `religiös`. A name
 //! from abroad may stand in any line, so this only weighs with the rest.
 
-use super::class::{MODIFIER, small_of};
+use super::class::{MODIFIER, class_of, small_of};
 use super::letters::is_letter;
 use super::model::{NAT, model};
 use std::sync::OnceLock;
 
-/// Letters beyond ASCII of languages, and short words that most lines of them have one of.
+/// Letters beyond ASCII of languages, short words that most lines of them have one of, and words and endings that are common
+/// and have a letter beyond ASCII: of those a misreading has made something else.
 #[rustfmt::skip]
 const LANGUAGES: [(&str, &str); 27] = [
-    ("", "the of and to in is for that with you it on are this not be can from"),
-    ("äöüß", "der die das und nicht mit von für auf ist den dem ein eine wird werden oder zu können über sie im auch"),
-    ("éëïóöüè", "de het een van en niet voor met op dat zijn wordt deze of te kan naar om als één bij"),
-    ("àâçèéêëîïôùûüœæ", "le la les de des du et une un est pour dans que qui pas avec sur à être été vous cette sont ou au"),
-    ("áéíñóúü", "el la los las de del que en un una para por con no se es su más está al este como"),
-    ("áâãàçéêíóôõúü", "os de do da dos das que em um uma para não com no na se é são por este ao está ou até"),
-    ("àéèìòù", "il la lo gli le di del della che per non un una è con sono si nel più può da questo come alla ogni"),
-    ("àçèéïíòóúü", "el la els les de del que en un una per no amb es és al aquest són més"),
-    ("âîășțşţ", "de la și în nu pe care cu un din este pentru sau fi mai"),
-    ("åäöé", "och det att som en ett är för av på inte med den till om eller kan har från de så var"),
-    ("æøåé", "og det at som en er for af av på ikke med den til om eller kan har skal de så var være"),
-    ("äöåšž", "ja on ei että se tai joka ovat sen kun voi jos myös kuin tämä"),
-    ("äöüõšž", "ja on ei et see või mis kui ning selle seda ka oma"),
-    ("áéíóúýþæöð", "og er sem ekki til um við fyrir eða með það eru af"),
-    ("áéíóú", "an na ar agus is ní le do go bhfuil leis nó atá"),
+    ("’", "the of and to in is for that with you it on are this not be can from"),
+    ("äöüß’", "der die das und nicht mit von für auf ist den dem ein eine wird werden oder zu können über sie im auch \
+        möglich größe ändern geändert löschen öffnen ausführen müssen würde wählen schließen während hinzufügen für muß \
+        gelöscht nächste prüfen gültig ungültig zurück schlüssel lösen geöffnet fähig -tät"),
+    ("éëïóöüè’", "de het een van en niet voor met op dat zijn wordt deze of te kan naar om als één bij -eën -iën"),
+    ("àâçèéêëîïôùûüœæ’", "le la les de des du et une un est pour dans que qui pas avec sur à être été vous cette sont ou au \
+        même très où déjà après fenêtre paramètre numéro système créer défaut élément caractère caractères modèle \
+        problème êtes dernière première peut-être clé -ière -ètre -ères -ité -ités -ées"),
+    ("áéíñóúü", "el la los las de del que en un una para por con no se es su más está al este como \
+        también según número página código método título línea después así aquí será están último todavía día \
+        días menú artículo único árbol época través además sólo cuál qué -ión -ía -ías -ógico -ágina -ítulo"),
+    ("áâãàçéêíóôõúü", "os de do da dos das que em um uma para não com no na se é são por este ao está ou até à \
+        você já também página número código após será possível através há só título línea diretório usuário só três \
+        -ção -ções -são -sões -ência -ável -ível -ário -ória -ório -ítulo"),
+    ("àéèìòù", "il la lo gli le di del della che per non un una è con sono si nel più può da questo come alla ogni \
+        perché già così cioè poiché finché né sarà verrà sì giù là menù dovrà potrà -tà"),
+    ("àçèéïíòóúü·’", "el la els les de del que en un una per no amb es és al aquest són més a té això també només què està \
+        àrea pàgina número -ció -sió"),
+    ("âîășțşţ", "de la și în nu pe care cu un din este pentru sau fi mai să că fără după până când dacă această două -ție -ții"),
+    ("åäöé", "och det att som en ett är för av på inte med den till om eller kan har från de så var \
+        även när här måste innehåller större två får också går använd användare används använda ändra lägg läs sökväg sätt"),
+    ("æøåé", "og det at som en er for af av på ikke med den til om eller kan har skal de så var være \
+        får også når hjælp hjælper vælg velg ændre ændret ændring tilgængelig tilgængelige værdi første større \
+        nødvendig følgende må både år gå også nå før bør hjælpe kræver gør"),
+    ("äöåšž’", "ja on ei se että tai joka ovat sen kun voi jos myös kuin tämä \
+        näytä käyttää käyttäjä käytä tätä sitä niitä lisää määritä väliaikaisesti -ssä -llä -stä -ltä -iä -ää -ttä -vät -ään"),
+    ("äöüõšž’", "ja on ei see et või mis kui ning selle seda ka oma üle kõik üks võib õigus igaühel määratud väärtus väljund"),
+    ("áéíóúýþæöð", "og er sem ekki til um við fyrir eða með það eru af að á í frá því þú síðan hægt ný nýtt -ið"),
+    ("áéíóú’", "an ar agus is ní le do go bhfuil leis nó atá na seo tá sé tú féin mór -íonn -aíocht"),
     ("ñü", "eta da ez bat dira du edo hau dago baina izan"),
-    ("ëç", "të në dhe për me që nga është nuk një si së ka"),
-    ("áéíóöőúüű", "az és nem egy hogy is meg van ez be ki el vagy"),
-    ("ąćęłńóśźż", "nie na się do jest to że jak po lub dla przez"),
-    ("áčďéěíňóřšťúůýž", "se na je že to do pro jako nebo není ve by"),
-    ("áäčďéíĺľňóôŕšťúýž", "sa na je že to do pre ako alebo nie vo by"),
-    ("čćđšž", "je na se da za od ne su kao ili koje nije"),
-    ("čšž", "in je na se da za od ne so ali ki ni pa"),
+    ("ëç’", "të në dhe për me që nga është nuk një si së ka"),
+    ("áéíóöőúüű", "az és nem egy hogy azt is meg van ez be ki el vagy még új fájl után között érték lehet kell több -ság -ség"),
+    ("ąćęłńóśźż", "nie na się do jest to że jak po lub dla przez być są można może także więcej został -ść -ów -ości"),
+    ("áčďéěíňóřšťúůýž", "se na je že to do pro jako nebo není ve by při které může být více když nový další žádný -ní -ých -ého"),
+    ("áäčďéíĺľňóôŕšťúýž", "sa na je že to do pre ako alebo nie vo by môže ktoré byť súbor žiadny ďalší -ní -ých -ého"),
+    ("čćđšž", "je na se da za od ne su kao ili koje nije više može što će već"),
+    ("čšž", "in je na se da za od ne so ali ki ni pa če več še že"),
     ("ąčęėįšųūž", "ir yra su kad ar iš į bei tai nuo"),
     ("āčēģīķļņšūž", "un ir ar no uz ka vai par tiek kas nav"),
-    ("çğıöşüâî", "bir ve bu için ile de da olarak olan veya değil gibi her"),
+    ("çğıöşüâî’", "bir ve bu için ile de da olarak olan veya değil gibi her"),
     ("áàâãéèêíìóòôõúùýăđĩũơưạ", "của và là các có cho không được trong một này với"),
 ];
 
@@ -45,22 +60,27 @@ const WORD: i32 = 3 * NAT;
 /// So many words at least tell a language, and more than so many tell no more.
 const LEAST: i32 = 2;
 const MANY: i32 = 4;
+/// So many words with a letter beyond ASCII speak besides, each twice as much: so many languages do not have them.
+const MARKED: i32 = 3;
 /// More than that no language says.
-pub const MOST: i32 = MANY * WORD;
+pub const MOST: i32 = (MANY + 2 * MARKED) * WORD;
 /// Longer words are not in the table, in bytes.
-const LONGEST: usize = 12;
+const LONGEST: usize = 14;
 
-/// The words by their first letters, with the places of their languages.
-type Words = [Vec<(&'static str, usize)>; 32];
+/// Words with the places of their languages: by their first letters, and in the last place endings.
+type Words = [Vec<(&'static str, usize)>; ENDINGS + 1];
+/// Where the endings are.
+const ENDINGS: usize = 32;
 
 /// The words, sorted at the first call.
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words = Words::default();
+        let mut words: Words = std::array::from_fn(|_| Vec::new());
         for (language, (_, common)) in LANGUAGES.iter().enumerate() {
-            for word in common.split(' ') {
-                if let Some(bucket) = words.get_mut(bucket(word)) {
+            for word in common.split_ascii_whitespace() {
+                let (place, word) = word.strip_prefix('-').map_or((bucket_of(word), word), |ending| (ENDINGS, ending));
+                if let Some(bucket) = words.get_mut(place) {
                     bucket.push((word, language));
                 }
             }
@@ -70,39 +90,93 @@ fn words() -> &'static Words {
 }
 
 /// Where the words with the same first byte are.
-fn bucket(word: &str) -> usize {
+fn bucket_of(word: &str) -> usize {
     word.bytes().next().map_or(0, |byte| usize::from(byte & 31))
 }
 
 /// How well a text fits into the language that it fits best into.
 pub fn fit(text: &str) -> i32 {
     let model = model();
-    let mut known = [0; LANGUAGES.len()];
+    let mut known = [(0, 0); LANGUAGES.len()];
     let mut seen: Vec<String> = Vec::new();
     let mut letters: Vec<char> = Vec::new();
     for word in text.split(|c: char| !matches!(model.entry(c).class(), MODIFIER) && !is_letter(model.entry(c).class()))
     {
+        // A sign or a small letter by itself is what the text speaks of.
+        let single = word.chars().nth(1).is_none();
+        let spoken_of = word.chars().all(|c| class_of(c) == MODIFIER || (single && small_of(c) == c));
         let word: String = word.chars().map(small_of).collect();
-        for c in word.chars().filter(|c| !c.is_ascii()) {
+        for c in word.chars().filter(|c| !c.is_ascii() && !spoken_of) {
             if !letters.contains(&c) {
                 letters.push(c);
             }
         }
-        if word.len() > 1 && word.len() <= LONGEST && !seen.contains(&word) {
-            for (_, language) in words().get(bucket(&word)).into_iter().flatten().filter(|(one, _)| *one == word) {
-                if let Some(known) = known.get_mut(*language) {
+        if word.len() > 1 && !seen.contains(&word) {
+            let marked = !word.is_ascii();
+            // A letter is a word between blanks only: a sign behind a bracket may become one.
+            if single && !text.contains(&format!(" {word} ")) {
+                continue;
+            }
+            let bucket = |place: usize| words().get(place).into_iter().flatten();
+            let whole = bucket(bucket_of(&word)).filter(|(one, _)| word.len() <= LONGEST && *one == word);
+            // Behind something.
+            let ending = |(ending, _): &&(&str, usize)| word.strip_suffix(ending).is_some_and(|stem| !stem.is_empty());
+            let endings = bucket(if marked { ENDINGS } else { ENDINGS + 1 }).filter(ending);
+            let mut counted = LANGUAGES.len();
+            for (_, language) in whole.chain(endings) {
+                if let Some((known, known_marked)) = known.get_mut(*language).filter(|_| counted != *language) {
                     *known += 1;
+                    *known_marked += i32::from(marked);
+                    counted = *language;
                 }
             }
             seen.push(word);
         }
     }
-    let fit = |((own, _), known): (&(&str, &str), i32)| {
+    for sign in signs_within(text) {
+        if !letters.contains(&sign) {
+            letters.push(sign);
+        }
+    }
+    let fit = |((own, _), (known, marked)): (&(&str, &str), (i32, i32))| {
         let foreign = || letters.iter().filter(|c| !own.contains(**c)).count() as i32;
-        if known < LEAST { 0 } else { known.min(MANY) - 2 * foreign() }
+        if known < LEAST { 0 } else { known.min(MANY) + 2 * marked.min(MARKED) - 2 * foreign() }
     };
     LANGUAGES.iter().zip(known).map(fit).max().unwrap_or(0).max(0) * WORD
 }
+
+/// Signs that stand between small letters as in no language but those that have them among their letters.
+fn signs_within(text: &str) -> impl Iterator<Item = char> {
+    let small = |c: char| c.is_ascii_lowercase() || ('ß'..='ÿ').contains(&c);
+    text.char_indices().filter_map(move |(at, c)| {
+        if !matches!(c, '’' | '‘' | '—' | '„' | '•' | '¡' | '¢' | '£' | '¤' | '¥' | '∫' | '‡' | '‰' | '”' | '“')
+        {
+            return None;
+        }
+        let (before, after) = (text.get(..at)?, text.get(at + c.len_utf8()..)?);
+        let next = after.chars().next().unwrap_or(' ');
+        let within = before.ends_with(small) && small(next);
+        let left = before.trim_end_matches(small).len();
+        let (left, right) = (before.get(left..)?, after.get(..after.len() - after.trim_start_matches(small).len())?);
+        let vowel = |c: char| !c.is_ascii() || "aeiouyh".contains(c);
+        let is_strange = match c {
+            // `l’arte`, `don’t`.
+            '’' | '‘' => {
+                let elided = right.starts_with(vowel) && ELIDED.split(' ').any(|word| word == left);
+                within && !elided && !matches!(right, "s" | "t" | "re" | "ve" | "ll" | "d" | "m" | "n")
+            }
+            // `this—that`.
+            '—' => within && !(left.contains(vowel) && right.contains(vowel)),
+            '„' | '•' => before.ends_with(small) && (within || next == ' '),
+            _ => within,
+        };
+        is_strange.then_some(c)
+    })
+}
+
+/// What loses a vowel before another.
+const ELIDED: &str =
+    "l d qu s n c j m t dell all nell sull dall un quest jusqu lorsqu puisqu quoiqu presqu aujourd b v o";
 
 #[cfg(test)]
 mod tests {
@@ -126,5 +200,27 @@ mod tests {
         assert_eq!(fit("plone.app %s"), 0);
         assert_eq!(fit("我们 für 中文"), 0);
         assert_eq!(fit("applesé and pearsé"), 0);
+    }
+
+    #[test]
+    fn words_and_endings_with_letters_beyond_ascii_fit_better() {
+        for (broken, text) in [
+            ("il rispetto delle libert… degli altri e per la", "il rispetto delle libertà degli altri e per la"),
+            ("Un comando semplice Š una sequenza", "Un comando semplice è una sequenza"),
+            ("en el inicio de sesi—n", "en el inicio de sesión"),
+            ("Vis en liste over tilg‘ngelige tilvalg og afslut", "Vis en liste over tilgængelige tilvalg og afslut"),
+        ] {
+            assert!(fit(text) >= fit(broken) + 2 * WORD, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_that_a_language_has_within_words_are_not_foreign() {
+        let signs = |text: &str| signs_within(text).collect::<String>();
+        assert_eq!(
+            signs("commedia dell’arte, l’homme, don’t, it‘s, coup d’état, this—that, il·lícit, x •y, „Wort“ z„w"),
+            "„"
+        );
+        assert_eq!(signs("t’tulo opci—n pu• v‘lg n¡k sivistyksellisi„ oikeuksia"), "’—•‘¡„");
     }
 }

@@ -24,13 +24,24 @@ const PAGES: [(Charset, Charset); 6] = [
 const DEAR: i32 = 12 * NAT;
 /// and so much less than that as another page has it.
 const CHEAPER: i32 = 7 * NAT;
+/// The same for a small letter, of which a language has few where it stands.
+const LETTER_CHEAPER: i32 = 9 * NAT / 2;
 
 /// With so much there is no doubt.
 const MUCH: i32 = 8 * NAT;
 
 /// Whether a character between its neighbours would be likelier as another Western page has it.
 pub fn is_likelier(before: Entry, c: char, next: char, model: &Model) -> bool {
-    is_cheaper(before, c, next, CHEAPER, model)
+    // A letter by itself, and what hardly ends a word, are too short to be dear.
+    let behind = matches!(next, ' ' | ',' | '.' | ')' | ';' | ':');
+    match c {
+        'Š' | 'Ë' | 'Φ' if before.class() == SPACE && behind => return true,
+        '„' | '•' | '£' if before.class() == LOWER && behind => return true,
+        '·' if before.class() == LOWER && behind && !before.is_letter_of(model.entry('l')) => return true,
+        _ => {}
+    }
+    let letter = matches!(model.entry(c).class(), LATIN_LOWER | EXTENDED_LOWER);
+    is_cheaper(before, c, next, if letter { LETTER_CHEAPER } else { CHEAPER }, model)
 }
 
 /// Whether a unit would be so as no language writes it otherwise.
