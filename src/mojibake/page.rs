@@ -32,10 +32,9 @@ const MUCH: i32 = 8 * NAT;
 
 /// Whether a character between its neighbours would be likelier as another Western page has it.
 pub fn is_likelier(before: Entry, c: char, next: char, model: &Model) -> bool {
-    // A letter by itself, and what hardly ends a word, are too short to be dear.
+    // Next to no word ends so.
     let behind = matches!(next, ' ' | ',' | '.' | ')' | ';' | ':');
     match c {
-        'Š' | 'Ë' | 'Φ' if before.class() == SPACE && behind => return true,
         '„' | '•' | '£' if before.class() == LOWER && behind => return true,
         '·' if before.class() == LOWER && behind && !before.is_letter_of(model.entry('l')) => return true,
         _ => {}
