@@ -189,7 +189,13 @@ pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
     };
     let places = reading.parts.iter().flat_map(|part| broken(part, units));
     // A bracket amid katakana that nothing closes is not even a slip of the pen.
-    let more = |place: usize| if units.get(place).is_some_and(|unit| unit.c == '〖') { 3 } else { 1 };
+    // Nor has a text of Latin letters an ideograph in its words and none elsewhere.
+    let amid = pair.is_page() && units.iter().all(|unit| unit.c < '\u{2E80}' || unit.entry.cost() >= RARE_HAN);
+    let more = |place: usize| match units.get(place).map_or(' ', |unit| unit.c) {
+        '〖' => 3,
+        '\u{2E80}'.. if amid && is_within_latin(pair, units, place) => 2,
+        _ => 1,
+    };
     STRANGE * places.filter(strange).take(VARIED).map(more).sum::<i32>()
 }
 
@@ -342,6 +348,20 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
     }
 }
 
+/// The alphabet of a character, by any letter of it; signs stand in Latin texts.
+fn alphabet(c: char) -> char {
+    match c {
+        '\0'..='\u{2FF}' | '\u{2000}'..='\u{2FFF}' => 'a',
+        '\u{300}'..='\u{3FF}' => 'α',
+        '\u{400}'..='\u{52F}' => 'а',
+        '\u{590}'..='\u{5FF}' => 'א',
+        '\u{600}'..='\u{6FF}' => 'ا',
+        // No text here is in the others of two bytes, and all of three are one.
+        '\u{530}'..='\u{7FF}' => c,
+        _ => '一',
+    }
+}
+
 /// Whether two signs are what no text has by themselves: the first is half of the letters of Latin-1 as UTF-8 that was
 /// read as Mac Roman or as a page of DOS.
 fn is_sequence(units: &[Unit], place: usize) -> bool {
@@ -422,6 +442,11 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         if ideographs && distinct(LETTERS) < LETTERS {
             return false;
         }
+        // So are two of half-width katakana a letter of some alphabet, but a text is of one.
+        let katakana = broken().all(|place| matches!(at(place).1.class(), HALF_KATAKANA | CJK_MARK));
+        if katakana && different(restored().map(alphabet), 2) > 1 {
+            return false;
+        }
         return !alone
             && shown
             && (restored().filter(|c| rare(*c)).count() * 2 <= count.saturating_sub(1) || is_layer(pair, reading));
@@ -443,7 +468,12 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         };
         let joined =
             broken().filter(|place| is_beside(place.checked_sub(1)) || is_beside(place.checked_add(1))).count();
-        if pair.wrong.is_double_byte() && joined * 2 < broken_count {
+        // Half of each character of Big5 may be a letter of ASCII, the other half-width katakana, but in no order.
+        let halves = pair.wrong == Charset::ShiftJis
+            && !broken().map(|place| at(place).0).is_sorted()
+            && broken().all(|place| matches!(at(place).1.class(), HALF_KATAKANA | CJK_MARK))
+            && reading.gain >= SURELY.saturating_mul(broken_count as i32);
+        if pair.wrong.is_double_byte() && joined * 2 < broken_count && !(halves && distinct(LETTERS) == LETTERS) {
             return false;
         }
         // Soft hyphens are hidden in many a text: beside them others must speak.

@@ -3,9 +3,12 @@
 //! `š` may stand in many a word, but not in one of German: where `oder` stands beside it, `religišs` was `religiös`. A name
 //! from abroad may stand in any line, so this only weighs with the rest.
 
-use super::class::{MODIFIER, class_of, small_of};
+use super::class::{HAN, HIRAGANA, KATAKANA, MODIFIER, class_of, small_of};
+use super::judge::is_cjk;
 use super::letters::is_letter;
 use super::model::{NAT, model};
+use super::segment::{Reading, Unit};
+use super::tables::{Charset, table};
 use std::sync::OnceLock;
 
 /// Letters beyond ASCII of languages, short words that most lines of them have one of, and words and endings that are common
@@ -144,6 +147,20 @@ pub fn fit(text: &str) -> i32 {
     };
     LANGUAGES.iter().zip(known).map(fit).max().unwrap_or(0).max(0) * WORD
 }
+
+/// What Japanese says of a reading of all of a line with kana as EUC-JP: whether its ideographs are of the first level of
+/// JIS, which nearly all of a text are, more than before.
+pub fn japanese(units: &[Unit], reading: &Reading) -> i32 {
+    let kana = units.iter().filter(|unit| matches!(unit.entry.class(), HIRAGANA | KATAKANA)).count();
+    let Some(table) = table(Charset::EucJp).filter(|_| kana >= KANA) else { return 0 };
+    let is_rare = |c: char| is_cjk(c) && class_of(c) == HAN && !matches!(table.encode(c), Some(0xB000..0xD000));
+    let before = units.iter().filter(|unit| is_rare(unit.c)).count();
+    let after = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| is_rare(*c)).count();
+    (before as i32 - after as i32) * WORD
+}
+
+/// With so many kana a line is Japanese.
+const KANA: usize = 3;
 
 /// Signs that stand between small letters as in no language but those that have them among their letters.
 fn signs_within(text: &str) -> impl Iterator<Item = char> {
