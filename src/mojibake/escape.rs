@@ -162,8 +162,10 @@ fn code_point(line: &str, start: usize) -> Option<Escape> {
 }
 
 /// So many letters by name are a text, if so many of them are different.
-const TEXT: usize = 8;
+const TEXT: i32 = 8;
 const DIFFERENT: usize = 6;
+/// Of so many it is looked whether they come again.
+const MANY: usize = 64;
 /// What a character of a text costs at most, on average.
 const USUAL: i32 = 9 * NAT;
 
@@ -172,46 +174,52 @@ const USUAL: i32 = 9 * NAT;
 fn is_text_by_name(line: &str) -> bool {
     let model = model();
     let (mut last, mut cost) = (Entry::BLANK, 0);
-    let mut characters: Vec<char> = Vec::new();
-    let mut mark = false;
-    let mut rest = line.trim_end();
-    while let Some(c) = rest.chars().next() {
-        let named = rest.starts_with("U+").then(|| code_point(rest, 0));
-        let (c, tail) = match named {
+    let (mut count, mut up, mut before) = (0, 0, '\0');
+    let mut different: Vec<char> = Vec::new();
+    let mut again = false;
+    for (place, part) in line.trim_end().split("U+").enumerate() {
+        let mut rest = part;
+        if place > 0 {
+            let length = part.bytes().take_while(u8::is_ascii_hexdigit).count();
+            let (digits, tail) = part.split_at_checked(length).unwrap_or_default();
+            let Some(c) = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32) else { return false };
             // Behind each a blank, or the end.
-            Some(Some(escape))
-                if escape.length == rest.len() || rest.get(..escape.length).is_some_and(|name| name.ends_with(' ')) =>
-            {
-                (escape.character, rest.get(escape.length..))
+            if !tail.is_empty() && !tail.starts_with(' ') {
+                return false;
             }
-            Some(_) => return false,
-            None if c.is_ascii() && !c.is_ascii_alphabetic() => (c, rest.get(1..)),
-            None => return false,
-        };
-        rest = tail.unwrap_or_default();
-        let entry = model.entry(c);
-        let price = model.pass(&mut last, entry);
-        mark |= matches!(entry.class(), CJK_MARK | SPACE);
-        match entry.class() {
-            CYRILLIC_LOWER..=OTHER_LETTER | HIRAGANA..=KATAKANA | HAN..=HANGUL | THAI_MARK.. => characters.push(c),
-            CJK_MARK | FULL_WIDTH | QUOTE | DASH | APOSTROPHE | MIDDLE_DOT | COMBINING => {}
-            _ if c.is_ascii() => continue,
-            _ => return false,
+            rest = tail.get(1..).unwrap_or_default();
+            let entry = model.entry(c);
+            cost += model.pass(&mut last, entry);
+            match entry.class() {
+                CYRILLIC_LOWER..=KATAKANA | HAN..=HANGUL | THAI_MARK.. => {
+                    count += 1;
+                    up += i32::from(before < c);
+                    before = c;
+                    if different.contains(&c) {
+                        again = true;
+                    } else if different.len() < MANY {
+                        different.push(c);
+                    }
+                }
+                CJK_MARK => again = true,
+                FULL_WIDTH | QUOTE | DASH | APOSTROPHE | MIDDLE_DOT => {}
+                _ => return false,
+            }
         }
-        cost += price;
+        for byte in rest.bytes() {
+            if !byte.is_ascii() || byte.is_ascii_alphabetic() {
+                return false;
+            }
+            again |= byte == b' ';
+            last = model.entry(char::from(byte));
+        }
     }
-    let steps = characters.len().saturating_sub(1);
-    let up = characters.iter().zip(characters.iter().skip(1)).filter(|(c, next)| c < next).count();
-    let mut different = characters.clone();
-    different.sort_unstable();
-    different.dedup();
-    let again = different.len() < characters.len();
-    characters.len() >= TEXT
+    again
+        && count >= TEXT
         && different.len() >= DIFFERENT
-        && (mark || again)
-        && up * 5 <= steps * 4
-        && up * 5 >= steps
-        && cost <= USUAL.saturating_mul(characters.len() as i32)
+        && up * 5 <= count * 4
+        && up * 5 >= count
+        && cost <= USUAL * count
 }
 
 fn pair(high: u32, low: u32) -> Option<char> {

@@ -348,6 +348,36 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
     }
 }
 
+/// Whether what was broken is in the order of the code points; `None` where it is more than half-width katakana.
+#[inline(never)]
+fn halves(units: &[Unit], reading: &Reading) -> Option<bool> {
+    let (mut before, mut sorted) = ('\0', true);
+    for part in &reading.parts {
+        for unit in units.get(part.units.clone()).unwrap_or_default().iter().filter(|unit| !unit.c.is_ascii()) {
+            if !matches!(unit.c, '\u{FF61}'..='\u{FF9F}') {
+                return None;
+            }
+            sorted &= before <= unit.c;
+            before = unit.c;
+        }
+    }
+    Some(sorted)
+}
+
+/// Whether all letters that are restored are of one alphabet.
+#[inline(never)]
+fn is_one_alphabet(reading: &Reading) -> bool {
+    let mut first = None;
+    for part in &reading.parts {
+        for c in part.text.chars().filter(|c| !c.is_ascii()) {
+            if *first.get_or_insert(alphabet(c)) != alphabet(c) {
+                return false;
+            }
+        }
+    }
+    true
+}
+
 /// The alphabet of a character, by any letter of it; signs stand in Latin texts.
 fn alphabet(c: char) -> char {
     match c {
@@ -443,8 +473,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
             return false;
         }
         // So are two of half-width katakana a letter of some alphabet, but a text is of one.
-        let katakana = broken().all(|place| matches!(at(place).1.class(), HALF_KATAKANA | CJK_MARK));
-        if katakana && different(restored().map(alphabet), 2) > 1 {
+        if halves(units, reading).is_some() && !is_one_alphabet(reading) {
             return false;
         }
         return !alone
@@ -469,10 +498,8 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         let joined =
             broken().filter(|place| is_beside(place.checked_sub(1)) || is_beside(place.checked_add(1))).count();
         // Half of each character of Big5 may be a letter of ASCII, the other half-width katakana, but in no order.
-        let halves = pair.wrong == Charset::ShiftJis
-            && !broken().map(|place| at(place).0).is_sorted()
-            && broken().all(|place| matches!(at(place).1.class(), HALF_KATAKANA | CJK_MARK))
-            && reading.gain >= SURELY.saturating_mul(broken_count as i32);
+        let halves =
+            reading.gain >= SURELY.saturating_mul(broken_count as i32) && halves(units, reading) == Some(false);
         if pair.wrong.is_double_byte() && joined * 2 < broken_count && !(halves && distinct(LETTERS) == LETTERS) {
             return false;
         }

@@ -3,7 +3,7 @@
 //! `š` may stand in many a word, but not in one of German: where `oder` stands beside it, `religišs` was `religiös`. A name
 //! from abroad may stand in any line, so this only weighs with the rest.
 
-use super::class::{HAN, HIRAGANA, KATAKANA, MODIFIER, class_of, small_of};
+use super::class::{HAN, HIRAGANA, KATAKANA, class_of, small_of};
 use super::judge::is_cjk;
 use super::letters::is_letter;
 use super::model::{NAT, model};
@@ -17,41 +17,36 @@ use std::sync::OnceLock;
 const LANGUAGES: [(&str, &str); 27] = [
     ("’", "the of and to in is for that with you it on are this not be can from"),
     ("äöüß’", "der die das und nicht mit von für auf ist den dem ein eine wird werden oder zu können über sie im auch \
-        möglich größe ändern geändert löschen öffnen ausführen müssen würde wählen schließen während hinzufügen für muß \
-        gelöscht nächste prüfen gültig ungültig zurück schlüssel lösen geöffnet fähig -tät"),
+        möglich größe ändern geändert löschen öffnen müssen würde wählen während nächste zurück geöffnet"),
     ("éëïóöüè’", "de het een van en niet voor met op dat zijn wordt deze of te kan naar om als één bij -eën -iën"),
     ("àâçèéêëîïôùûüœæ’", "le la les de des du et une un est pour dans que qui pas avec sur à être été vous cette sont ou au \
-        même très où déjà après fenêtre paramètre numéro système créer défaut élément caractère caractères modèle \
-        problème êtes dernière première peut-être clé -ière -ètre -ères -ité -ités -ées"),
+        même très où après paramètre système caractère -ière -ères -ité -ités -ées"),
     ("áéíñóúü", "el la los las de del que en un una para por con no se es su más está al este como \
-        también según número página código método título línea después así aquí será están último todavía día \
-        días menú artículo único árbol época través además sólo cuál qué -ión -ía -ías -ógico -ágina -ítulo"),
+        también según número página código título línea después así aquí será están menú único sólo qué \
+        -ión -ía -ías -ágina -ítulo"),
     ("áâãàçéêíóôõúü", "os de do da dos das que em um uma para não com no na se é são por este ao está ou até à \
-        você já também página número código após será possível através há só título línea diretório usuário só três \
-        -ção -ções -são -sões -ência -ável -ível -ário -ória -ório -ítulo"),
+        você já também página número após será possível através há só -ção -ções -são -ência -ável -ível \
+        -ário -ória -ório"),
     ("àéèìòù", "il la lo gli le di del della che per non un una è con sono si nel più può da questo come alla ogni \
-        perché già così cioè poiché finché né sarà verrà sì giù là menù dovrà potrà -tà"),
-    ("àçèéïíòóúü·’", "el la els les de del que en un una per no amb es és al aquest són més a té això també només què està \
-        àrea pàgina número -ció -sió"),
-    ("âîășțşţ", "de la și în nu pe care cu un din este pentru sau fi mai să că fără după până când dacă această două -ție -ții"),
+        perché già così cioè poiché sarà verrà -tà"),
+    ("àçèéïíòóúü·’", "el la els les de del que en un una per no amb es és al aquest són més a té això també només àrea -ció -sió"),
+    ("âîășțşţ", "de la și în nu pe care cu un din este pentru sau fi mai să că fără după până când dacă această două"),
     ("åäöé", "och det att som en ett är för av på inte med den till om eller kan har från de så var \
-        även när här måste innehåller större två får också går använd användare används använda ändra lägg läs sökväg sätt"),
+        även när här måste innehåller större två får går används ändra"),
     ("æøåé", "og det at som en er for af av på ikke med den til om eller kan har skal de så var være \
-        får også når hjælp hjælper vælg velg ændre ændret ændring tilgængelig tilgængelige værdi første større \
-        nødvendig følgende må både år gå også nå før bør hjælpe kræver gør"),
-    ("äöåšž’", "ja on ei se että tai joka ovat sen kun voi jos myös kuin tämä \
-        näytä käyttää käyttäjä käytä tätä sitä niitä lisää määritä väliaikaisesti -ssä -llä -stä -ltä -iä -ää -ttä -vät -ään"),
-    ("äöüõšž’", "ja on ei see et või mis kui ning selle seda ka oma üle kõik üks võib õigus igaühel määratud väärtus väljund"),
-    ("áéíóúýþæöð", "og er sem ekki til um við fyrir eða með það eru af að á í frá því þú síðan hægt ný nýtt -ið"),
-    ("áéíóú’", "an ar agus is ní le do go bhfuil leis nó atá na seo tá sé tú féin mór -íonn -aíocht"),
+        får også når hjælp vælg velg ændre ændret tilgængelige værdi første større må både år gå nå før bør"),
+    ("äöåšž’", "ja on ei se että tai joka ovat sen kun voi jos myös kuin tämä -ssä -llä -stä -ltä -iä -ää -ttä -vät"),
+    ("äöüõšž’", "ja on ei see et või mis kui ning selle seda ka oma üle kõik üks õigus"),
+    ("áéíóúýþæöð", "og er sem ekki til um við fyrir eða með það eru af að á í frá því þú síðan ný -ið"),
+    ("áéíóú’", "an ar agus is ní le do go bhfuil leis nó atá na seo tá sé tú féin mór"),
     ("ñü", "eta da ez bat dira du edo hau dago baina izan"),
     ("ëç’", "të në dhe për me që nga është nuk një si së ka"),
-    ("áéíóöőúüű", "az és nem egy hogy azt is meg van ez be ki el vagy még új fájl után között érték lehet kell több -ság -ség"),
-    ("ąćęłńóśźż", "nie na się do jest to że jak po lub dla przez być są można może także więcej został -ść -ów -ości"),
-    ("áčďéěíňóřšťúůýž", "se na je že to do pro jako nebo není ve by při které může být více když nový další žádný -ní -ých -ého"),
-    ("áäčďéíĺľňóôŕšťúýž", "sa na je že to do pre ako alebo nie vo by môže ktoré byť súbor žiadny ďalší -ní -ých -ého"),
-    ("čćđšž", "je na se da za od ne su kao ili koje nije više može što će već"),
-    ("čšž", "in je na se da za od ne so ali ki ni pa če več še že"),
+    ("áéíóöőúüű", "az és nem egy hogy azt is meg van ez be ki el vagy még új fájl után között kell több -ság -ség"),
+    ("ąćęłńóśźż", "nie na się do jest to że jak po lub dla przez być są można może także -ść -ów"),
+    ("áčďéěíňóřšťúůýž", "se na je že to do pro jako nebo není ve by při které může být více -ní -ých -ého"),
+    ("áäčďéíĺľňóôŕšťúýž", "sa na je že to do pre ako alebo nie vo by môže ktoré byť súbor -ní -ých -ého"),
+    ("čćđšž", "je na se da za od ne su kao ili koje nije više može što će"),
+    ("čšž", "in je na se da za od ne so ali ki ni pa če več"),
     ("ąčęėįšųūž", "ir yra su kad ar iš į bei tai nuo"),
     ("āčēģīķļņšūž", "un ir ar no uz ka vai par tiek kas nav"),
     ("çğıöşüâî’", "bir ve bu için ile de da olarak olan veya değil gibi her"),
@@ -67,8 +62,6 @@ const MANY: i32 = 4;
 const MARKED: i32 = 3;
 /// More than that no language says.
 pub const MOST: i32 = (MANY + 2 * MARKED) * WORD;
-/// Longer words are not in the table, in bytes.
-const LONGEST: usize = 14;
 
 /// Words with the places of their languages: by their first letters, and in the last place endings.
 type Words = [Vec<(&'static str, usize)>; ENDINGS + 1];
@@ -103,13 +96,12 @@ pub fn fit(text: &str) -> i32 {
     let mut known = [(0, 0); LANGUAGES.len()];
     let mut seen: Vec<String> = Vec::new();
     let mut letters: Vec<char> = Vec::new();
-    for word in text.split(|c: char| !matches!(model.entry(c).class(), MODIFIER) && !is_letter(model.entry(c).class()))
-    {
-        // A sign or a letter by itself is what the text speaks of.
+    for word in text.split(|c: char| !is_letter(model.entry(c).class())) {
+        // A letter by itself is what the text speaks of.
         let single = word.chars().nth(1).is_none();
-        let spoken_of = single || word.chars().all(|c| class_of(c) == MODIFIER);
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
         let word: String = word.chars().map(small_of).collect();
-        for c in word.chars().filter(|c| !c.is_ascii() && !spoken_of) {
+        for c in word.chars().filter(|c| !c.is_ascii() && !single) {
             if !letters.contains(&c) {
                 letters.push(c);
             }
@@ -117,29 +109,37 @@ pub fn fit(text: &str) -> i32 {
         if word.len() > 1 && !seen.contains(&word) {
             let marked = !word.is_ascii();
             // A letter is a word between blanks only: a sign behind a bracket may become one.
-            if single && !text.contains(&format!(" {word} ")) {
+            let is_blank = |at: usize| text.as_bytes().get(at) == Some(&b' ');
+            if single && !(is_blank(at.wrapping_sub(1)) && is_blank(at + word.len())) {
                 continue;
             }
-            let bucket = |place: usize| words().get(place).into_iter().flatten();
-            let whole = bucket(bucket_of(&word)).filter(|(one, _)| word.len() <= LONGEST && *one == word);
-            // Behind something.
-            let ending = |(ending, _): &&(&str, usize)| word.strip_suffix(ending).is_some_and(|stem| !stem.is_empty());
-            let endings = bucket(if marked { ENDINGS } else { ENDINGS + 1 }).filter(ending);
             let mut counted = LANGUAGES.len();
-            for (_, language) in whole.chain(endings) {
-                if let Some((known, known_marked)) = known.get_mut(*language).filter(|_| counted != *language) {
-                    *known += 1;
-                    *known_marked += i32::from(marked);
-                    counted = *language;
+            for (place, whole) in [(bucket_of(&word), true), (ENDINGS, false)] {
+                let list = words().get(place).map_or(&[][..], Vec::as_slice);
+                for (one, language) in list {
+                    let is_it = match whole {
+                        true => word == *one,
+                        false => marked && word.len() > one.len() && word.ends_with(one),
+                    };
+                    if is_it
+                        && counted != *language
+                        && let Some((known, known_marked)) = known.get_mut(*language)
+                    {
+                        *known += 1;
+                        *known_marked += i32::from(marked);
+                        counted = *language;
+                    }
                 }
             }
             seen.push(word);
         }
     }
-    for sign in signs_within(text) {
-        if !letters.contains(&sign) {
+    let (mut before, mut sign) = (' ', ' ');
+    for c in text.chars().chain([' ']) {
+        if is_foreign(before, sign, c) && !letters.contains(&sign) {
             letters.push(sign);
         }
+        (before, sign) = (sign, c);
     }
     let fit = |((own, _), (known, marked)): (&(&str, &str), (i32, i32))| {
         let foreign = || letters.iter().filter(|c| !own.contains(**c)).count() as i32;
@@ -151,49 +151,31 @@ pub fn fit(text: &str) -> i32 {
 /// What Japanese says of a reading of all of a line with kana as EUC-JP: whether its ideographs are of the first level of
 /// JIS, which nearly all of a text are, more than before.
 pub fn japanese(units: &[Unit], reading: &Reading) -> i32 {
-    let kana = units.iter().filter(|unit| matches!(unit.entry.class(), HIRAGANA | KATAKANA)).count();
-    let Some(table) = table(Charset::EucJp).filter(|_| kana >= KANA) else { return 0 };
-    let is_rare = |c: char| is_cjk(c) && class_of(c) == HAN && !matches!(table.encode(c), Some(0xB000..0xD000));
-    let before = units.iter().filter(|unit| is_rare(unit.c)).count();
-    let after = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| is_rare(*c)).count();
-    (before as i32 - after as i32) * WORD
+    let Some(table) = table(Charset::EucJp) else { return 0 };
+    let rare =
+        |c: char| i32::from(is_cjk(c) && class_of(c) == HAN && !matches!(table.encode(c), Some(0xB000..0xD000))) * WORD;
+    let (mut kana, mut told) = (0, 0);
+    for unit in units {
+        kana += i32::from(matches!(unit.entry.class(), HIRAGANA | KATAKANA));
+        told += rare(unit.c);
+    }
+    for part in &reading.parts {
+        part.text.chars().for_each(|c| told -= rare(c));
+    }
+    if kana < KANA { 0 } else { told }
 }
 
 /// With so many kana a line is Japanese.
-const KANA: usize = 3;
+const KANA: i32 = 3;
 
-/// Signs that stand between small letters as in no language but those that have them among their letters.
-fn signs_within(text: &str) -> impl Iterator<Item = char> {
-    let small = |c: char| c.is_ascii_lowercase() || ('ß'..='ÿ').contains(&c);
-    text.char_indices().filter_map(move |(at, c)| {
-        if !matches!(c, '’' | '‘' | '—' | '„' | '•' | '¡' | '¢' | '£' | '¤' | '¥' | '∫' | '‡' | '‰' | '”' | '“')
-        {
-            return None;
-        }
-        let (before, after) = (text.get(..at)?, text.get(at + c.len_utf8()..)?);
-        let next = after.chars().next().unwrap_or(' ');
-        let within = before.ends_with(small) && small(next);
-        let left = before.trim_end_matches(small).len();
-        let (left, right) = (before.get(left..)?, after.get(..after.len() - after.trim_start_matches(small).len())?);
-        let vowel = |c: char| !c.is_ascii() || "aeiouyh".contains(c);
-        let is_strange = match c {
-            // `l’arte`, `don’t`.
-            '’' | '‘' => {
-                let elided = right.starts_with(vowel) && ELIDED.split(' ').any(|word| word == left);
-                within && !elided && !matches!(right, "s" | "t" | "re" | "ve" | "ll" | "d" | "m" | "n")
-            }
-            // `this—that`.
-            '—' => within && !(left.contains(vowel) && right.contains(vowel)),
-            '„' | '•' => before.ends_with(small) && (within || next == ' '),
-            _ => within,
-        };
-        is_strange.then_some(c)
-    })
+/// Whether a sign stands where no language has it: between small letters, or, of those that nothing ends with, behind one.
+fn is_foreign(before: char, c: char, after: char) -> bool {
+    let small = |c: char| matches!(c, 'a'..='z' | 'ß'..='ÿ');
+    let ends = matches!(c, '„' | '•') && after == ' ';
+    // Some write it for an apostrophe.
+    let consonant = c == '‘' && !matches!(after, 'a' | 'e' | 'h' | 'i' | 'o' | 's' | 't' | 'u' | 'y' | '\u{DF}'..);
+    small(before) && (small(after) || ends) && (consonant || "„•ˆ˜¡¢£¤¥∫‡‰”“".contains(c))
 }
-
-/// What loses a vowel before another.
-const ELIDED: &str =
-    "l d qu s n c j m t dell all nell sull dall un quest jusqu lorsqu puisqu quoiqu presqu aujourd b v o";
 
 #[cfg(test)]
 mod tests {
@@ -232,11 +214,15 @@ mod tests {
 
     #[test]
     fn signs_that_a_language_has_within_words_are_not_foreign() {
-        let signs = |text: &str| signs_within(text).collect::<String>();
-        assert_eq!(
-            signs("commedia dell’arte, l’homme, don’t, it‘s, coup d’état, this—that, il·lícit, x •y, „Wort“ z„w"),
-            "„"
-        );
-        assert_eq!(signs("t’tulo opci—n pu• v‘lg n¡k sivistyksellisi„ oikeuksia"), "’—•‘¡„");
+        let signs = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            chars
+                .windows(3)
+                .filter(|three| is_foreign(three[0], three[1], three[2]))
+                .map(|three| three[1])
+                .collect::<String>()
+        };
+        assert_eq!(signs("commedia dell’arte, don’t, it‘s, this—that, il·lícit, x •y, „Wort“ z„w"), "„");
+        assert_eq!(signs("pu• n¡k begr‘nsning sivistyksellisi„ oikeuksia"), "•¡‘„");
     }
 }

@@ -170,7 +170,6 @@ fn the_language_of_a_line_decides() {
         ("skrĂĄstreger i slutningen af det og ikke med", "skråstreger i slutningen af det og ikke med"),
         ("MoÅŸete podesiti broj da se", "Možete podesiti broj da se"),
         ("el derecho a la libertad de reuni—n y de asociaci—n", "el derecho a la libertad de reunión y de asociación"),
-        ("-S, --separate-dirs Ta för kataloger inte med storlek på underkataloger",),
         (
             "L'azione di copia pu• duplicare un oggetto in un'altra",
             "L'azione di copia può duplicare un oggetto in un'altra",
