@@ -24,9 +24,6 @@ const PAGES: [(Charset, Charset); 6] = [
 const DEAR: i32 = 12 * NAT;
 /// and so much less than that as another page has it.
 const CHEAPER: i32 = 7 * NAT;
-/// The same for a small letter, of which a language has few where it stands.
-const LETTER_CHEAPER: i32 = 9 * NAT / 2;
-
 /// With so much there is no doubt.
 const MUCH: i32 = 8 * NAT;
 
@@ -39,8 +36,7 @@ pub fn is_likelier(before: Entry, c: char, next: char, model: &Model) -> bool {
         '·' if before.class() == LOWER && behind && !before.is_letter_of(model.entry('l')) => return true,
         _ => {}
     }
-    let letter = matches!(model.entry(c).class(), LATIN_LOWER | EXTENDED_LOWER);
-    is_cheaper(before, c, next, if letter { LETTER_CHEAPER } else { CHEAPER }, model)
+    is_cheaper(before, c, next, CHEAPER, model)
 }
 
 /// Whether a unit would be so as no language writes it otherwise.
