@@ -22,7 +22,7 @@ const LANGUAGES: [(&str, &str); 27] = [
     ("àâçèéêëîïôùûüœæ’", "le la les de des du et une un est pour dans que qui pas avec sur à être été vous cette sont ou au \
         même très où après paramètre système caractère -ière -ères -ité -ités -ées"),
     ("áéíñóúü", "el la los las de del que en un una para por con no se es su más está al este como \
-        también según número página código título línea después así aquí será están menú único sólo qué \
+        también según número página código título línea después así aquí será están menú sólo \
         -ión -ía -ías -ágina -ítulo"),
     ("áâãàçéêíóôõúü", "os de do da dos das que em um uma para não com no na se é são por este ao está ou até à \
         você já também página número após será possível através há só -ção -ções -são -ência -ável -ível \
@@ -44,7 +44,7 @@ const LANGUAGES: [(&str, &str); 27] = [
     ("áéíóöőúüű", "az és nem egy hogy azt is meg van ez be ki el vagy még új fájl után között kell több -ság -ség"),
     ("ąćęłńóśźż", "nie na się do jest to że jak po lub dla przez być są można może także -ść -ów"),
     ("áčďéěíňóřšťúůýž", "se na je že to do pro jako nebo není ve by při které může být více -ní -ých -ého"),
-    ("áäčďéíĺľňóôŕšťúýž", "sa na je že to do pre ako alebo nie vo by môže ktoré byť súbor -ní -ých -ého"),
+    ("áäčďéíĺľňóôŕšťúýž", "sa na je že to do pre ako alebo nie vo by môže ktoré byť -ých -ého"),
     ("čćđšž", "je na se da za od ne su kao ili koje nije više može što će"),
     ("čšž", "in je na se da za od ne so ali ki ni pa če več"),
     ("ąčęėįšųūž", "ir yra su kad ar iš į bei tai nuo"),

@@ -30,13 +30,8 @@ const MUCH: i32 = 8 * NAT;
 /// Whether a character between its neighbours would be likelier as another Western page has it.
 pub fn is_likelier(before: Entry, c: char, next: char, model: &Model) -> bool {
     // Next to no word ends so.
-    let behind = matches!(next, ' ' | ',' | '.' | ')' | ';' | ':');
-    match c {
-        '„' | '•' | '£' if before.class() == LOWER && behind => return true,
-        '·' if before.class() == LOWER && behind && !before.is_letter_of(model.entry('l')) => return true,
-        _ => {}
-    }
-    is_cheaper(before, c, next, CHEAPER, model)
+    let ends = matches!(c, '„' | '•' | '£') && before.class() == LOWER && matches!(next, ' ' | ',' | '.' | ')' | ';');
+    ends || is_cheaper(before, c, next, CHEAPER, model)
 }
 
 /// Whether a unit would be so as no language writes it otherwise.
