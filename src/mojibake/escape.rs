@@ -1,9 +1,12 @@
 //! Characters written as escapes: HTML entities, `\uXXXX`, `%uXXXX`, `U+XXXX`.
 //!
 //! What is a letter or mark of a language is put in place. What a text may mean literally stays and is suggested: the
-//! characters of mark-up (`&lt;`, `&#60;`), controls and blanks (`&nbsp;`), and code points by name (`U+4E2D`). In HTML
-//! entities are no damage, unless they are escaped twice. Code, URLs and tags are protected spans.
+//! characters of mark-up (`&lt;`, `&#60;`), controls and blanks (`&nbsp;`), and code points by name (`U+4E2D`), but where
+//! a whole line is a text written so. In HTML entities are no damage, unless they are escaped twice. Code, URLs and tags
+//! are protected spans.
 
+use super::class::*;
+use super::model::{Entry, NAT, model};
 use crate::change::Confidence;
 use crate::edits::Edits;
 use crate::options::Format;
@@ -14,6 +17,8 @@ pub fn undo(line: &str, offset: usize, edits: &mut Edits<'_>) {
     let mut at = 0;
     // The end of the escape before, where it is the same kind.
     let mut before = None;
+    // Whether code points by name are its text, once one is found.
+    let mut text = None;
     // Software that writes every blank of a line as `&nbsp;` means blanks.
     let blank = !line.trim_end().contains(' ') && line.matches("&nbsp;").nth(1).is_some();
     while let Some(step) = line.get(at..).and_then(|rest| rest.find(['&', '\\', '%', 'U'])) {
@@ -23,7 +28,10 @@ pub fn undo(line: &str, offset: usize, edits: &mut Edits<'_>) {
             Some(b'&') => entity(rest, edits.settings().format == Format::Html),
             Some(b'\\') => unicode_escape(line, start, before, "\\u"),
             Some(b'%') => unicode_escape(line, start, before, "%u"),
-            _ => code_point(line, start),
+            _ => code_point(line, start).map(|escape| match *text.get_or_insert_with(|| is_text_by_name(line)) {
+                true => Escape { confidence: Confidence::Likely, ..escape },
+                false => escape,
+            }),
         };
         at = start + 1;
         if let Some(escape) = escape {
@@ -153,6 +161,67 @@ fn code_point(line: &str, start: usize) -> Option<Escape> {
     ((4..=6).contains(&length) && !character.is_ascii() && !next.starts_with(['-', '–', '.'])).then_some(escape)
 }
 
+/// So many letters by name are a text, if so many of them are different.
+const TEXT: i32 = 8;
+const DIFFERENT: usize = 6;
+/// Of so many it is looked whether they come again.
+const MANY: usize = 64;
+/// What a character of a text costs at most, on average.
+const USUAL: i32 = 9 * NAT;
+
+/// Whether a line is nothing but a text of which each character beyond ASCII is its code point and a blank. A list of
+/// characters goes up or down, or has each of them once and no mark; and prose on them has words.
+fn is_text_by_name(line: &str) -> bool {
+    let model = model();
+    let (mut last, mut cost) = (Entry::BLANK, 0);
+    let (mut count, mut up, mut before) = (0, 0, '\0');
+    let mut different: Vec<char> = Vec::new();
+    let mut again = false;
+    for (place, part) in line.trim_end().split("U+").enumerate() {
+        let mut rest = part;
+        if place > 0 {
+            let length = part.bytes().take_while(u8::is_ascii_hexdigit).count();
+            let (digits, tail) = part.split_at_checked(length).unwrap_or_default();
+            let Some(c) = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32) else { return false };
+            // Behind each a blank, or the end.
+            if !tail.is_empty() && !tail.starts_with(' ') {
+                return false;
+            }
+            rest = tail.get(1..).unwrap_or_default();
+            let entry = model.entry(c);
+            cost += model.pass(&mut last, entry);
+            match entry.class() {
+                CYRILLIC_LOWER..=KATAKANA | HAN..=HANGUL | THAI_MARK.. => {
+                    count += 1;
+                    up += i32::from(before < c);
+                    before = c;
+                    if different.contains(&c) {
+                        again = true;
+                    } else if different.len() < MANY {
+                        different.push(c);
+                    }
+                }
+                CJK_MARK => again = true,
+                FULL_WIDTH | QUOTE | DASH | APOSTROPHE | MIDDLE_DOT => {}
+                _ => return false,
+            }
+        }
+        for byte in rest.bytes() {
+            if !byte.is_ascii() || byte.is_ascii_alphabetic() {
+                return false;
+            }
+            again |= byte == b' ';
+            last = model.entry(char::from(byte));
+        }
+    }
+    again
+        && count >= TEXT
+        && different.len() >= DIFFERENT
+        && up * 5 <= count * 4
+        && up * 5 >= count
+        && cost <= USUAL * count
+}
+
 fn pair(high: u32, low: u32) -> Option<char> {
     char::decode_utf16([u16::try_from(high).ok()?, u16::try_from(low).ok()?]).next()?.ok()
 }
@@ -278,5 +347,56 @@ mod tests {
         assert_eq!(suggestions("U+4E2D U+6587"), ["中", "文"]);
         assert_eq!(suggestions("10&nbsp;km &agrave; pied"), ["\u{A0}"]);
         assert_eq!(suggestions("10&nbsp;km&nbsp;&agrave;&nbsp;pied"), [" ", " ", " "]);
+    }
+    /// A text with each character beyond ASCII as its code point and a blank.
+    fn by_name(text: &str) -> String {
+        let name = |c: char| if c.is_ascii() { c.to_string() } else { format!("U+{:04X} ", c as u32) };
+        text.chars().map(name).collect::<String>().trim_end().to_owned()
+    }
+
+    #[test]
+    fn a_text_of_code_points_becomes_one() {
+        for text in [
+            "全部の人は、自己の権利と自由を行使する。",
+            "人人生而自由,在尊严和权利上一律平等。",
+            "모든 사람은 태어날 때부터 자유롭다.",
+            "1. 人人有資格享有本宣言所載的一切權利和自由;",
+            "все люди рождаются свободными",
+        ] {
+            assert_eq!(mend(&by_name(text)), text);
+            assert_eq!(mend(&format!("{}\r\n\n", by_name(text))), format!("{text}\r\n\n"));
+        }
+    }
+
+    #[test]
+    fn code_points_that_may_be_meant_stay() {
+        for text in [
+            "一二三四",
+            "一二三四五六七八九十",
+            "的一是不了人我在有他这",
+            "いろはにほへとちりぬるを",
+            "あいうえおかきくけこ。",
+            "가나다라마바사아자차카타파하 가나다라마바사아자차카타파하",
+            "абвгдежзийклмноп",
+            "一一一一一一一一一一",
+            "😀😁😂🤣😃😄😅😆😉😊",
+            "éèêëàâäîïôöùûüéè",
+            "ɑɒʌəɜɪʊɛɔæɑɒ",
+            "\u{200B}\u{200C}\u{200D}\u{2060}\u{FEFF}\u{200B}\u{200C}\u{200D}",
+            "囋鱻龘靐齉爩龖麤囋鱻龘。",
+            "the word 人人生而自由,在尊严和权利上",
+        ] {
+            let named = by_name(text);
+            assert_eq!(mend(&named), named, "{text}");
+        }
+        for text in [
+            "U+4EBA, U+4EBA, U+751F, U+800C, U+81EA, U+7531, U+3001, U+5728",
+            "U+4EBA U+4EBA U+751F U+800C U+81EA U+7531 U+3001 U+5728 are characters",
+            "U+4E00..U+9FFF U+3400..U+4DBF U+3040..U+309F",
+            "U+4E00–U+9FFF U+3400-U+4DBF U+3040-U+309F U+30A0 U+AC00 U+D7A3 U+1100 U+11FF",
+            "U+4EBA U+4EBA",
+        ] {
+            assert_eq!(mend(text), text);
+        }
     }
 }

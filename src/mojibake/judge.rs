@@ -189,7 +189,13 @@ pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
     };
     let places = reading.parts.iter().flat_map(|part| broken(part, units));
     // A bracket amid katakana that nothing closes is not even a slip of the pen.
-    let more = |place: usize| if units.get(place).is_some_and(|unit| unit.c == '〖') { 3 } else { 1 };
+    // Nor has a text of Latin letters an ideograph in its words and none elsewhere.
+    let amid = pair.is_page() && units.iter().all(|unit| unit.c < '\u{2E80}' || unit.entry.cost() >= RARE_HAN);
+    let more = |place: usize| match units.get(place).map_or(' ', |unit| unit.c) {
+        '〖' => 3,
+        '\u{2E80}'.. if amid && is_within_latin(pair, units, place) => 2,
+        _ => 1,
+    };
     STRANGE * places.filter(strange).take(VARIED).map(more).sum::<i32>()
 }
 
@@ -342,6 +348,50 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
     }
 }
 
+/// Whether what was broken is in the order of the code points; `None` where it is more than half-width katakana.
+#[inline(never)]
+fn halves(units: &[Unit], reading: &Reading) -> Option<bool> {
+    let (mut before, mut sorted) = ('\0', true);
+    for part in &reading.parts {
+        for unit in units.get(part.units.clone()).unwrap_or_default().iter().filter(|unit| !unit.c.is_ascii()) {
+            if !matches!(unit.c, '\u{FF61}'..='\u{FF9F}') {
+                return None;
+            }
+            sorted &= before <= unit.c;
+            before = unit.c;
+        }
+    }
+    Some(sorted)
+}
+
+/// Whether all letters that are restored are of one alphabet.
+#[inline(never)]
+fn is_one_alphabet(reading: &Reading) -> bool {
+    let mut first = None;
+    for part in &reading.parts {
+        for c in part.text.chars().filter(|c| !c.is_ascii()) {
+            if *first.get_or_insert(alphabet(c)) != alphabet(c) {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+/// The alphabet of a character, by any letter of it; signs stand in Latin texts.
+fn alphabet(c: char) -> char {
+    match c {
+        '\0'..='\u{2FF}' | '\u{2000}'..='\u{2FFF}' => 'a',
+        '\u{300}'..='\u{3FF}' => 'α',
+        '\u{400}'..='\u{52F}' => 'а',
+        '\u{590}'..='\u{5FF}' => 'א',
+        '\u{600}'..='\u{6FF}' => 'ا',
+        // No text here is in the others of two bytes, and all of three are one.
+        '\u{530}'..='\u{7FF}' => c,
+        _ => '一',
+    }
+}
+
 /// Whether two signs are what no text has by themselves: the first is half of the letters of Latin-1 as UTF-8 that was
 /// read as Mac Roman or as a page of DOS.
 fn is_sequence(units: &[Unit], place: usize) -> bool {
@@ -422,6 +472,10 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         if ideographs && distinct(LETTERS) < LETTERS {
             return false;
         }
+        // So are two of half-width katakana a letter of some alphabet, but a text is of one.
+        if halves(units, reading).is_some() && !is_one_alphabet(reading) {
+            return false;
+        }
         return !alone
             && shown
             && (restored().filter(|c| rare(*c)).count() * 2 <= count.saturating_sub(1) || is_layer(pair, reading));
@@ -443,7 +497,10 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         };
         let joined =
             broken().filter(|place| is_beside(place.checked_sub(1)) || is_beside(place.checked_add(1))).count();
-        if pair.wrong.is_double_byte() && joined * 2 < broken_count {
+        // Half of each character of Big5 may be a letter of ASCII, the other half-width katakana, but in no order.
+        let halves =
+            reading.gain >= SURELY.saturating_mul(broken_count as i32) && halves(units, reading) == Some(false);
+        if pair.wrong.is_double_byte() && joined * 2 < broken_count && !(halves && distinct(LETTERS) == LETTERS) {
             return false;
         }
         // Soft hyphens are hidden in many a text: beside them others must speak.
@@ -502,11 +559,12 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     // With so much saved, a line may hold more quotes than letters, if they were no letters of a word.
     let excused = || broken().filter(|place| !letter(Some(*place)) || is_strange(units, *place)).count();
     let marks_at_most = if reading.gain >= SHOWN { letters + excused() } else { letters };
+    // Behind a word they lead to a note, or say what it costs.
+    let note =
+        |place: usize| matches!(at(place).0, '†' | '‡' | '§' | '¶' | '£' | '¥' | '€') && !letter(place.checked_add(1));
     let everyday_at = |place: usize| {
         let (c, entry) = at(place);
-        // Behind a word they lead to a note, or say what it costs.
-        let note = matches!(c, '†' | '‡' | '§' | '¶' | '£' | '¥' | '€') && !letter(place.checked_add(1));
-        note || is_everyday(c, entry.class()) || entry.class() == MIDDLE_DOT
+        note(place) || is_everyday(c, entry.class()) || entry.class() == MIDDLE_DOT
     };
     let everyday = broken().any(everyday_at);
     let mixed = broken().filter(|place| is_mixed_word(units, *place)).count() * 2 >= broken_count;
@@ -525,6 +583,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         false => {
             evident >= 1
                 || odd
+                || (reading.told >= TOLD && !broken().any(note))
                 || (!everyday && reading.told > 0)
                 || broken().any(|place| !everyday_at(place) && much_likelier(units, place, model))
         }
@@ -587,6 +646,9 @@ pub const RAREST_HAN: i32 = 14 * NAT;
 
 /// Letters of a language's own, each of which costs so much more than another page's, are not its own.
 pub const ODD_LETTER: i32 = 9 * NAT / 2;
+
+/// So much must the language of a line say of signs that stand in the words of some language.
+const TOLD: i32 = 6 * NAT;
 
 /// What a letter of a language says besides what it saves that no language writes where it stood.
 const STRANGE: i32 = 4 * NAT;

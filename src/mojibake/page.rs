@@ -24,13 +24,14 @@ const PAGES: [(Charset, Charset); 6] = [
 const DEAR: i32 = 12 * NAT;
 /// and so much less than that as another page has it.
 const CHEAPER: i32 = 7 * NAT;
-
 /// With so much there is no doubt.
 const MUCH: i32 = 8 * NAT;
 
 /// Whether a character between its neighbours would be likelier as another Western page has it.
 pub fn is_likelier(before: Entry, c: char, next: char, model: &Model) -> bool {
-    is_cheaper(before, c, next, CHEAPER, model)
+    // Next to no word ends so.
+    let ends = matches!(c, '„' | '•' | '£') && before.class() == LOWER && matches!(next, ' ' | ',' | '.' | ')' | ';');
+    ends || is_cheaper(before, c, next, CHEAPER, model)
 }
 
 /// Whether a unit would be so as no language writes it otherwise.

@@ -7,7 +7,7 @@ use crate::mojibake::judge::{
     SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_layer, is_plausible, leave_words, mean_cost, restores_row,
     strangeness, varied_gain,
 };
-use crate::mojibake::language::{MOST, fit};
+use crate::mojibake::language::{MOST, fit, japanese};
 use crate::mojibake::model::{Model, NAT};
 use crate::mojibake::odd::{odd, read_as};
 use crate::mojibake::pairs::PAIRS;
@@ -219,6 +219,10 @@ impl Repairer {
             && all.gain >= reading.gain - ALL
         {
             reading = all;
+        }
+        if pair.origin == Some(Charset::EucJp) && pair.wrong == Charset::Gbk {
+            reading.told = japanese(&self.look.units, &reading);
+            reading.gain += reading.told;
         }
         if pair.origin.is_none() && pair.wrong.is_double_byte() {
             leave_words(&mut reading, &self.look.units, model);

@@ -169,6 +169,15 @@ fn the_language_of_a_line_decides() {
         ("piĂą alcune informazioni per il processo", "più alcune informazioni per il processo"),
         ("skrĂĄstreger i slutningen af det og ikke med", "skråstreger i slutningen af det og ikke med"),
         ("MoÅŸete podesiti broj da se", "Možete podesiti broj da se"),
+        ("el derecho a la libertad de reuni—n y de asociaci—n", "el derecho a la libertad de reunión y de asociación"),
+        (
+            "L'azione di copia pu• duplicare un oggetto in un'altra",
+            "L'azione di copia può duplicare un oggetto in un'altra",
+        ),
+        (
+            "en liste over tilg‘ngelige tilvalg og afslut, som det er",
+            "en liste over tilgængelige tilvalg og afslut, som det er",
+        ),
     ] {
         assert_eq!(mend(broken), text);
     }
@@ -180,6 +189,19 @@ fn the_language_of_a_line_decides() {
         "La letra ß es alemana y la letra ø es danesa; la å también",
         "La lettera Š è usata in ceco, il carattere Ž in sloveno",
         "The letters ð and þ are not in the alphabet; š is",
+        "La letra Š en checo y la Ž también",
+        "La commedia dell’arte y el coup d’état de la que se habla",
+        "la canción l’amour de la vida que no se escuchó",
+        "una línea este—oeste de la ciudad que es",
+        "Il a dit… et puis il est parti… la fin est là",
+        "Preste·atención a la información de los que no",
+        "della cit… e della pa… che non sono",
+        "elevados‚ por exemplo‚ sob sudo(8) ou pkexec(1)‚ não",
+        "SE È FORNITA L'OPZIONE -E, È USATA",
+        "il flusso Φ del campo per una superficie che non è",
+        "Han døde † 1950 i Oslo og var en av de som",
+        "10\u{A0}m\u{A0}s de largo, y\u{A0}a más de los que no",
+        "das Wort‚ der Satz‚ die Rede und nicht mehr",
     ] {
         assert_eq!(mend(text), text);
         assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
@@ -383,6 +405,38 @@ fn clean_text_stays() {
         "20°C, n°s 3 et 4, N°de, 12°30′15″, hola¡que dicen¡ven",
         "Mαis, in\u{AD}te",
     ] {
+        assert_eq!(mend(text), text);
+    }
+}
+
+#[test]
+fn half_width_katakana() {
+    for (broken, text) in [
+        ("ｧ_ｫhｬｰ %g｡C", "否則為 %g。"),
+        ("ｳsｵｸｹq､lｫHｽc", "連絡電子信箱"),
+        ("cafﾃｩ naﾃｯve dﾃｩjﾃ\u{A0}", "café naïve déjà"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in [
+        "PC-98ﾉﾃﾞｰﾀ HDDﾉﾖｳﾘｮｳ 40MB",
+        "ﾒｰｶｰ:ｿﾆｰ ﾊﾟﾅｿﾆｯｸ ﾄﾖﾀ",
+        "ﾃﾚﾋﾞ ﾗｼﾞｵ ｶﾒﾗ ﾋﾞﾃﾞｵ",
+        "ｱA ｲB ｳC ｴD ｵE",
+        "ｱaｲbｳcｴdｵeｶfｷg",
+        "ﾏﾝｼｮﾝA ｱﾊﾟｰﾄB ﾋﾞﾙC",
+    ] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn an_ideograph_in_a_latin_word() {
+    assert_eq!(mend("alle ausstehenden 瓏derungen in Weblate"), "alle ausstehenden Änderungen in Weblate");
+    for text in
+        ["I love 麵包and 饅頭too", "iPhone用户、MSN聊天、PC版for Mac", "das Zeichen鼈 ist selten", "naïve鼈 test"]
+    {
         assert_eq!(mend(text), text);
     }
 }
