@@ -241,7 +241,11 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
         }
         match (open.c, close.c) {
             ('(', ')') | ('(', '）') | ('（', ')') => {
-                if let Some(mut confidence) = judge(view, pair, open, close) {
+                // `f(x）`: no full-width bracket behind the name of a function.
+                if !half && is_call(last_word(view, open)) && view.cjk_between(pair.open, pair.close) == 0 {
+                    let (wide, narrow) = if open.c == '（' { (open, "(") } else { (close, ")") };
+                    edits.replace(wide.range(), narrow, Rule::Parenthesis, Likely);
+                } else if let Some(mut confidence) = judge(view, pair, open, close) {
                     // `身高（cm）和体重(kg)`: one line, one width.
                     if view.around(pair.close).right.line_end() && wide == Some(close.line) {
                         confidence = Likely;
@@ -370,6 +374,8 @@ mod tests {
                 ("世界卫生组织(WHO)、世界银行", "世界卫生组织（WHO）、世界银行"),
                 ("他来了（笑).", "他来了（笑）。"),
                 ("他来了(笑）。", "他来了（笑）。"),
+                ("公式f(x）和g（x, y)有误", "公式f(x)和g(x, y)有误"),
+                ("由WHO(2020）发布", "由WHO（2020）发布"),
                 ("参会(线上(腾讯会议)2次)", "参会（线上（腾讯会议）2次）"),
                 ("《民法典》(2020)规定", "《民法典》（2020）规定"),
                 ("我会C++,也会Java", "我会C++，也会Java"),

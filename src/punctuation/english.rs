@@ -26,6 +26,9 @@ fn half(c: char) -> Option<&'static str> {
 
 /// Whether no line needs this rule: each has an ideograph, or no full-width mark.
 pub(super) fn is_quiet(view: &View<'_>) -> bool {
+    if view.locale == Locale::En {
+        return !view.marks.iter().any(|mark| half(mark.c).is_some());
+    }
     view.lines().all(|marks| !is_western(view, &marks))
 }
 
@@ -39,8 +42,12 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
         korean(view, pairs, edits);
         return;
     }
+    let english = view.locale == Locale::En;
+    if english {
+        among_letters(view, pairs, edits);
+    }
     for marks in view.lines() {
-        if is_western(view, &marks) {
+        if !english && is_western(view, &marks) {
             marks.for_each(|index| narrow(view, index, edits));
         }
     }
@@ -120,12 +127,14 @@ fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
     let around = view.around(index);
     let word = |c: char| matches!(Kind::of(c), Kind::Latin | Kind::Digit | Kind::Hangul | Kind::Cjk);
     // `1，000`, `12：30`: a number or a time, or not: nobody knows.
-    if mark.code || (around.left.touch_is(Kind::Digit) && around.right.touch_is(Kind::Digit)) {
+    let inside = around.left.touch_is(Kind::Digit) && around.right.touch_is(Kind::Digit);
+    if mark.code || (inside && mark.c != '．') {
         return;
     }
     let before = mark.c == '（' && word(around.left.touch) && view.locale != Locale::Ko;
     let after = match mark.c {
         '（' => false,
+        '．' if inside => false,
         '）' if view.locale == Locale::Ko => false,
         _ => word(around.right.touch) || matches!(around.right.touch, '“' | '('),
     };
@@ -140,6 +149,29 @@ fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
         text.push(' ');
     }
     edits.replace(mark.range(), &text, Rule::English, Likely);
+}
+
+/// Where the text is said to be English: marks with no ideograph beside them, and brackets with none in them either.
+#[inline(never)]
+fn among_letters(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
+    let western = |index: usize| {
+        let around = view.around(index);
+        let [left, right] = [around.left.letter, around.right.letter];
+        left != Some(Kind::Cjk) && right != Some(Kind::Cjk) && (left.is_some() || right.is_some())
+    };
+    for (index, mark) in view.marks.iter().enumerate() {
+        if !matches!(mark.c, '（' | '）') && western(index) {
+            narrow(view, index, edits);
+        }
+    }
+    for pair in pairs {
+        let wide = view.mark(pair.open).is_some_and(|mark| mark.c == '（')
+            && view.mark(pair.close).is_some_and(|mark| mark.c == '）');
+        if wide && western(pair.open) && western(pair.close) && view.cjk_between(pair.open, pair.close) == 0 {
+            narrow(view, pair.open, edits);
+            narrow(view, pair.close, edits);
+        }
+    }
 }
 
 /// Korean: marks beside Hangul.
@@ -206,6 +238,30 @@ mod tests {
                 "Adobe Photoshop CC（64 bit）",
                 "He said：ok",
                 "Email：someone at example.com",
+            ],
+        );
+    }
+
+    #[test]
+    fn english_text_takes_them_around_a_word_of_chinese() {
+        becomes(
+            En,
+            &[
+                (
+                    "Fixed： crash in “日本語” files，thanks（again）！",
+                    "Fixed: crash in “日本語” files, thanks (again)!",
+                ),
+                ("Release notes（v2.3.0）：", "Release notes (v2.3.0):"),
+                ("It’s 3．5x faster。", "It’s 3.5x faster."),
+            ],
+        );
+        stays(
+            En,
+            &[
+                "The menu says 设置，关于 and 帮助。",
+                "See （图一） and 图（two）",
+                "今天下雨，不去了。（完）",
+                "1，000",
             ],
         );
     }

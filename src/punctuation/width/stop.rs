@@ -41,7 +41,9 @@ pub(super) fn full_stop(
                 (begins && clause).then(|| between_clauses(view, around, stops)).flatten()
             }
             Some(Kind::Cjk) if left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
-                if is_name(view, mark) {
+                // `“五.一”`: a day that has become a name.
+                let day = is_numeral(left.touch) && is_numeral(right.touch);
+                if day || is_title(view, index) || is_name(view, mark) || is_domain(view.rest(mark.end)) {
                     return None;
                 }
                 Some(between_words(view, around, stops))
@@ -71,14 +73,25 @@ pub(super) fn full_stop(
             }
             // Behind a time or a sign no decimals follow.
             let ends_number = matches!(left.touch, '%' | '‰' | '℃') || is_time(view.slice(0..mark.at));
-            if right.touch_is(Kind::Cjk) && around.cjk_before > 0 && ends_number {
+            let begins = right.touch_is(Kind::Cjk) || (matches!(right.touch, '(' | '（') && right.is(Kind::Cjk));
+            if begins && around.cjk_before > 0 && ends_number {
                 return Some(Likely);
             }
             if right.letter == Some(Kind::Cjk) && !right.space() {
                 // `Node.中文`, `图1.结构`: no sentence ends there for sure.
                 let word = last_word(view, mark);
+                // `求证∠ABC.然后`
+                if right.touch_is(Kind::Cjk) && view.slice(0..mark.at - word.len()).ends_with(['∠', '△', '⊙', '▱'])
+                {
+                    return Some(Likely);
+                }
                 let sure = around.cjk_before > 0 && word.len() >= 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
-                return (sure && touches && !is_abbreviation(word)).then_some(Guess);
+                if !sure || !touches || is_abbreviation(word) {
+                    return None;
+                }
+                // `他毕业于MIT.现居旧金山.`
+                let clauses = around.clause_before > 1 && around.clause_after > 1;
+                return Some(if clauses && has_stops_once(view, stops) { Likely } else { Guess });
             }
             // `详情见附录A.`: a letter behind ideographs ends the line as they would.
             let word = last_word(view, mark);
@@ -121,14 +134,23 @@ fn begins_western(view: &View<'_>, mark: &Mark) -> bool {
 pub(super) fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
     let mark = view.mark(index)?;
     // `一九九六．四．五`: a date.
-    let numeral = |c: char| "〇一二三四五六七八九十".contains(c);
-    let date = numeral(around.left.touch) && numeral(around.right.touch);
-    let chinese = view.locale.is_chinese() && around.left.is(Kind::Cjk) && mark.count == 1 && !date;
-    if !chinese || is_list_number(view, mark) || is_name(view, mark) {
+    let date = is_numeral(around.left.touch) && is_numeral(around.right.touch);
+    let chinese = view.locale.is_chinese() && mark.count == 1 && !date;
+    if !chinese || is_list_number(view, mark) || is_title(view, index) || is_name(view, mark) {
         return None;
+    }
+    if !around.left.is(Kind::Cjk) {
+        // `（精确到0.01g）．`, `含量为35%．`: what is Western ends the line, or its bracket ends before Chinese.
+        let ended = around.right.line_end() && !is_abbreviation(last_word(view, mark));
+        let closed = is_closing(around.left.touch) && around.right.touch_is(Kind::Cjk);
+        return (around.cjk_before > 0 && (ended || closed)).then_some(Likely);
     }
     let inside = around.left.touch_is(Kind::Cjk) && around.right.touch_is(Kind::Cjk);
     Some(if inside { between_words(view, around, stops) } else { Likely })
+}
+
+fn is_numeral(c: char) -> bool {
+    "〇一二三四五六七八九十".contains(c)
 }
 
 /// Whether a text ends with a time of day: `21:00`.
@@ -141,7 +163,7 @@ fn is_time(text: &str) -> bool {
 /// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
 fn between_clauses(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
     let clause = around.clause_before >= CLAUSE || (is_closing(around.left.touch) && around.cjk_before >= CLAUSE);
-    (clause || *stops.get_or_insert_with(|| has_stops(view))).then_some(Likely)
+    (clause || has_stops_once(view, stops)).then_some(Likely)
 }
 
 /// A bracket or quote that closes.
@@ -151,11 +173,21 @@ fn is_closing(c: char) -> bool {
 
 /// A dot between two ideographs may be any dot; a clause on its left, or other full stops of the kind, make it one.
 fn between_words(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Confidence {
-    let clause = around.clause_before >= CLAUSE && around.clause_after >= 2;
-    if clause || *stops.get_or_insert_with(|| has_stops(view)) { Likely } else { Guess }
+    if is_between_clauses(around) || has_stops_once(view, stops) { Likely } else { Guess }
 }
 
-/// Whether a full stop of the block ends a line, or a line's last quote, behind an ideograph.
+/// Whether a full stop of the block ends a line, looked up once.
+fn has_stops_once(view: &View<'_>, stops: &mut Option<bool>) -> bool {
+    *stops.get_or_insert_with(|| has_stops(view))
+}
+
+/// Whether a clause stands before a dot, or a short one behind a comma, and two ideographs behind it.
+fn is_between_clauses(around: &Around) -> bool {
+    let clause = around.clause_before >= CLAUSE || (around.clause_before > 1 && around.cjk_before >= 2 * CLAUSE);
+    clause && around.clause_after >= 2
+}
+
+/// Whether a full stop of the block ends a line, or a line's last quote, behind an ideograph, or stands between clauses.
 fn has_stops(view: &View<'_>) -> bool {
     view.marks.iter().enumerate().any(|(index, mark)| {
         let around = view.around(index);
@@ -164,7 +196,9 @@ fn has_stops(view: &View<'_>) -> bool {
             && !mark.code
             && around.left.is(Kind::Cjk)
             && (around.left.touch_is(Kind::Cjk) || is_closing(around.left.touch))
-            && (around.right.line_end() || matches!(around.right.touch, '"' | '”' | '」'))
+            && (around.right.line_end()
+                || matches!(around.right.touch, '"' | '”' | '」')
+                || (around.right.touch_is(Kind::Cjk) && is_between_clauses(&around) && !is_name(view, mark)))
             && !is_list_number(view, mark)
     })
 }
@@ -222,6 +256,12 @@ fn is_caption(view: &View<'_>, mark: &Mark) -> bool {
     mark.at <= LONGEST && letters <= 2
 }
 
+/// `《阴阳师.晴明取瘤》`: the only mark of a title.
+fn is_title(view: &View<'_>, index: usize) -> bool {
+    let is = |index: Option<usize>, c| index.and_then(|index| view.mark(index)).is_some_and(|mark| mark.c == c);
+    is(index.checked_sub(1), '《') && is(Some(index + 1), '》')
+}
+
 /// `列夫.托尔斯泰`: two characters on each side that foreign names are written with.
 pub(in crate::punctuation) fn is_name(view: &View<'_>, mark: &Mark) -> bool {
     name_end(view.slice(0..mark.at).chars().rev()) && name_end(view.rest(mark.end).chars())
@@ -231,6 +271,13 @@ pub(in crate::punctuation) fn is_name(view: &View<'_>, mark: &Mark) -> bool {
 fn name_end(mut chars: impl Iterator<Item = char>) -> bool {
     let first = chars.next().is_some_and(is_transliteration);
     first && chars.next().is_none_or(|c| !is_han(c) || is_transliteration(c))
+}
+
+/// Whether a text begins with a top-level domain of ideographs and nothing that would go on with a sentence.
+#[inline(never)]
+fn is_domain(text: &str) -> bool {
+    const KNOWN: [&str; 10] = ["中国", "中國", "公司", "网络", "網路", "香港", "台湾", "台灣", "政务", "公益"];
+    KNOWN.iter().any(|known| text.strip_prefix(known).is_some_and(|rest| !rest.starts_with(is_han)))
 }
 
 /// The Western word before a mark.
