@@ -139,8 +139,8 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         name.and_then(|name| name.chars().next_back()).is_some_and(|c| Kind::of(c) == Kind::Cjk)
     };
     if !matches!(view.locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja)
-        || (operator(left.touch) && !arrow())
-        || operator(right.touch)
+        || (operator(left.touch) && !arrow() && !is_label(view.slice(0..open.at)))
+        || (operator(right.touch) && !(left.is(Kind::Cjk) && is_citation(view.rest(close.end))))
         || view.western_sentence(open.index)
         || (begins_sentence(view, open.index) && view.western_sentence(close.index))
         || is_option(view, open.at)
@@ -154,6 +154,24 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         return !spaced || view.cjk() > inside;
     }
     left.is(Kind::Cjk) || right.touch_is(Kind::Cjk) || (left.letter.is_none() && right.is(Kind::Cjk))
+}
+
+/// Whether a text ends with `[新闻]` or `[00:25.30]` at the start of a line.
+#[inline(never)]
+fn is_label(text: &str) -> bool {
+    const LONGEST: usize = 48;
+    let Some(bytes) = text.as_bytes().strip_suffix(b"]") else { return false };
+    let mut near = bytes.iter().rev().take(LONGEST);
+    near.find(|byte| matches!(byte, b'[' | b']' | b'"' | b'\n')) == Some(&b'[')
+        && matches!(near.next(), None | Some(b'\n'))
+}
+
+/// Whether a text begins with the number of a reference: `[3]`, `[1,2-4]`.
+#[inline(never)]
+fn is_citation(text: &str) -> bool {
+    let Some(inside) = text.strip_prefix('[') else { return false };
+    let rest = inside.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '，'));
+    rest.len() < inside.len() && rest.starts_with(']')
 }
 
 /// Whether a sentence or line ends before the quote, so that it is the first thing of the next one.

@@ -223,6 +223,14 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
             match mark.c {
                 // `增长5%,10月回落`: a sign, then another clause.
                 ',' | ';' if both && matches!(left.touch, '%' | '‰' | '℃' | '°') => Some(Likely),
+                // `QPS达3,000+,RT降低`, `体温36.8℃,P 96次`
+                ',' if chinese
+                    && around.clause_after > 0
+                    && right.touch_is(Kind::Latin)
+                    && ends_measure(view, mark) =>
+                {
+                    Some(Likely)
+                }
                 ',' if around.cjk_before > 1 && separates_names(view, mark) => Some(Likely),
                 ',' | ';' | ':' if both && longer_than_a_letter(view, mark) => Some(Guess),
                 // `用户ID:12345`
@@ -277,6 +285,12 @@ fn begins_item(text: &str) -> bool {
     let closing: &[char] = if bare.is_some() { &[')', '）'] } else { &['.', '、', ')'] };
     (1..3).contains(&(number.len() - rest.len()))
         && rest.strip_prefix(closing).is_some_and(|rest| rest.starts_with(is_han))
+}
+
+/// Whether a sign behind a number stands before the mark: `5%`, `36.8℃`, `3,000+`.
+fn ends_measure(view: &View<'_>, mark: &Mark) -> bool {
+    let before = view.slice(0..mark.at).strip_suffix(['%', '‰', '℃', '°', '+']);
+    before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the mark before is a comma between Western words, with its space.
@@ -499,6 +513,7 @@ mod tests {
                 ("“AI”,GPT很火", "“AI”，GPT很火"),
                 ("一共3,其中2", "一共3，其中2"),
                 ("详见附件1.", "详见附件1。"),
+                ("复制请按Ctrl+C.", "复制请按Ctrl+C。"),
                 (
                     "分割是视觉的基础问题之一[1-3].近年来进展很大[4].",
                     "分割是视觉的基础问题之一[1-3]。近年来进展很大[4]。",
@@ -521,6 +536,9 @@ mod tests {
                 ("求证∠ABC.然后计算", "求证∠ABC。然后计算"),
                 ("如图,AB∥CD,∠1=50°,则", "如图，AB∥CD，∠1=50°，则"),
                 ("B.延长射线OA;", "B.延长射线OA；"),
+                ("QPS达3,000+,RT降低60%", "QPS达3,000+，RT降低60%"),
+                ("查体:T 36.8℃,P 96次/分", "查体：T 36.8℃，P 96次/分"),
+                ("血压156/92mmHg.双肺可闻及湿啰音.", "血压156/92mmHg。双肺可闻及湿啰音。"),
                 ("他毕业于MIT.现居旧金山.", "他毕业于MIT。现居旧金山。"),
                 ("3楼 老K: BIOS升了没?", "3楼 老K： BIOS升了没？"),
                 ("结果:(1)误差为0.91;(2)耗时短", "结果：(1)误差为0.91；(2)耗时短"),
@@ -572,6 +590,9 @@ mod tests {
                 "见 Fig. 3 和 No. 5",
                 "J. K. 罗琳",
                 "喜欢.NET",
+                "血压156/92mmHg.双肺可闻及湿啰音",
+                "会C++,Rust和Go",
+                "为3%,5%,7%和9%",
                 "他毕业于MIT.现居旧金山",
             ],
         );

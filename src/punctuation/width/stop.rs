@@ -85,20 +85,23 @@ pub(super) fn full_stop(
                 {
                     return Some(Likely);
                 }
-                let sure = around.cjk_before > 0 && word.len() >= 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
+                // `5km`: a measure.
+                let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+                let long = unit.len() >= if unit.len() < word.len() { 2 } else { 3 };
+                let sure = around.cjk_before > 0 && long && unit.bytes().all(|b| b.is_ascii_alphabetic());
                 if !sure || !touches || is_abbreviation(word) {
                     return None;
                 }
                 // `他毕业于MIT.现居旧金山.`
-                let clauses = around.clause_before > 1 && around.clause_after > 1;
+                let clauses = around.cjk_before > 1 && around.clause_after > 1;
                 return Some(if clauses && has_stops_once(view, stops) { Likely } else { Guess });
             }
-            // `详情见附录A.`: a letter behind ideographs ends the line as they would.
+            // `详情见附录A.`, `请按Ctrl+C.`: a letter behind ideographs or a plus ends the line as they would.
             let word = last_word(view, mark);
             let letter = word.len() == 1
                 && around.clause_before > 1
                 && right.line_end()
-                && view.slice(0..mark.at - 1).ends_with(is_han);
+                && view.slice(0..mark.at - 1).ends_with(|c| is_han(c) || c == '+');
             // `见https://a.com/b.`: the end of an address.
             let path = view.slice(0..mark.at - word.len()).ends_with(['/', '=']);
             if touches && !letter && !path && is_abbreviation(word) {
