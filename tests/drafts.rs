@@ -47,8 +47,8 @@ fn a_mail_with_several_kinds_of_mojibake() {
     check("mojibake", Some(Locale::ZhCn));
 }
 
-/// News, reports, novels, mail, forums, subtitles, minutes, scraped pages, PDF, contracts, recipes, papers, documentation:
-/// each read by eye, before and after.
+/// News, reports, novels, mail, forums, subtitles, minutes, scraped pages, PDF, contracts, recipes, papers, documentation,
+/// examinations, letters, statutes, chats, records, products: each read by eye, before and after.
 #[test]
 fn drafts_of_many_kinds() {
     for (name, locale) in [
@@ -73,6 +73,19 @@ fn drafts_of_many_kinds() {
         ("ja-news", Locale::Ja),
         ("ja-novel", Locale::Ja),
         ("ja-code-doc", Locale::Ja),
+        ("en-notes", Locale::En),
+        ("ko-notice", Locale::Ko),
+        ("ja-blog", Locale::Ja),
+        ("ja-minutes", Locale::Ja),
+        ("ja-product", Locale::Ja),
+        ("zh-HK-letter", Locale::ZhHk),
+        ("zh-Hant-board", Locale::ZhTw),
+        ("zh-Hant-recipe", Locale::ZhTw),
+        ("zh-Hans-statute", Locale::ZhCn),
+        ("zh-Hans-chat", Locale::ZhCn),
+        ("zh-Hans-record", Locale::ZhCn),
+        ("zh-Hans-resume", Locale::ZhCn),
+        ("zh-Hans-exam", Locale::ZhCn),
     ] {
         check(name, Some(locale));
     }

@@ -113,7 +113,7 @@ fn is_hyphenated(line: &str, next: &str) -> bool {
 /// lines show nothing of their width.
 #[inline(never)]
 fn hangs(line: &str, next: &str) -> bool {
-    const PARTICLES: &str = "的和与與在把被对對从從向将將是をにがはのとで";
+    const PARTICLES: &str = "的和与與或在于於以把被对對从從向将將是这這那每各而をにがはのとで";
     let (Some(last), Some(first)) = (line.chars().next_back(), next.bytes().next()) else { return false };
     PARTICLES.contains(last)
         || (last.is_ascii_lowercase() && first.is_ascii_lowercase() && line.as_bytes().contains(&b' '))
@@ -293,6 +293,8 @@ mod tests {
     #[test]
     fn han_joins_without_a_space() {
         becomes("我们坚持以人民为\n中心的发展思想。", "我们坚持以人民为中心的发展思想。");
+        becomes("我们把办公室设在\n第一工业园区的三号楼。", "我们把办公室设在第一工业园区的三号楼。");
+        kept("办公室简介\n本办公室位于第一工业园区。");
         becomes(
             "　　图书馆从今年起延长开放时间，读者可以在晚上十\n点以前借书。自习室和阅览室同时开放，不需要预约。馆\n方表示，这样做是为了方便白天上班的人。\n",
             "　　图书馆从今年起延长开放时间，读者可以在晚上十点以前借书。自习室和阅览室同时开放，不需要预约。馆方表示，这样做是为了方便白天上班的人。\n",

@@ -10,13 +10,14 @@ const DEEPEST: u32 = 32;
 impl Scan<'_> {
     #[inline(never)]
     pub fn open_bracket(&mut self, at: usize) -> Option<usize> {
+        // Before mark-up: `[S]` of a standard is also that of struck text.
+        self.reference(at);
         if let Some(end) = self.bbcode(at) {
             return Some(end);
         }
         if let Some(end) = self.field(at) {
             return Some(end);
         }
-        self.reference(at);
         self.brackets.push(at);
         self.tuple(at)
     }
@@ -59,7 +60,8 @@ impl Scan<'_> {
 
     /// `张三. 书名[M]. 北京: 出版社, 2020.`: an entry of a list of references has marks of its own (GB/T 7714-2015, 4).
     fn reference(&mut self, at: usize) {
-        const KINDS: [&str; 13] = ["J", "M", "C", "D", "N", "R", "S", "P", "Z", "J/OL", "M/OL", "EB/OL", "DB/OL"];
+        const KINDS: [&str; 14] =
+            ["J", "M", "C", "D", "N", "R", "S", "P", "Z", "J/OL", "M/OL", "N/OL", "EB/OL", "DB/OL"];
         let rest = self.rest(at + 1);
         let kind = KINDS.iter().any(|kind| {
             let behind = rest.strip_prefix(kind).and_then(|rest| rest.strip_prefix(']'));
@@ -287,6 +289,9 @@ mod tests {
     fn entries_of_references() {
         let entry = "[1] 张三,李四. 中文综述[J]. 计算机学报,2021,44(3):512-530.";
         assert_eq!(super::super::tests::formal(entry), [entry]);
+        let standard = "[2]某某标准,著录规则[S].";
+        assert_eq!(super::super::tests::formal(standard), [standard]);
+        assert!(super::super::tests::formal("[S]甲,乙[/S]").is_empty());
         assert_eq!(super::super::tests::formal("[ti:月亮,星]\n甲"), ["[ti:月亮,星]"]);
         assert!(super::super::tests::formal("[ti:月亮]和[ar:星]").is_empty());
         let matter = "---\ntags: [甲,乙]\n---\n丙";

@@ -163,7 +163,10 @@ impl Scan<'_> {
             last = c;
             end = at + c.len_utf8();
         }
-        let trimmed = self.slice(start..end).trim_end_matches([' ', ',', '.', ';', ':', '!', '?', '\'', '*']);
+        // `https://a.cn/b(官网)`: an opening bracket with nothing behind it is the text's.
+        let run = self.slice(start..end);
+        let trimmed = run.strip_suffix('(').unwrap_or(run);
+        let trimmed = trimmed.trim_end_matches([' ', ',', '.', ';', ':', '!', '?', '\'', '*']);
         start + trimmed.len()
     }
 
@@ -219,6 +222,8 @@ mod tests {
             ("见https://zh.wikipedia.org/wiki/三国（小说）。", "https://zh.wikipedia.org/wiki/三国（小说）"),
             ("https://a.com/b?真的吗", "https://a.com/b"),
             ("<https://a.com>", "<https://a.com>"),
+            ("https://a.com/b(官网)", "https://a.com/b"),
+            ("https://a.com/b_(c)", "https://a.com/b_(c)"),
             ("“https://a.com/?q=中文”", "https://a.com/?q=中文"),
             ("ftp://a.b/c;d", "ftp://a.b/c;d"),
             ("写信mailto:a@b.cn,谢谢", "mailto:a@b.cn"),

@@ -64,7 +64,10 @@ pub(super) fn pair(view: &mut View<'_>, edits: &mut Edits<'_>) -> Vec<Pair> {
         if counts.get(shape) == 0
             || (number && open.last().is_none_or(|(_, at)| view.marks.get(*at).is_none_or(|m| m.at < line_start)))
         {
-            if !number && shape != Shape::Square && !is_inline_number(view.slice(line_start..mark.at)) {
+            let before = view.slice(line_start..mark.at);
+            // `：）`
+            let face = matches!(before.as_bytes(), [.., b':' | b';'] | [.., 0xEF, 0xBC, 0x9A | 0x9B]);
+            if !number && !face && shape != Shape::Square && !is_inline_number(before) {
                 edits.find(mark.range(), Rule::Unpaired);
             }
             continue;
@@ -160,7 +163,7 @@ fn mark_code(view: &mut View<'_>, pairs: &[Pair]) {
             continue;
         }
         let inside = match open.c {
-            '(' => is_call(last_word(view, open)),
+            '(' => is_call(name_before(view, open)),
             '[' => quote(view.touching_after(pair.open)) && quote(view.touching_before(pair.close)),
             _ => false,
         };
@@ -205,6 +208,21 @@ fn is_definition(view: &View<'_>, open: &Mark) -> bool {
     words > 1
 }
 
+/// The Western word before a bracket, unless it is the end of an address: `https://a.cn/b(官网)`.
+#[inline(never)]
+fn name_before<'a>(view: &View<'a>, open: &Mark) -> &'a str {
+    let spans = &view.block.protected.opaque;
+    let span = spans.partition_point(|span| span.end < open.at);
+    let span = spans.get(span).filter(|span| span.end == open.at);
+    let address = span.map_or("", |span| view.slice(span.clone()));
+    for byte in address.bytes() {
+        if matches!(byte, b':' | b'@') {
+            return "";
+        }
+    }
+    last_word(view, open)
+}
+
 /// Whether a word is the name of a function rather than an abbreviation: `foo`, `getName`, `to_string`, but not `GDP`.
 fn is_call(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
@@ -241,7 +259,11 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
         }
         match (open.c, close.c) {
             ('(', ')') | ('(', '）') | ('（', ')') => {
-                if let Some(mut confidence) = judge(view, pair, open, close) {
+                // `f(x）`: no full-width bracket behind the name of a function.
+                if !half && is_call(name_before(view, open)) && view.cjk_between(pair.open, pair.close) == 0 {
+                    let (wide, narrow) = if open.c == '（' { (open, "(") } else { (close, ")") };
+                    edits.replace(wide.range(), narrow, Rule::Parenthesis, Likely);
+                } else if let Some(mut confidence) = judge(view, pair, open, close) {
                     // `身高（cm）和体重(kg)`: one line, one width.
                     if view.around(pair.close).right.line_end() && wide == Some(close.line) {
                         confidence = Likely;
@@ -288,7 +310,7 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
         return None;
     }
     let half = open.c == '(' && close.c == ')';
-    let word = last_word(view, open);
+    let word = name_before(view, open);
     // `333m(海拔)` is a measure, no name.
     let name = word.bytes().any(|b| b.is_ascii_alphabetic()) && !word.starts_with(|c: char| c.is_ascii_digit());
     if before.left.touch_is_western() && name && half {
@@ -370,6 +392,9 @@ mod tests {
                 ("世界卫生组织(WHO)、世界银行", "世界卫生组织（WHO）、世界银行"),
                 ("他来了（笑).", "他来了（笑）。"),
                 ("他来了(笑）。", "他来了（笑）。"),
+                ("公式f(x）和g（x, y)有误", "公式f(x)和g(x, y)有误"),
+                ("由WHO(2020）发布", "由WHO（2020）发布"),
+                ("见https://a.cn/b(官网)和a@b.cn(备用)", "见https://a.cn/b（官网）和a@b.cn（备用）"),
                 ("参会(线上(腾讯会议)2次)", "参会（线上（腾讯会议）2次）"),
                 ("《民法典》(2020)规定", "《民法典》（2020）规定"),
                 ("我会C++,也会Java", "我会C++，也会Java"),
@@ -439,6 +464,7 @@ mod tests {
         assert_eq!(found("他来了）。《论语"), ["）", "《"]);
         assert_eq!(found("他（来《了）"), ["《"]);
         assert!(found("分为：1)守时；2)守信；3)守法。").is_empty());
+        assert!(found("晚安：）").is_empty());
         assert!(found("1）他（来）了。\n（2）《论语》").is_empty());
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             {
                 Likely
             }
-            // `人工智能--AI--来了`: an option has no dash behind it.
+            // `人工智能--AI--来了`, `10:00 --同前--`: an option has no dash behind it.
             _ if mark.c == '-' && encloses_word(view, index) => Likely,
             _ => continue,
         };
@@ -65,18 +65,18 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-/// Whether the mark is one of two equal ones with Western words between them and ideographs outside, and no space beside them.
+/// Whether the mark is one of two equal ones with ideographs just inside, or with Western words between them and ideographs
+/// just outside.
 #[inline(never)]
 fn encloses_word(view: &View<'_>, index: usize) -> bool {
     let encloses = |open: usize| {
         let (Some(first), Some(last)) = (view.mark(open), view.mark(open + 1)) else { return false };
-        first.c == last.c
-            && first.count == 2
-            && last.count == 2
-            && view.around(open).left.touch_is(Kind::Cjk)
-            && view.around(open).right.touch_is_western()
-            && view.around(open + 1).left.touch_is_western()
-            && view.around(open + 1).right.touch_is(Kind::Cjk)
+        let (before, behind) = (view.around(open), view.around(open + 1));
+        let apart = !before.left.touch_is_western() && !behind.right.touch_is_western();
+        let inside = apart && before.right.touch_is(Kind::Cjk) && behind.left.touch_is(Kind::Cjk);
+        let outside = before.left.touch_is(Kind::Cjk) && behind.right.touch_is(Kind::Cjk);
+        let western = before.right.touch_is_western() && behind.left.touch_is_western();
+        first.c == last.c && first.count == 2 && last.count == 2 && (inside || (outside && western))
     };
     encloses(index) || index.checked_sub(1).is_some_and(encloses)
 }
@@ -98,6 +98,7 @@ mod tests {
                 ("“等等--”", "“等等——”"),
                 ("语言Rust――很快", "语言Rust——很快"),
                 ("人工智能--AI--来了", "人工智能——AI——来了"),
+                ("10:00 --同前--", "10:00 ——同前——"),
                 ("他——--我的朋友", "他——我的朋友"),
                 ("他--——我的朋友", "他——我的朋友"),
             ],
@@ -116,6 +117,7 @@ mod tests {
                 "命令--help说明",
                 "上文\n---\n下文",
                 "--查询用户",
+                "i--和--j",
                 "a--b",
                 "────\n标题",
                 "甲────乙",

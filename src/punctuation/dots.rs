@@ -65,8 +65,11 @@ fn in_cjk(view: &View<'_>, index: usize, around: &Around) -> bool {
 
 /// Whether the dots are the only thing in quotes and nobody's silence: `他说：“...”` is.
 fn is_mentioned(view: &View<'_>, index: usize, around: &Around) -> bool {
-    let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」');
-    if !quote(around.left.touch) || !quote(around.right.touch) {
+    let quotes = matches!(
+        (around.left.touch, around.right.touch),
+        ('"', '"') | ('\'', '\'') | ('“' | '”', '”') | ('‘' | '’', '’') | ('「', '」')
+    );
+    if !quotes {
         return false;
     }
     let before = index.checked_sub(1).map(|quote| view.around(quote).left);
@@ -260,6 +263,7 @@ mod tests {
                 ("他想了想…没说话。", "他想了想……没说话。"),
                 ("他想了想………没说话。", "他想了想……没说话。"),
                 ("“…还有呢?”", "“……还有呢？”"),
+                ("“‘没有归途的路’...”他说", "“‘没有归途的路’……”他说"),
                 ("刚买了iPhone...真好", "刚买了iPhone……真好"),
                 ("iPhone、iPad...都有", "iPhone、iPad……都有"),
             ],
@@ -281,6 +285,7 @@ mod tests {
             ZhCn,
             &[
                 "来了……",
+                "用“...”表示省略",
                 "从略…………见原文",
                 "Wait... what?",
                 "第一章......12",

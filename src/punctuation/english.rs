@@ -26,6 +26,9 @@ fn half(c: char) -> Option<&'static str> {
 
 /// Whether no line needs this rule: each has an ideograph, or no full-width mark.
 pub(super) fn is_quiet(view: &View<'_>) -> bool {
+    if view.locale == Locale::En {
+        return !view.marks.iter().any(|mark| half(mark.c).is_some());
+    }
     view.lines().all(|marks| !is_western(view, &marks))
 }
 
@@ -35,8 +38,8 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
     if !view.marks.iter().any(|mark| half(mark.c).is_some()) {
         return;
     }
-    if view.locale == Locale::Ko {
-        korean(view, pairs, edits);
+    if matches!(view.locale, Locale::Ko | Locale::En) {
+        among_letters(view, pairs, edits);
         return;
     }
     for marks in view.lines() {
@@ -120,12 +123,14 @@ fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
     let around = view.around(index);
     let word = |c: char| matches!(Kind::of(c), Kind::Latin | Kind::Digit | Kind::Hangul | Kind::Cjk);
     // `1，000`, `12：30`: a number or a time, or not: nobody knows.
-    if mark.code || (around.left.touch_is(Kind::Digit) && around.right.touch_is(Kind::Digit)) {
+    let inside = around.left.touch_is(Kind::Digit) && around.right.touch_is(Kind::Digit);
+    if mark.code || (inside && mark.c != '．') {
         return;
     }
     let before = mark.c == '（' && word(around.left.touch) && view.locale != Locale::Ko;
     let after = match mark.c {
         '（' => false,
+        '．' if inside => false,
         '）' if view.locale == Locale::Ko => false,
         _ => word(around.right.touch) || matches!(around.right.touch, '“' | '('),
     };
@@ -142,22 +147,33 @@ fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
     edits.replace(mark.range(), &text, Rule::English, Likely);
 }
 
-/// Korean: marks beside Hangul.
+/// Marks beside Hangul, or in a text that is said to be English those with no ideograph beside them.
 #[inline(never)]
-fn korean(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
-    for (index, mark) in view.marks.iter().enumerate() {
+fn among_letters(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
+    let korean = view.locale == Locale::Ko;
+    let fits = |index: usize| {
         let around = view.around(index);
-        let hangul =
-            around.left.is(Kind::Hangul) || (around.left.letter != Some(Kind::Cjk) && around.right.is(Kind::Hangul));
-        if hangul && !matches!(mark.c, '（' | '）') {
+        let (left, right) = (around.left.letter, around.right.letter);
+        let apart = left != Some(Kind::Cjk);
+        match korean {
+            true => left == Some(Kind::Hangul) || (apart && right == Some(Kind::Hangul)),
+            false => apart && right != Some(Kind::Cjk) && left.or(right).is_some(),
+        }
+    };
+    for (index, mark) in view.marks.iter().enumerate() {
+        if !matches!(mark.c, '（' | '）') && fits(index) {
             narrow(view, index, edits);
         }
     }
     for pair in pairs {
-        let (open, close) = (view.around(pair.open), view.around(pair.close));
         let wide = view.mark(pair.open).is_some_and(|mark| mark.c == '（')
             && view.mark(pair.close).is_some_and(|mark| mark.c == '）');
-        if wide && (open.left.is(Kind::Hangul) || open.right.is(Kind::Hangul) || close.right.is(Kind::Hangul)) {
+        let (open, close) = (view.around(pair.open), view.around(pair.close));
+        let fits = match korean {
+            true => open.left.is(Kind::Hangul) || open.right.is(Kind::Hangul) || close.right.is(Kind::Hangul),
+            false => fits(pair.open) && fits(pair.close) && view.cjk_between(pair.open, pair.close) == 0,
+        };
+        if wide && fits {
             narrow(view, pair.open, edits);
             narrow(view, pair.close, edits);
         }
@@ -206,6 +222,30 @@ mod tests {
                 "Adobe Photoshop CC（64 bit）",
                 "He said：ok",
                 "Email：someone at example.com",
+            ],
+        );
+    }
+
+    #[test]
+    fn english_text_takes_them_around_a_word_of_chinese() {
+        becomes(
+            En,
+            &[
+                (
+                    "Fixed： crash in “日本語” files，thanks（again）！",
+                    "Fixed: crash in “日本語” files, thanks (again)!",
+                ),
+                ("Release notes（v2.3.0）：", "Release notes (v2.3.0):"),
+                ("It’s 3．5x faster。", "It’s 3.5x faster."),
+            ],
+        );
+        stays(
+            En,
+            &[
+                "The menu says 设置，关于 and 帮助。",
+                "See （图一） and 图（two）",
+                "今天下雨，不去了。（完）",
+                "1，000",
             ],
         );
     }

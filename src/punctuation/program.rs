@@ -29,6 +29,8 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
         ':' if mark.count == 2 => around.left.space() || around.left.touch_is_western(),
         ':' if around.left.touch_is_western() && view.rest(mark.end).starts_with("//") => true,
         '!' if left == ':' => true,
+        // Of style sheets.
+        '!' if view.rest(mark.end).starts_with("important") => true,
         '!' if left.is_ascii_alphabetic() => {
             let colon = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).strip_suffix(':');
             colon.is_some_and(|before| before.is_empty() || before.ends_with([' ', '\t', '\n', '：']))

@@ -27,7 +27,7 @@ const LANGUAGES: [&str; 3] = ["C#", "F#", "J#"];
 
 /// Whether a Western character takes a space to an ideograph on its left.
 fn starts_word(c: char) -> bool {
-    Kind::of(c).is_western() || matches!(c, '$' | '€' | '£' | '@')
+    Kind::of(c).is_western() || matches!(c, '$' | '¥' | '€' | '£' | '@')
 }
 
 /// Whether a Western character takes a space to an ideograph on its right.
@@ -171,6 +171,7 @@ mod tests {
                 ("用C++写", "用 C++ 写"),
                 ("用C#写", "用 C# 写"),
                 ("价格$100起", "价格 $100 起"),
+                ("约¥50元", "约 ¥50 元"),
                 ("学习<b>Rust</b>语言", "学习 <b>Rust</b> 语言"),
                 ("学习**Rust**语言", "学习 **Rust** 语言"),
                 ("**重点**Rust", "**重点** Rust"),

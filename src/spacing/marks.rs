@@ -46,9 +46,10 @@ fn is_inside_quotes(run: &Run<'_>) -> bool {
     run.len() == 1 && ((run.left == '“' && cjk(run.right)) || (cjk(run.left) && run.right == '”'))
 }
 
-/// What a space may well stand before: operators, options, mark-up, a breadcrumb's arrow, an editor's command (`提示： :q!`).
+/// What a space may well stand before: operators, options, mark-up, a breadcrumb's arrow, an editor's command (`提示： :q!`),
+/// and brackets of Western text (`已修复。 (PR #570)`): those of Chinese are full-width by now.
 fn is_sign(c: char) -> bool {
-    matches!(c, ':' | '!' | '-' | '*' | '+' | '#' | '>' | '|' | '<' | '=' | '/' | '\\' | '`')
+    matches!(c, ':' | '!' | '(' | '-' | '*' | '+' | '#' | '>' | '|' | '<' | '=' | '/' | '\\' | '`')
 }
 
 #[cfg(test)]
@@ -93,6 +94,7 @@ mod tests {
                 "“甲” “乙”",
                 "“ a ”",
                 "【 】",
+                "已修复。 (PR #570)",
             ],
         );
         stays(Ko, &[], &["그래， 좋아"]);

@@ -95,6 +95,26 @@ pub(super) fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &
     }
 }
 
+/// Gives the marks of the place to the quote that begins a paragraph of a long speech, which only the last one closes. It is
+/// the only quote of its line.
+#[inline(never)]
+pub(super) fn speech(view: &View<'_>, quotes: &[Quote], wanted: &Wanted, edits: &mut Edits<'_>) {
+    let (Some(corner), false) = (wanted.style, view.locale == Locale::Ja) else { return };
+    for (index, quote) in quotes.iter().enumerate() {
+        let other = [index.checked_sub(1), Some(index + 1)];
+        let shared = other.into_iter().flatten().filter_map(|at| quotes.get(at)).any(|next| next.line == quote.line);
+        if matches!(quote.c, '“' | '「')
+            && (quote.c == '「') != corner
+            && !quote.paired
+            && !shared
+            && super::goes_on(view, quote)
+            && view.around(quote.index).right.is(Kind::Cjk)
+        {
+            edits.replace(range(quote), if corner { "「" } else { "“" }, Rule::QuoteStyle, Likely);
+        }
+    }
+}
+
 /// Whether the marks of a pair touch equal ones of the pair around it.
 fn is_doubled(view: &View<'_>, quotes: &[Quote], pair: &Pair, outer_close: usize) -> bool {
     let (Some(open), Some(close), Some(outer)) =
@@ -139,8 +159,8 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         name.and_then(|name| name.chars().next_back()).is_some_and(|c| Kind::of(c) == Kind::Cjk)
     };
     if !matches!(view.locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja)
-        || (operator(left.touch) && !arrow())
-        || operator(right.touch)
+        || (operator(left.touch) && !arrow() && !is_label(view, open))
+        || (operator(right.touch) && !(left.is(Kind::Cjk) && is_citation(view.rest(close.end))))
         || view.western_sentence(open.index)
         || (begins_sentence(view, open.index) && view.western_sentence(close.index))
         || is_option(view, open.at)
@@ -154,6 +174,26 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         return !spaced || view.cjk() > inside;
     }
     left.is(Kind::Cjk) || right.touch_is(Kind::Cjk) || (left.letter.is_none() && right.is(Kind::Cjk))
+}
+
+/// Whether `[新闻]` stands between the start of the line and a quote.
+#[inline(never)]
+fn is_label(view: &View<'_>, open: &Quote) -> bool {
+    let Some(bracket) = open.index.checked_sub(2) else { return false };
+    view.mark(bracket).is_some_and(|mark| mark.c == '[' && mark.line == open.line)
+        && view.around(bracket).left.line_end()
+}
+
+/// Whether a text begins with the number of a reference: `[3]`, `[1,2-4]`.
+#[inline(never)]
+fn is_citation(text: &str) -> bool {
+    let [b'[', b'0'..=b'9', inside @ ..] = text.as_bytes() else { return false };
+    for byte in inside {
+        if !matches!(byte, b'0'..=b'9' | b',' | b'-') {
+            return *byte == b']';
+        }
+    }
+    false
 }
 
 /// Whether a sentence or line ends before the quote, so that it is the first thing of the next one.

@@ -70,6 +70,7 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     order::sort_by_key(&mut pairs, |pair| pair.open);
     let wanted = wanted(view, edits.settings().locale.is_some());
     dress(view, &quotes, &pairs, &wanted, edits);
+    dress::speech(view, &quotes, &wanted, edits);
 }
 
 /// Whether the quotes are in pairs, nested by level, and in the style of the place: then there is nothing to do.
@@ -110,14 +111,17 @@ fn report(view: &View<'_>, quotes: &[Quote], edits: &mut Edits<'_>) {
     for (index, (quote, alone)) in quotes.iter().zip(alone).enumerate() {
         // A speech quotes with single marks inside.
         let again = |next: &Quote| next.line == quote.line && next.c == quote.c;
-        let speech = quote.turn == Turn::Open
-            && view.around(quote.index).left.line_end()
-            && !quotes.get(index + 1).is_some_and(again);
+        let speech = goes_on(view, quote) && !quotes.get(index + 1).is_some_and(again);
         let sure = quote.double || quote.style == Style::Corner || quote.c == '‘';
         if alone && sure && !speech && quote.style != Style::Tex && !view.western_sentence(quote.index) {
             edits.find(quote.at..quote.end, Rule::Unpaired);
         }
     }
+}
+
+/// Whether a quote opens at the start of a line.
+fn goes_on(view: &View<'_>, quote: &Quote) -> bool {
+    quote.turn == Turn::Open && view.around(quote.index).left.line_end()
 }
 
 #[cfg(test)]
@@ -139,6 +143,8 @@ mod tests {
                 ("所谓``正常''现象", "所谓“正常”现象"),
                 ("所谓'正常'现象", "所谓‘正常’现象"),
                 ("＂甲＂", "“甲”"),
+                ("[新闻]\"保交楼\"工作", "[新闻]“保交楼”工作"),
+                ("所谓\"整体论\"[3]认为", "所谓“整体论”[3]认为"),
                 ("\"第一行\n第二行\"他说", "“第一行\n第二行”他说"),
             ],
         );
@@ -189,6 +195,11 @@ mod tests {
                 ],
             );
         }
+        // A speech of several paragraphs.
+        becomes(ZhTw, &[("“第一段。", "「第一段。")]);
+        becomes(ZhCn, &[("「第一段。", "“第一段。")]);
+        stays(ZhTw, &["“第一段“又“", "说“第一段。", "“First paragraph."]);
+        stays(Ja, &["“第一段です。"]);
         stays(Ja, &["“はい”と", "「はい『そう』」"]);
         stays(Ko, &["“안녕”", "\"안녕\"", "'안녕'"]);
         stays(ZhTw, &["「甲『乙』」", "『甲』"]);
@@ -221,6 +232,9 @@ mod tests {
                 "'<head>' 和 '<body>' 之间",
                 "'port 3000' 或 'Now on'",
                 "x=\"甲\"",
+                "a[0]\"甲\"",
+                "x = \"甲\"[0]",
+                "表[\"甲\"][\"乙\"]",
                 "git commit -m \"修改\"",
                 "请看“软件\n包”和“档\n案”。",
                 "He said, \"Hello.\" 他走了。",

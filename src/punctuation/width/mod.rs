@@ -26,6 +26,8 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     let mut stops = None;
     // The line that was looked at last, and whether it is an entry of a list of references.
     let mut reference = (usize::MAX, false);
+    // And whether its question marks may be none.
+    let mut lost = (usize::MAX, false);
     for (index, mark) in view.marks.iter().enumerate() {
         if mark.code {
             continue;
@@ -48,6 +50,9 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
                 continue;
             }
         }
+        if mark.c == '?' && lost.0 != mark.line {
+            lost = (mark.line, has_lost(view.line_text(mark.line)));
+        }
         if is_mentioned(&around) || program::is_sign(view, mark, &around) {
             continue;
         }
@@ -60,7 +65,7 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
         let confidence = match mark.c {
             '.' => full_stop(view, index, &around, &mut stops),
             '．' => wide_dot(view, index, &around, &mut stops),
-            _ => in_clause(view, index, &around),
+            _ => in_clause(view, index, &around, lost.1),
         };
         if let Some(confidence) = confidence {
             if mark.count == 1 {
@@ -112,7 +117,7 @@ fn listed(c: char) -> bool {
 
 /// Comma, colon, semicolon, question and exclamation mark.
 #[inline(never)]
-fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidence> {
+fn in_clause(view: &View<'_>, index: usize, around: &Around, lost: bool) -> Option<Confidence> {
     let (left, right) = (&around.left, &around.right);
     let mark = view.mark(index)?;
     if view.western_sentence(index)
@@ -141,7 +146,7 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around) -> Option<Confidenc
         '?' | '!' if right.touch == (if mark.c == '?' { '？' } else { '！' }) && is_listed_pair(view, mark) => {
             return Some(Guess);
         }
-        '?' if mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
+        '?' if lost || (mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk)) => {
             let asks = view
                 .slice(0..mark.at)
                 .ends_with(['吗', '嗎', '呢', '吧', '啊', '么', '麼', '嘛', '谁', '誰', '何', 'か', 'の']);
@@ -186,6 +191,16 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
     // `他说 Hello, world. 然后走了`: the last words of several, with the commas of their language.
     let quoted = matches!(mark.c, '.' | '?' | '!' | ';') && around.clause_before == 0 && follows_comma(view, index);
     match right.letter {
+        // `如图,AB∥CD,∠1=50°`: the conditions of a sentence.
+        _ if mark.c == ',' && matches!(right.touch, '∠' | '△' | '∵' | '∴') && view.cjk_sentence(index) => {
+            Some(Likely)
+        }
+        // `(1)误差为3%;(2)耗时2h;`: the items of a clause.
+        _ if mark.c == ';' && chinese && begins_item(view.rest(mark.end)) => Some(Likely),
+        // `老K: BIOS升了吗`
+        Some(Kind::Latin | Kind::Digit) if mark.c == ':' && right.space() && ends_with_name(view, index, around) => {
+            (around.clause_after > 0).then_some(Likely)
+        }
         // `[a-z,.]+`: code, and what comes behind it.
         Some(Kind::Cjk) if matches!(right.touch, '.' | ']' | '}' | '+' | '^' | '$' | '|' | '\\') => None,
         Some(Kind::Cjk) if !right.space() => Some(Likely),
@@ -207,7 +222,15 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
             let both = around.clause_before > 0 && around.clause_after > 0;
             match mark.c {
                 // `增长5%,10月回落`: a sign, then another clause.
-                ',' | ';' if both && matches!(left.touch, '%' | '‰' | '℃' | '°') => Some(Likely),
+                // `体温36.8℃,P 96次`
+                ',' | ';'
+                    if matches!(left.touch, '%' | '‰' | '℃' | '°')
+                        && (both || (chinese && around.clause_after > 0 && right.touch_is(Kind::Latin))) =>
+                {
+                    Some(Likely)
+                }
+                // `需要 Python 3.12,Node 20 以上`; of two names, `Alipay,PayMe等`, `Portland,Oregon的`, nobody knows.
+                ',' if both && left.touch.is_ascii_digit() && begins_name(view.rest(mark.end)) => Some(Likely),
                 ',' | ';' | ':' if both && longer_than_a_letter(view, mark) => Some(Guess),
                 // `用户ID:12345`
                 ':' if around.clause_before > 1 => Some(Guess),
@@ -218,6 +241,8 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         _ if right.line_end() && mark.c == ',' && is_listed(view, index) => None,
         _ if right.line_end() && chinese => match (mark.c, left.words) {
             (';', _) if is_full_width_closing(left.touch) || matches!(left.touch, '%' | '‰' | '℃') => Some(Likely),
+            // `方案A、方案B;`
+            (';', 1) if around.clause_before > 1 && ends_with_name(view, index, around) => Some(Likely),
             // `1)接口返回502;`
             (';', 0) if around.clause_before >= CLAUSE && left.touch_is(Kind::Digit) => Some(Likely),
             (';', _) if !view.slice(0..mark.at).ends_with('`') => Some(Guess),
@@ -229,6 +254,32 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         _ if around.clause_before > 0 && matches!(right.touch, '”' | '’') => Some(Likely),
         _ => None,
     }
+}
+
+/// Whether a few capitals behind an ideograph stand before a mark of a Chinese sentence: `老K:`, `射线OA;`. `const 常量A;` is
+/// code.
+#[inline(never)]
+fn ends_with_name(view: &View<'_>, index: usize, around: &Around) -> bool {
+    let Some(mark) = view.mark(index) else { return false };
+    let name = match view.slice(0..mark.at).as_bytes() {
+        [before @ .., b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z']
+        | [before @ .., b'A'..=b'Z', b'A'..=b'Z']
+        | [before @ .., b'A'..=b'Z'] => matches!(before, [.., 0xE4..=0xE9, _, _]),
+        _ => false,
+    };
+    name && around.clause_before > 0 && (around.clause_before >= CLAUSE || !view.western_start(index))
+}
+
+/// Whether a text begins with the number of an item, `(2)`, `2.`, `2)` or `2、`, and an ideograph.
+#[inline(never)]
+fn begins_item(text: &str) -> bool {
+    let (number, text) = match text.as_bytes().trim_ascii_start() {
+        [b'(', number, b')', text @ ..] | [number, b'.' | b')', text @ ..] | [number, 0xE3, 0x80, 0x81, text @ ..] => {
+            (*number, text)
+        }
+        _ => return false,
+    };
+    number.is_ascii_digit() && matches!(text, [0xE4..=0xE9, ..])
 }
 
 /// Whether the mark before is a comma between Western words, with its space.
@@ -291,6 +342,11 @@ fn longer_than_a_letter(view: &View<'_>, mark: &Mark) -> bool {
     (0..2).all(|_| before.next().is_some_and(|c| Kind::of(c).is_western()))
 }
 
+/// A capital and a small letter: `Node`.
+fn begins_name(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'A'..=b'Z', b'a'..=b'z', ..])
+}
+
 /// `a=甲,b=乙`: what follows is a name with `=` behind it.
 fn is_assignment(view: &View<'_>, index: usize) -> bool {
     let around = view.around(index);
@@ -330,6 +386,28 @@ fn is_shortcode(view: &View<'_>, index: usize) -> bool {
 fn is_lost(view: &View<'_>, index: usize) -> bool {
     let (Some(mark), Some(next)) = (view.mark(index), view.mark(index + 1)) else { return false };
     next.c == ')' && is_pinyin(view.slice(mark.end..next.at))
+}
+
+/// Whether the question marks of a line may be what is left of characters, as one of them stands beside a comma or full stop:
+/// `不仅看到?下蛋游戏?,还有?钓鱼游戏?等等`.
+#[inline(never)]
+fn has_lost(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte != b'?' {
+            continue;
+        }
+        // ， 、 。 and ， ： 、
+        let behind = match bytes.get(at + 1..).unwrap_or_default() {
+            [b'.', b'.', ..] => false,
+            behind => matches!(behind, [b',' | b'.', ..] | [0xEF, 0xBC, 0x8C, ..] | [0xE3, 0x80, 0x81 | 0x82, ..]),
+        };
+        let before = bytes.get(..at).unwrap_or_default();
+        if behind || matches!(before, [.., b',' | b':'] | [.., 0xEF, 0xBC, 0x8C | 0x9A] | [.., 0xE3, 0x80, 0x81]) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a text is a syllable or a word of pinyin with tone marks.
@@ -389,6 +467,11 @@ mod tests {
                 ("主办单位:城北街道", "主办单位：城北街道"),
                 ("他说:“走吧!”", "他说：“走吧！”"),
                 ("真的吗?!", "真的吗？！"),
+                ("看到?下蛋游戏?,还有?钓鱼游戏?等等,好吗?我问", "看到?下蛋游戏?，还有?钓鱼游戏?等等，好吗？我问"),
+                ("不给派.现在退钱", "不给派.现在退钱"),
+                ("说明天超出范围,不给派.现在退钱", "说明天超出范围，不给派。现在退钱"),
+                ("真失望.不过可以,还是能去吃饭的.我们去", "真失望。不过可以，还是能去吃饭的。我们去"),
+                ("去过“五.一”晚会.", "去过“五.一”晚会。"),
                 ("太好了!!!", "太好了！！！"),
                 ("天很好.我们走.", "天很好。我们走。"),
                 ("这里的天气一直都很好.大家都很开心", "这里的天气一直都很好。大家都很开心"),
@@ -414,6 +497,7 @@ mod tests {
                 ("“AI”,GPT很火", "“AI”，GPT很火"),
                 ("一共3,其中2", "一共3，其中2"),
                 ("详见附件1.", "详见附件1。"),
+                ("复制请按Ctrl+C.", "复制请按Ctrl+C。"),
                 (
                     "分割是视觉的基础问题之一[1-3].近年来进展很大[4].",
                     "分割是视觉的基础问题之一[1-3]。近年来进展很大[4]。",
@@ -432,6 +516,18 @@ mod tests {
                 ("跌0.54%.成交额1.23亿元", "跌0.54%。成交额1.23亿元"),
                 ("正式名称（略）.1958年（昭和33年）", "正式名称（略）。1958年（昭和33年）"),
                 ("同比增长15.2%;", "同比增长15.2%；"),
+                ("备选有方案A、方案B;", "备选有方案A、方案B；"),
+                ("求证∠ABC.然后计算", "求证∠ABC。然后计算"),
+                ("如图,AB∥CD,∠1=50°,则", "如图，AB∥CD，∠1=50°，则"),
+                ("B.延长射线OA;", "B.延长射线OA；"),
+                ("查体:T 36.8℃,P 96次/分", "查体：T 36.8℃，P 96次/分"),
+                ("血压156/92mmHg.双肺可闻及湿啰音.", "血压156/92mmHg。双肺可闻及湿啰音。"),
+                ("他毕业于MIT.现居旧金山.", "他毕业于MIT。现居旧金山。"),
+                ("3楼 老K: BIOS升了没?", "3楼 老K： BIOS升了没？"),
+                ("结果:(1)误差为0.91;(2)耗时短", "结果：(1)误差为0.91；(2)耗时短"),
+                ("(1.某校,南京 210098;2.某院)", "（1.某校，南京 210098；2.某院）"),
+                ("报到率94.3%.(二)来文", "报到率94.3%。（二）来文"),
+                ("需要 Python 3.12,Node 20 以上", "需要 Python 3.12，Node 20 以上"),
                 ("😀,这个好笑", "😀，这个好笑"),
             ],
         );
@@ -459,6 +555,8 @@ mod tests {
             ZhCn,
             &[
                 "一.总则\n二.附则",
+                "《阴阳师的故事.晴明取瘤》",
+                "《阴阳师的故事．晴明取瘤》",
                 "1.第一条",
                 "中国.上海",
                 "主题 Re: 关于会议",
@@ -471,6 +569,10 @@ mod tests {
                 "见 Fig. 3 和 No. 5",
                 "J. K. 罗琳",
                 "喜欢.NET",
+                "血压156/92mmHg.双肺可闻及湿啰音",
+                "会C++,Rust和Go",
+                "为3%,5%,7%和9%",
+                "他毕业于MIT.现居旧金山",
             ],
         );
     }
@@ -484,6 +586,19 @@ mod tests {
                 "用“,”隔开",
                 "以'./'开头",
                 "避免 !important 的样式",
+                "用!important覆盖样式",
+                "他来自Portland,Oregon的小镇",
+                "支持png,jpg等格式",
+                "参数a,b等",
+                "目前有Intel,amd等厂商",
+                "显著(OR=1.03,95%CI 1.01-1.05)",
+                "let 变量x;",
+                "const 常量A;",
+                "键A: value",
+                "a=1;(b)",
+                "(1)12-8;  (2)-1^4",
+                "x=1;2.5",
+                "AB∥CD,∠1=50°",
                 "设置a=甲,b=乙",
                 "变量“$?”的值",
                 "匹配 “.*\\.cpio” 的文件",
@@ -512,9 +627,11 @@ mod tests {
     fn the_wide_dot() {
         becomes(ZhCn, &[("天气很好．明天也好．", "天气很好。明天也好。")]);
         becomes(ZhCn, &[("增长3．5%", "增长3.5%")]);
+        becomes(ZhCn, &[("称重（精确到0.01g）．", "称重（精确到0.01g）。"), ("含量为35%．", "含量为35%。")]);
+        becomes(ZhCn, &[("模型（记为Net）．在数据集上", "模型（记为Net）。在数据集上")]);
         stays(ZhCn, &["增长３．５％", "一九九六．四．五"]);
         stays(Ja, &["そうである．したがって，次のとおり．"]);
-        stays(ZhCn, &["J．K．罗琳", "１．第一条"]);
+        stays(ZhCn, &["J．K．罗琳", "１．第一条", "作者：J．K．", "等人（Smith et al．）", "Net．"]);
     }
 
     #[test]

@@ -41,7 +41,9 @@ pub(super) fn full_stop(
                 (begins && clause).then(|| between_clauses(view, around, stops)).flatten()
             }
             Some(Kind::Cjk) if left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
-                if is_name(view, mark) {
+                // `“五.一”`: a day that has become a name.
+                let day = is_numeral(left.touch) && is_numeral(right.touch);
+                if day || is_title(view, index) || is_name(view, mark) {
                     return None;
                 }
                 Some(between_words(view, around, stops))
@@ -71,21 +73,34 @@ pub(super) fn full_stop(
             }
             // Behind a time or a sign no decimals follow.
             let ends_number = matches!(left.touch, '%' | '‰' | '℃') || is_time(view.slice(0..mark.at));
-            if right.touch_is(Kind::Cjk) && around.cjk_before > 0 && ends_number {
+            let begins = right.touch_is(Kind::Cjk) || (matches!(right.touch, '(' | '（') && right.is(Kind::Cjk));
+            if begins && around.cjk_before > 0 && ends_number {
                 return Some(Likely);
             }
             if right.letter == Some(Kind::Cjk) && !right.space() {
                 // `Node.中文`, `图1.结构`: no sentence ends there for sure.
                 let word = last_word(view, mark);
-                let sure = around.cjk_before > 0 && word.len() >= 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
-                return (sure && touches && !is_abbreviation(word)).then_some(Guess);
+                // `求证∠ABC.然后`
+                if right.touch_is(Kind::Cjk) && view.slice(0..mark.at - word.len()).ends_with("∠") {
+                    return Some(Likely);
+                }
+                // `5km`: a measure.
+                let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+                let long = unit.len() >= if unit.len() < word.len() { 2 } else { 3 };
+                let sure = around.cjk_before > 0 && long && unit.bytes().all(|b| b.is_ascii_alphabetic());
+                if !sure || !touches || is_abbreviation(word) {
+                    return None;
+                }
+                // `他毕业于MIT.现居旧金山.`
+                let clauses = around.cjk_before > 1 && around.clause_after > 1;
+                return Some(if clauses && has_stops_once(view, stops) { Likely } else { Guess });
             }
-            // `详情见附录A.`: a letter behind ideographs ends the line as they would.
+            // `详情见附录A.`, `请按Ctrl+C.`: a letter behind ideographs or a plus ends the line as they would.
             let word = last_word(view, mark);
             let letter = word.len() == 1
                 && around.clause_before > 1
                 && right.line_end()
-                && view.slice(0..mark.at - 1).ends_with(is_han);
+                && view.slice(0..mark.at - 1).ends_with(|c| is_han(c) || c == '+');
             // `见https://a.com/b.`: the end of an address.
             let path = view.slice(0..mark.at - word.len()).ends_with(['/', '=']);
             if touches && !letter && !path && is_abbreviation(word) {
@@ -121,14 +136,23 @@ fn begins_western(view: &View<'_>, mark: &Mark) -> bool {
 pub(super) fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
     let mark = view.mark(index)?;
     // `一九九六．四．五`: a date.
-    let numeral = |c: char| "〇一二三四五六七八九十".contains(c);
-    let date = numeral(around.left.touch) && numeral(around.right.touch);
-    let chinese = view.locale.is_chinese() && around.left.is(Kind::Cjk) && mark.count == 1 && !date;
-    if !chinese || is_list_number(view, mark) || is_name(view, mark) {
+    let date = is_numeral(around.left.touch) && is_numeral(around.right.touch);
+    let chinese = view.locale.is_chinese() && mark.count == 1 && !date;
+    if !chinese || is_list_number(view, mark) || is_title(view, index) || is_name(view, mark) {
         return None;
+    }
+    if !around.left.is(Kind::Cjk) {
+        // `（精确到0.01g）．`, `含量为35%．`: what is Western ends the line, or its bracket ends before Chinese.
+        let ended = around.right.line_end() && !is_abbreviation(last_word(view, mark));
+        let closed = is_closing(around.left.touch) && around.right.touch_is(Kind::Cjk);
+        return (around.cjk_before > 0 && (ended || closed)).then_some(Likely);
     }
     let inside = around.left.touch_is(Kind::Cjk) && around.right.touch_is(Kind::Cjk);
     Some(if inside { between_words(view, around, stops) } else { Likely })
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Whether a text ends with a time of day: `21:00`.
@@ -141,7 +165,7 @@ fn is_time(text: &str) -> bool {
 /// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
 fn between_clauses(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Option<Confidence> {
     let clause = around.clause_before >= CLAUSE || (is_closing(around.left.touch) && around.cjk_before >= CLAUSE);
-    (clause || *stops.get_or_insert_with(|| has_stops(view))).then_some(Likely)
+    (clause || has_stops_once(view, stops)).then_some(Likely)
 }
 
 /// A bracket or quote that closes.
@@ -151,11 +175,21 @@ fn is_closing(c: char) -> bool {
 
 /// A dot between two ideographs may be any dot; a clause on its left, or other full stops of the kind, make it one.
 fn between_words(view: &View<'_>, around: &Around, stops: &mut Option<bool>) -> Confidence {
-    let clause = around.clause_before >= CLAUSE && around.clause_after >= 2;
-    if clause || *stops.get_or_insert_with(|| has_stops(view)) { Likely } else { Guess }
+    if is_between_clauses(around) || has_stops_once(view, stops) { Likely } else { Guess }
 }
 
-/// Whether a full stop of the block ends a line, or a line's last quote, behind an ideograph.
+/// Whether a full stop of the block ends a line, looked up once.
+fn has_stops_once(view: &View<'_>, stops: &mut Option<bool>) -> bool {
+    *stops.get_or_insert_with(|| has_stops(view))
+}
+
+/// Whether a clause stands before a dot, or a short one behind a comma, and two ideographs behind it.
+fn is_between_clauses(around: &Around) -> bool {
+    let clause = around.clause_before >= CLAUSE || (around.clause_before > 1 && around.cjk_before >= 2 * CLAUSE);
+    clause && around.clause_after >= 2
+}
+
+/// Whether a full stop of the block ends a line, or a line's last quote, behind an ideograph, or stands between clauses.
 fn has_stops(view: &View<'_>) -> bool {
     view.marks.iter().enumerate().any(|(index, mark)| {
         let around = view.around(index);
@@ -164,7 +198,9 @@ fn has_stops(view: &View<'_>) -> bool {
             && !mark.code
             && around.left.is(Kind::Cjk)
             && (around.left.touch_is(Kind::Cjk) || is_closing(around.left.touch))
-            && (around.right.line_end() || matches!(around.right.touch, '"' | '”' | '」'))
+            && (around.right.line_end()
+                || matches!(around.right.touch, '"' | '”' | '」')
+                || (around.right.touch_is(Kind::Cjk) && is_between_clauses(&around) && !is_name(view, mark)))
             && !is_list_number(view, mark)
     })
 }
@@ -220,6 +256,12 @@ fn is_caption(view: &View<'_>, mark: &Mark) -> bool {
     }
     // The block may begin with it.
     mark.at <= LONGEST && letters <= 2
+}
+
+/// `《阴阳师.晴明取瘤》`: the only mark of a title.
+fn is_title(view: &View<'_>, index: usize) -> bool {
+    let is = |index: Option<usize>, c| index.and_then(|index| view.mark(index)).is_some_and(|mark| mark.c == c);
+    is(index.checked_sub(1), '《') && is(Some(index + 1), '》')
 }
 
 /// `列夫.托尔斯泰`: two characters on each side that foreign names are written with.
