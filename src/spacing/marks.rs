@@ -46,10 +46,9 @@ fn is_inside_quotes(run: &Run<'_>) -> bool {
     run.len() == 1 && ((run.left == '“' && cjk(run.right)) || (cjk(run.left) && run.right == '”'))
 }
 
-/// What a space may well stand before: operators, options, mark-up, a breadcrumb's arrow, an editor's command (`提示： :q!`),
-/// and brackets of Western text (`已修复。 (PR #570)`): those of Chinese are full-width by now.
+/// What a space may well stand before: operators, options, mark-up, a breadcrumb's arrow, an editor's command (`提示： :q!`).
 fn is_sign(c: char) -> bool {
-    matches!(c, ':' | '!' | '(' | '-' | '*' | '+' | '#' | '>' | '|' | '<' | '=' | '/' | '\\' | '`')
+    matches!(c, ':' | '!' | '-' | '*' | '+' | '#' | '>' | '|' | '<' | '=' | '/' | '\\' | '`')
 }
 
 #[cfg(test)]
@@ -68,6 +67,7 @@ mod tests {
                 ("时间： 2025年", "时间：2025年"),
                 ("用 Rust ，写", "用 Rust，写"),
                 ("他说： “走”", "他说：“走”"),
+                ("一是快； (2)是好", "一是快；(2)是好"),
                 ("他说“ 走吧 ”。", "他说“走吧”。"),
                 ("<b>你好 </b>，走", "<b>你好</b>，走"),
             ],

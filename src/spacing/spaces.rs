@@ -65,7 +65,9 @@ pub(super) fn run(block: &Block<'_>, locale: Locale, edits: &mut Edits<'_>) {
             continue;
         }
         let run = Run { range: start..at, text: text.get(start..at).unwrap_or_default(), left, right };
-        if !marks::judge(locale, &run, edits) {
+        // `已修复。 (PR #570)`: brackets of Western text keep their space; those of Chinese are full-width by now.
+        let aside = matches!(bytes.get(at..at + 2), Some([b'(', letter]) if letter.is_ascii_alphabetic());
+        if aside || !marks::judge(locale, &run, edits) {
             odd(block, &run, edits);
         }
     }
