@@ -137,6 +137,8 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around, lost: bool) -> Opti
         }
         // `Yahoo!ニュース`: names that end with the mark.
         '!' if mark.count == 1 && matches!(last_word(view, mark), "Yahoo" | "Joomla") => return None,
+        // `以 #! 开头`: how a script begins.
+        '!' if left.touch == '#' && begins_word(view.slice(0..mark.at)) => return None,
         ';' if is_entity(view, mark) => return None,
         // Japanese has no use for it but in comments.
         ';' if view.locale == Locale::Ja && left.space() => return None,
@@ -161,6 +163,11 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around, lost: bool) -> Opti
         None if is_emoji(left.touch) && right.is(Kind::Cjk) && !right.space() => Some(Likely),
         _ => None,
     }
+}
+
+/// Whether the last character of a text is the first of a word.
+fn begins_word(text: &str) -> bool {
+    text.chars().nth_back(1).is_none_or(char::is_whitespace)
 }
 
 /// A picture among the characters, but not the signs and arrows of code and tables.
@@ -586,6 +593,7 @@ mod tests {
                 "用“,”隔开",
                 "以'./'开头",
                 "避免 !important 的样式",
+                "脚本以 #! 开头，然后是路径",
                 "用!important覆盖样式",
                 "他来自Portland,Oregon的小镇",
                 "支持png,jpg等格式",
