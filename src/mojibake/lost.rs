@@ -27,9 +27,24 @@ pub fn find(line: &str, offset: usize, edits: &mut Edits<'_>) {
     }
 }
 
+/// The last bytes of those characters of three: most are told by it.
+const LAST: u64 = {
+    let last = [0xBD, 0x9F, 0xA4, 0xB7, 0xAB, 0xAF];
+    let (mut bits, mut at) = (0, 0);
+    #[allow(clippy::indexing_slicing)]
+    while at < last.len() {
+        bits |= 1 << (last[at] & 0x3F);
+        at += 1;
+    }
+    bits
+};
+
 /// The next character that may be what is left of something, from a byte on.
 fn next(bytes: &[u8], mut at: usize) -> Option<(usize, Kind)> {
     loop {
+        let (chars, _) = bytes.get(at..)?.as_chunks::<3>();
+        let is_other = |&&[lead, _, last]: &&[u8; 3]| lead & 0xF0 == 0xE0 && LAST >> (last & 0x3F) & 1 == 0;
+        at += 3 * chars.iter().take_while(is_other).count();
         let kind = match *bytes.get(at)? {
             b'?' => Some(Kind::Question),
             0xE5..=0xE9 | 0xEF => bytes.get(at..).and_then(|rest| rest.first_chunk::<3>()).and_then(|c| match c {
