@@ -232,7 +232,7 @@ impl Evidence {
             return self.odd;
         }
         let single = !pair.wrong.is_double_byte();
-        // Without these no reading is plausible ([`is_plausible`](super::judge::is_plausible)).
+        // Without these no reading is plausible ([`is_plausible`](super::plausible::is_plausible)).
         let mut count = || *self.count.get_or_insert_with(|| Count::of(units, costs, pair.wrong, &self.codes));
         let mut letters = || {
             // Whatever the encoding is: of letters, all are one here.

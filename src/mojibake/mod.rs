@@ -33,6 +33,7 @@ mod octets;
 mod odd;
 mod page;
 mod pairs;
+mod plausible;
 mod repair;
 mod segment;
 pub(crate) mod tables;

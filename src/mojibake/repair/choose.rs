@@ -4,13 +4,14 @@ use super::{NONE, RECENT, Repairer};
 use crate::mojibake::fill::Filler;
 use crate::mojibake::hint::collect;
 use crate::mojibake::judge::{
-    SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_layer, is_plausible, leave_words, mean_cost, restores_row,
-    strangeness, varied_gain,
+    SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_layer, leave_words, mean_cost, restores_row, strangeness,
+    varied_gain,
 };
 use crate::mojibake::language::{MOST, fit, japanese};
 use crate::mojibake::model::{Model, NAT};
 use crate::mojibake::odd::{odd, read_as};
 use crate::mojibake::pairs::PAIRS;
+use crate::mojibake::plausible::is_plausible;
 use crate::mojibake::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, read, whole};
 use crate::mojibake::tables::{Charset, table};
 use crate::mojibake::undo::is_small_before;
