@@ -17,7 +17,7 @@ function read(bytes, encoding) {
   const high = call((core) => core.high_half(encoding));
   if (high === undefined) {
     const decoder = new TextDecoder(encoding);
-    const whole = /^(big5|euc-kr)$/.test(decoder.encoding) ? call((core) => core.decode_supplemented(decoder.encoding, bytes)) : undefined;
+    const whole = /^(big5|euc-kr)$/.test(decoder.encoding) ? call((core) => (helpOut(), core.decode_supplemented(decoder.encoding, bytes))) : undefined;
     return whole ?? decoder.decode(bytes);
   }
   const units = new Uint16Array(bytes.length);
@@ -28,7 +28,6 @@ function read(bytes, encoding) {
 export function decodeBytes(source, encoding) {
   if (!(source instanceof ArrayBuffer) && !ArrayBuffer.isView(source)) throw new TypeError("the bytes must be an ArrayBuffer or a view of one");
   const bytes = source instanceof ArrayBuffer ? new Uint8Array(source) : new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  call(helpOut);
   if (encoding !== undefined) return { text: read(bytes, encoding), encoding, certain: true };
   for (const [encoding, mark] of MARKS) {
     // With a mark the encoding is certain; a byte that is no part of it becomes U+FFFD, which is reported as lost.
@@ -40,6 +39,6 @@ export function decodeBytes(source, encoding) {
       return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8", certain: true };
     } catch { /* it is not UTF-8 */ }
   }
-  const [guessed, certain] = call((core) => core.guess_encoding(sample(bytes)));
+  const [guessed, certain] = call((core) => (helpOut(), core.guess_encoding(sample(bytes))));
   return { text: read(bytes, guessed), encoding: guessed, certain };
 }

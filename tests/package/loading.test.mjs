@@ -18,10 +18,12 @@ test("before init everything says what to await; import alone loads nothing", as
   const lines = await run(`
     for (const call of [() => mend("a"), () => new Mender()]) { try { call(); } catch (error) { seen(error); } }
     console.log(textmend.RULES.length > 0);
+    // What a mark or UTF-8 itself tells needs no core.
+    for (const bytes of [[0xce, 0xbb], [0xef, 0xbb, 0xbf, 0xce, 0xbb]]) console.log(textmend.decodeBytes(Uint8Array.from(bytes)).text);
   `);
   assert.match(lines[0], /^NotLoadedError not-loaded .*init\(\)/);
   assert.match(lines[1], /^NotLoadedError not-loaded .*Mender\.create/);
-  assert.equal(lines[2], "true");
+  assert.deepEqual(lines.slice(2), ["true", "λ", "λ"]);
 });
 
 test("init without arguments, again and at once", async () => {
