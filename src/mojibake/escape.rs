@@ -348,6 +348,7 @@ mod tests {
         assert_eq!(suggestions("10&nbsp;km &agrave; pied"), ["\u{A0}"]);
         assert_eq!(suggestions("10&nbsp;km&nbsp;&agrave;&nbsp;pied"), [" ", " ", " "]);
     }
+
     /// A text with each character beyond ASCII as its code point and a blank.
     fn by_name(text: &str) -> String {
         let name = |c: char| if c.is_ascii() { c.to_string() } else { format!("U+{:04X} ", c as u32) };

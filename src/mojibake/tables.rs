@@ -303,7 +303,9 @@ impl Table {
         for (private, code, c) in old.chain(others).chain(operators) {
             if self.decode(code) == char::from_u32(private) {
                 self.set(code, c);
-                self.codes.get_mut(private as usize).into_iter().for_each(|slot| *slot = 0);
+                if let Some(slot) = self.codes.get_mut(private as usize) {
+                    *slot = 0;
+                }
             }
         }
         let vertical = (0xE78D..).zip(vertical).zip(forms).map(|((private, code), c)| (private, code, c));

@@ -214,13 +214,8 @@ fn name_before<'a>(view: &View<'a>, open: &Mark) -> &'a str {
     let spans = &view.block.protected.opaque;
     let span = spans.partition_point(|span| span.end < open.at);
     let span = spans.get(span).filter(|span| span.end == open.at);
-    let address = span.map_or("", |span| view.slice(span.clone()));
-    for byte in address.bytes() {
-        if matches!(byte, b':' | b'@') {
-            return "";
-        }
-    }
-    last_word(view, open)
+    let is_address = span.is_some_and(|span| view.slice(span.clone()).bytes().any(|byte| matches!(byte, b':' | b'@')));
+    if is_address { "" } else { last_word(view, open) }
 }
 
 /// Whether a word is the name of a function rather than an abbreviation: `foo`, `getName`, `to_string`, but not `GDP`.

@@ -29,9 +29,8 @@ use std::sync::Arc;
 pub(crate) const ODD: u32 = 1 << 31;
 /// A surrogate: the character before it is dealt with in the same way.
 pub(crate) const SURROGATE: u32 = 1 << 30;
-/// Bits of a symbol; it lies above the 16 bits of the value.
-const SYMBOL_BITS: u32 = 14;
-const SYMBOLS: u32 = 1 << SYMBOL_BITS;
+/// So many symbols there may be; one lies above the 16 bits of the value.
+const SYMBOLS: u32 = 1 << 14;
 
 /// Words of the filter, which stands behind the entries in one table.
 const FILTER: usize = 0x1_0000;
