@@ -55,14 +55,30 @@ impl<'a> Block<'a> {
 
 /// Splits a text into blocks; together they are the text.
 pub fn blocks(text: &str) -> impl Iterator<Item = &str> {
+    split(text, || Head::Counted(Count::default())).map(|(block, _)| block)
+}
+
+/// Splits a text into the same blocks, and reads what each is made of: both have to count the same.
+pub(crate) fn read_blocks(text: &str) -> impl Iterator<Item = (&str, Content)> {
+    let blocks = split(text, || Head::Read(Content::default()));
+    blocks.map(|(block, head)| {
+        // A block that is cut in its last line may end before what has been read.
+        let Head::Read(mut content) = head else { return (block, Content::of(block)) };
+        let whole = content.read_to(block, block.len());
+        (block, if whole { content } else { Content::of(block) })
+    })
+}
+
+fn split(text: &str, head: impl Fn() -> Head) -> impl Iterator<Item = (&str, Head)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let (block, after) = rest.split_at_checked(block_end(rest)).unwrap_or((rest, ""));
+        let mut head = head();
+        let (block, after) = rest.split_at_checked(block_end(rest, &mut head)).unwrap_or((rest, ""));
         rest = after;
-        Some(block)
+        Some((block, head))
     })
 }
 
@@ -72,7 +88,7 @@ pub fn settled(text: &str) -> usize {
 }
 
 /// Where the block ends that `text` begins with. Only what comes before the end decides, and the line behind it.
-fn block_end(text: &str) -> usize {
+fn block_end(text: &str, so_far: &mut Head) -> usize {
     // Nothing behind the longest block is looked at: a line that goes on there would be searched again for each block.
     let head = text.get(..floor_boundary(text, (MAX_BLOCK + 4).min(text.len()))).unwrap_or_default();
     let bytes = head.as_bytes();
@@ -83,10 +99,11 @@ fn block_end(text: &str) -> usize {
     // An element of raw text that nothing near closes, as in prose about `<style>`: the block is cut as a long list is.
     let mut unclosed = false;
     let mut fence: Option<&str> = None;
-    let mut head_so_far = Head::default();
     while line < head.len() {
         let mut end = next_stop(bytes, line);
-        let trimmed = text.get(line..end).unwrap_or_default().trim();
+        // Most lines begin with an ideograph: nothing else need be known of them.
+        let plain = matches!(bytes.get(line), Some(0xE4..=0xE9));
+        let trimmed = if plain { "" } else { text.get(line..end).unwrap_or_default().trim() };
         if let Some(open) = fence {
             end = line_end(bytes, end);
             let trimmed = text.get(line..end).unwrap_or_default().trim();
@@ -94,7 +111,7 @@ fn block_end(text: &str) -> usize {
             if trimmed.starts_with(open) && trimmed.chars().all(|c| open.starts_with(c)) {
                 fence = None;
             }
-        } else if is_blank(trimmed) && bytes.get(end) != Some(&b'<') {
+        } else if !plain && is_blank(trimmed) && bytes.get(end) != Some(&b'<') {
             blank_seen = true;
         } else {
             // What is indented behind a blank line belongs to the list item before it.
@@ -119,7 +136,7 @@ fn block_end(text: &str) -> usize {
                 };
                 end = next_stop(bytes, after);
             }
-            fence = fence_of(text.get(line..end).unwrap_or_default().trim());
+            fence = if plain { None } else { fence_of(text.get(line..end).unwrap_or_default().trim()) };
         }
         let next = match (bytes.get(end), bytes.get(end + 1)) {
             (Some(b'\r'), Some(b'\r')) if bytes.get(end + 2) == Some(&b'\n') => end + 3,
@@ -132,10 +149,7 @@ fn block_end(text: &str) -> usize {
         }
         // Characters are never more than bytes: where those are too few nothing need be counted.
         let ended = next > ENOUGH && next < head.len() && fence.is_none() && !blank_seen;
-        if ended
-            && ends_sentence(text.get(line..end).unwrap_or_default())
-            && head_so_far.is_enough(bytes.get(..next), list)
-        {
+        if ended && ends_sentence(text.get(line..end).unwrap_or_default()) && so_far.is_enough(head, next, list) {
             return next;
         }
         line = next;
@@ -150,21 +164,44 @@ fn ends_sentence(line: &str) -> bool {
         || (trimmed.ends_with(['.', '!', '?', '．', '｡']) && line.bytes().any(|byte| matches!(byte, 0xE3..=0xE9)))
 }
 
-/// A block up to a line's end.
-#[derive(Default)]
-struct Head {
-    /// How far it is counted.
-    at: usize,
-    /// Double quotes: mending turns some around, and makes or takes two at a time.
-    quotes: usize,
-    /// Ideographs and letters.
-    characters: usize,
+/// A block up to a line's end: how much it is.
+#[allow(clippy::large_enum_variant)] // One at a time.
+enum Head {
+    /// Where only that is asked.
+    Counted(Count),
+    /// Where all that it is made of will be asked.
+    Read(Content),
 }
 
 impl Head {
-    /// Whether this is enough for a block, and no quotation or list goes on behind it.
-    fn is_enough(&mut self, head: Option<&[u8]>, list: bool) -> bool {
-        let bytes = head.and_then(|head| head.get(self.at..)).unwrap_or_default();
+    /// Whether the text up to here is enough for a block, and no quotation or list goes on behind it.
+    fn is_enough(&mut self, text: &str, end: usize, list: bool) -> bool {
+        let (characters, quotes) = match self {
+            Head::Counted(count) => {
+                count.read_to(text.as_bytes(), end);
+                (count.characters, count.quotes)
+            }
+            Head::Read(content) => {
+                content.read_to(text, end);
+                (content.characters, content.double_quotes)
+            }
+        };
+        characters >= PLENTY || (characters >= ENOUGH && !list && quotes.is_multiple_of(2))
+    }
+}
+
+/// What [`Content`] counts of a text, and nothing else.
+#[derive(Default)]
+struct Count {
+    /// How far it is counted.
+    at: usize,
+    quotes: usize,
+    characters: usize,
+}
+
+impl Count {
+    fn read_to(&mut self, bytes: &[u8], end: usize) {
+        let bytes = bytes.get(self.at..end).unwrap_or_default();
         let mut at = 0;
         while let Some(&first) = bytes.get(at) {
             let mark = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>());
@@ -191,8 +228,7 @@ impl Head {
                 }
             };
         }
-        self.at += bytes.len();
-        self.characters >= PLENTY || (self.characters >= ENOUGH && !list && self.quotes.is_multiple_of(2))
+        self.at = end;
     }
 }
 
@@ -406,6 +442,28 @@ mod tests {
         for piece in ["中", " "] {
             let text = piece.repeat(4 << 20);
             assert_eq!(blocks(&text).map(str::len).sum::<usize>(), text.len());
+        }
+    }
+
+    #[test]
+    fn blocks_that_are_read_are_the_same() {
+        let pieces = [
+            "今天的会议由他主持，大家都来了。\n",
+            "“他说：\"好\"。\r",
+            "ＡＢ，ａｂ㐀䀀。\n",
+            "He said. 中.\n",
+            "\n",
+            "『」。\r\n",
+        ];
+        for shift in [0, 3] {
+            let lines: String = (0..9000).map(|at| pieces[(at * at + at / 7 + shift) % pieces.len()]).collect();
+            let long = pieces[0].trim_end().repeat(9000) + "\r" + &lines;
+            for text in [lines.as_str(), &long, &lines.replace(['\n', '\r'], "")] {
+                assert!(read_blocks(text).map(|(block, _)| block).eq(blocks(text)));
+                assert!(
+                    read_blocks(text).all(|(block, read)| format!("{read:?}") == format!("{:?}", Content::of(block)))
+                );
+            }
         }
     }
 

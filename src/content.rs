@@ -3,6 +3,7 @@
 
 use crate::chars::{Kind, code_point, is_han, is_space};
 use crate::facts::{LineFacts, QuoteFacts, ScriptFacts};
+use crate::marks::Marks;
 use crate::script::class_bits;
 use crate::unicode::{self, Seen};
 
@@ -28,26 +29,56 @@ pub struct Content {
     pub(crate) empty_lines: usize,
     /// A hash of each line, where it says enough.
     pub(crate) hashes: Vec<Option<u64>>,
+    /// The marks, each with its place.
+    pub(crate) marks: Marks,
+    /// Ideographs and letters.
+    pub(crate) characters: usize,
+    /// Double quotes: mending turns some around, and makes or takes two at a time.
+    pub(crate) double_quotes: usize,
+    /// How far the text has been read, in bytes.
+    read: usize,
 }
 
 impl Content {
     /// Reads a text.
     pub(crate) fn of(text: &str) -> Content {
         let mut content = Content::default();
-        let mut line = Line::new(0);
+        content.read_to(text, text.len());
+        content
+    }
+
+    /// Reads on up to a place, the end of a line or of the text, in the text that has been read so far; `false` where that is
+    /// beyond it.
+    pub(crate) fn read_to(&mut self, text: &str, end: usize) -> bool {
+        let text = text.get(..end).unwrap_or_default();
+        let content = self;
+        let mut ideographs = Ideographs::default();
+        let mut at = content.read;
+        let mut line = Line::new(at);
         let bytes = text.as_bytes();
-        let mut at = 0;
         loop {
-            at = content.ideographs(bytes, at, &mut line);
-            at = content.letters(bytes, at, &mut line);
+            match bytes.get(at) {
+                Some(0xE4..=0xE9) => at = ideographs.read(bytes, at, &mut line, content),
+                Some(b'a'..=b'z' | b'A'..=b'Z') => {
+                    at = content.letters(bytes, at, &mut line);
+                    if bytes.get(at) == Some(&b' ') {
+                        content.spaces = true;
+                        at += 1;
+                    }
+                    continue;
+                }
+                _ => {}
+            }
             // The marks of Chinese text, `，。、！？：；（）` among them, say nothing here: U+3001..U+3004, U+FF01..U+FF0F,
             // U+FF1A..U+FF20.
             let next = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>());
-            if let Some([0xE3, 0x80, 0x81..=0x84] | [0xEF, 0xBC, 0x81..=0x8F | 0x9A..=0xA0]) = next {
+            if let Some(mark @ ([0xE3, 0x80, 0x81..=0x84] | [0xEF, 0xBC, 0x81..=0x8F | 0x9A..=0xA0])) = next {
+                content.marks.add(at, char::from_u32(code_point(*mark)).unwrap_or_default());
                 at += 3;
                 continue;
             }
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            content.marks.add(at, c);
             let end = at + c.len_utf8();
             match c {
                 '0'..='9' => {
@@ -56,16 +87,34 @@ impl Content {
                 }
                 '\n' | '\r' => {
                     content.end_line(text, at, &line);
-                    at = content.line_end(bytes, at);
+                    let next = content.line_end(bytes, at);
+                    for behind in end..next {
+                        content.marks.add(behind, '\n');
+                    }
+                    at = next;
                     line = Line::new(at);
                     continue;
                 }
+                'a'..='z' | 'A'..='Z' => {
+                    at = content.letters(bytes, at, &mut line);
+                    continue;
+                }
                 ' ' => content.spaces = true,
-                '"' => content.quotes.straight += 1,
+                '"' => {
+                    content.quotes.straight += 1;
+                    content.double_quotes += 1;
+                }
                 // No letters, and nothing that unicode looks at.
                 '!'..='~' => {}
-                '“' | '‘' => content.quotes.curly += 1,
-                '「' | '『' => content.quotes.corner += 1,
+                '“' | '‘' => {
+                    content.quotes.curly += 1;
+                    content.double_quotes += usize::from(c == '“');
+                }
+                '「' | '『' => {
+                    content.quotes.corner += 1;
+                    content.double_quotes += 1;
+                }
+                '”' | '」' | '』' => content.double_quotes += 1,
                 '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' => {}
                 // Kana that do not combine.
                 '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}' => {
@@ -83,36 +132,12 @@ impl Content {
             }
             at = end;
         }
+        ideographs.count(content);
         if line.start < at {
             content.end_line(text, at, &line);
         }
-        content
-    }
-
-    /// Reads the ideographs of U+4E00..U+9FFF at `at`, which most of a Chinese text is, and gives where they end.
-    fn ideographs(&mut self, bytes: &[u8], mut at: usize, line: &mut Line) -> usize {
-        // Counted in parts of one number: so many at once that no part overflows.
-        const MOST: usize = u16::MAX as usize;
-        let (characters, _) = bytes.get(at..).unwrap_or_default().as_chunks::<3>();
-        let (mut classes, mut count) = (0u64, 0);
-        for character in characters.get(..MOST).unwrap_or(characters) {
-            let code = code_point(*character);
-            let Some(class) = class_bits(code) else { break };
-            classes += 1 << (16 * class);
-            line.take(code);
-            count += 1;
-        }
-        line.weight += IDEOGRAPH * count;
-        at += 3 * count;
-        if count > 0 {
-            let [shared, simplified, traditional, japanese] =
-                [0, 16, 32, 48].map(|place| (classes >> place) as u32 & u32::from(u16::MAX));
-            self.script.shared += shared;
-            self.script.simplified += simplified;
-            self.script.traditional += traditional;
-            self.script.japanese += japanese;
-        }
-        at
+        content.read = at;
+        at == end
     }
 
     /// Reads the letters of ASCII at `at` and gives where they end.
@@ -124,6 +149,7 @@ impl Content {
         }
         line.weight += at - start;
         self.script.latin += (at - start) as u32;
+        self.characters += at - start;
         at
     }
 
@@ -145,6 +171,8 @@ impl Content {
             _ if is_han(c) => script.add_ideograph(c),
             _ => self.odd_spaces |= is_space(c),
         }
+        // A full-width letter counts as the letter it becomes.
+        self.characters += usize::from(matches!(c, '\u{4000}'..='\u{9FFF}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'));
         self.spaces |= self.odd_spaces;
         self.seen.add(c);
     }
@@ -172,6 +200,52 @@ impl Content {
     }
 }
 
+/// Ideographs that have been read and not yet counted: how many there are, and of which classes, in parts of one number.
+#[derive(Default)]
+struct Ideographs {
+    classes: u64,
+    count: usize,
+}
+
+impl Ideographs {
+    /// Reads the ideographs of U+4E00..U+9FFF at `at`, which most of a Chinese text is, and gives where they end.
+    #[inline]
+    fn read(&mut self, bytes: &[u8], mut at: usize, line: &mut Line, content: &mut Content) -> usize {
+        /// With more a part could overflow.
+        const MOST: usize = u16::MAX as usize;
+        if self.count > MOST / 2 {
+            self.count(content);
+        }
+        let start = at;
+        let bytes = bytes.get(..at + 3 * (MOST - self.count)).unwrap_or(bytes);
+        let (mut classes, mut hash) = (self.classes, line.hash);
+        while let Some(character) = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>()) {
+            let code = code_point(*character);
+            let Some(class) = class_bits(code) else { break };
+            classes += 1 << (16 * class);
+            hash = Line::with(hash, code);
+            at += 3;
+        }
+        (self.classes, line.hash) = (classes, hash);
+        self.count += (at - start) / 3;
+        line.weight += at - start;
+        at
+    }
+
+    /// Counts what has been read.
+    fn count(&mut self, content: &mut Content) {
+        content.characters += self.count;
+        let script = &mut content.script;
+        let [shared, simplified, traditional, japanese] =
+            [0, 16, 32, 48].map(|place| (self.classes >> place) as u32 & u32::from(u16::MAX));
+        script.shared += shared;
+        script.simplified += simplified;
+        script.traditional += traditional;
+        script.japanese += japanese;
+        *self = Ideographs::default();
+    }
+}
+
 /// A line that is read: by its letters, digits and ideographs, since marks and spaces may have been mended. FNV-1a over their code
 /// points, of which a number of JavaScript holds 52 bits.
 struct Line {
@@ -185,8 +259,13 @@ impl Line {
         Line { start, hash: 0xCBF2_9CE4_8422_2325, weight: 0 }
     }
 
+    /// A hash with one more code point.
+    fn with(hash: u64, code: u32) -> u64 {
+        (hash ^ u64::from(code)).wrapping_mul(0x0100_0000_01B3)
+    }
+
     fn take(&mut self, code: u32) {
-        self.hash = (self.hash ^ u64::from(code)).wrapping_mul(0x0100_0000_01B3);
+        self.hash = Line::with(self.hash, code);
     }
 
     fn take_weighing(&mut self, c: char, weight: usize) {
@@ -213,7 +292,10 @@ mod tests {
                 content.other(c);
             }
             match c {
-                '"' => content.quotes.straight += 1,
+                '"' => {
+                    content.quotes.straight += 1;
+                    content.double_quotes += 1;
+                }
                 '“' | '‘' => content.quotes.curly += 1,
                 '「' | '『' => content.quotes.corner += 1,
                 _ => {}
@@ -258,6 +340,25 @@ mod tests {
         assert_ne!(hashes("今天天气很好我们去花园"), line);
         assert_eq!(hashes("返回首页\r\n\r\nshort\rword"), [None; 4]);
         assert!(hashes("a line of many letters, twenty-four at least")[0].is_some());
+    }
+
+    #[test]
+    fn what_is_read_line_by_line_is_as_read_at_once() {
+        let text = "他说：“好。”\nＡbc, 中\r\n\r\n「一」『二』\"x\" ‘y’\t\r中䀀あ한";
+        let mut content = Content::default();
+        for end in text.match_indices('\n').map(|(at, _)| at + 1) {
+            assert!(content.read_to(text, end));
+        }
+        assert!(!content.read_to(text, 3), "read already");
+        let mut content = Content::default();
+        for end in text.match_indices('\n').map(|(at, _)| at + 1).chain([text.len()]) {
+            assert!(content.read_to(text, end));
+        }
+        assert_eq!(format!("{content:?}"), format!("{:?}", Content::of(text)));
+        assert_eq!((content.characters, content.double_quotes), (13, 8));
+        let marks: String =
+            content.marks.iter().map(|(at, c)| if text[at..].starts_with(c) { c } else { 'x' }).collect();
+        assert_eq!(marks, "：“。”\n,\r\n\r\n「」『』\"\"‘’\r");
     }
 
     #[test]

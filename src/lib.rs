@@ -22,6 +22,7 @@ pub mod examples;
 pub mod facts;
 pub mod gloss;
 pub mod lines;
+mod marks;
 mod mended;
 pub mod mender;
 pub mod mojibake;

@@ -1,6 +1,6 @@
 //! The mender: facts first, then block by block the stages in order.
 
-use crate::block::{Block, blocks};
+use crate::block::{Block, read_blocks};
 use crate::change::{ChangeSet, Confidence, Side};
 use crate::content::Content;
 use crate::edits::{Edits, Finding};
@@ -20,6 +20,9 @@ use std::ops::Range;
 
 /// How often a block that changed runs again, so that what one rule makes ready another can finish.
 const MAX_RERUNS: usize = 2;
+
+/// So many marks are kept from one reading of a draft to its style: eight bytes each.
+const MOST_MARKS: usize = 1 << 20;
 
 /// Mends texts by the options it was made with. It keeps nothing of the texts.
 #[derive(Debug)]
@@ -246,12 +249,18 @@ impl Mender {
         if self.settings.has_stage(Stage::Gloss) {
             facts.gloss = gloss::survey(whole.text);
         }
-        let repaired = self.repair(whole, Known { facts: &facts, clean });
+        let mut repaired = self.repair(whole, Known { facts: &facts, clean });
         let mut seen = lines::Seen::default();
-        for block in &repaired {
+        let mut marks = 0;
+        for block in &mut repaired {
             let content = block.run.content();
             facts.add(content);
             seen.add(content);
+            // Of a very long draft what its blocks are made of is read again when it is their turn.
+            marks += content.marks.len();
+            if marks > MOST_MARKS {
+                block.run.content = OnceCell::new();
+            }
         }
         facts.repeated = seen.repeated();
         facts.version = FACTS_VERSION;
@@ -263,7 +272,7 @@ impl Mender {
     fn repair<'t>(&self, part: &Part<'t>, known: Known<'_>) -> Vec<Repaired<'t>> {
         let mut repaired = Vec::new();
         let mut offset = 0;
-        for text in blocks(part.text) {
+        for (text, content) in read_blocks(part.text) {
             let mut protected = Protected::find(text, &self.settings);
             let given: Vec<Range<usize>> = clip(part.protect, offset, text.len()).collect();
             protected.add_opaque(given.iter().cloned());
@@ -273,7 +282,7 @@ impl Mender {
             let mut run = Run {
                 original: text,
                 text: Cow::Borrowed(text),
-                content: OnceCell::new(),
+                content: OnceCell::from(content),
                 set: ChangeSet::new(),
                 protected,
                 given,

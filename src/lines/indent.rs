@@ -19,7 +19,7 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let mut item: Option<usize> = None;
     // The indentation of the line that opens a block of code.
     let mut code: Option<usize> = None;
-    for Line { start, end, .. } in lines(block.text) {
+    for Line { start, end, .. } in lines(block) {
         let line = block.text.get(start..end).unwrap_or_default();
         let rest = line.trim_start_matches(is_blank);
         let indent = line.len() - rest.len();

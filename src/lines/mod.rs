@@ -40,10 +40,12 @@ impl Line {
     }
 }
 
-/// The lines of a text. CR CR LF, from an LF made CR LF twice, is one line end.
-fn lines(text: &str) -> impl Iterator<Item = Line> + '_ {
+/// The lines of a block. CR CR LF, from an LF made CR LF twice, is one line end.
+fn lines<'t>(block: &Block<'t>) -> impl Iterator<Item = Line> + use<'t> {
+    let text = block.text;
     // One character is searched for much faster than two.
-    let returns = text.contains('\r');
+    let counts = &block.content().lines;
+    let returns = counts.cr + counts.crlf > 0;
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
@@ -74,7 +76,7 @@ fn ends(block: &Block<'_>, edits: &mut Edits<'_>) {
         return;
     }
     let mut newlines = 0;
-    let mut all = lines(text).peekable();
+    let mut all = lines(block).peekable();
     while let Some(line) = all.next() {
         let ends = line.next > line.end;
         let content = line.text(text);

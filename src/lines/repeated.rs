@@ -71,7 +71,7 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     if !hashes.iter().any(again) {
         return;
     }
-    for (line, hash) in lines(block.text).zip(hashes) {
+    for (line, hash) in lines(block).zip(hashes) {
         if !again(hash) {
             continue;
         }

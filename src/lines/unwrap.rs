@@ -37,7 +37,7 @@ struct Row<'t> {
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let spaced = gaps(block.text);
     let mut paragraph: Vec<Row<'_>> = Vec::new();
-    for line in lines(block.text) {
+    for line in lines(block) {
         let whole = line.text(block.text);
         let text = whole.trim_matches(is_blank);
         let blanks = whole.get(..whole.len() - whole.trim_start_matches(is_blank).len()).unwrap_or_default();

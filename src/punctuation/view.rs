@@ -1,10 +1,10 @@
 //! What the rules of the stage look at: the marks of a block, and the text between them in numbers.
 //!
-//! One pass collects the marks and skips letters, ideographs and protected spans. Where a rule has to know what stands
+//! The marks are known when the block has been read ([`Content`](crate::content::Content)); those in protected spans are none. Where a rule has to know what stands
 //! around a mark, the text between the marks of that line is read, once (`around.rs`). So every rule is a walk over a
 //! short list.
 
-use super::around::{Around, Neighbours, Sentence, is_ideograph_start};
+use super::around::{Around, Neighbours, Sentence};
 use crate::block::Block;
 use crate::chars::is_line_end;
 use crate::options::Locale;
@@ -69,56 +69,47 @@ impl<'a> View<'a> {
     }
 
     fn collect(&mut self) {
-        let text = self.text;
-        let bytes = text.as_bytes();
         let mut spans = Spans::new(self.block);
         let mut next = spans.next();
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            if let Some(span) = next.as_ref()
-                && at >= span.range.start
-            {
-                if at < span.range.end && span_kind(text, span) == SpanKind::Line {
-                    self.push(Mark { at, end: at, c: '\n', count: 1, code: true, line: 0 });
-                }
-                at = span.range.end.max(at);
+        let marks = &self.block.content().marks;
+        self.marks.reserve(marks.len());
+        for (place, c) in marks.iter() {
+            while let Some(span) = next.as_ref().filter(|span| span.range.start <= place) {
+                at = self.skip(span, at);
                 next = spans.next();
+            }
+            // What a span holds is no mark.
+            if place < at {
                 continue;
             }
-            // A branch is guessed ahead, what a table says is waited for: most characters of Chinese are ideographs.
-            if is_ideograph_start(byte) {
-                at += 3;
-                continue;
-            }
-            let skip = skip_of(byte);
-            if skip > 0 {
-                at += skip;
-                continue;
-            }
-            // Of 64 kana one may be a mark: U+30FB.
-            if byte == 0xE3 && matches!(bytes.get(at + 1), Some(0x81 | 0x82)) {
-                at += 3;
-                continue;
-            }
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-            let end = at + c.len_utf8();
-            if !is_mark(c) {
-                at = end;
-                continue;
-            }
+            let end = place + c.len_utf8();
             let c = if is_line_end(c) { '\n' } else { c };
-            let last = self.marks.last_mut().filter(|last| is_run(c) && last.c == c && last.end == at);
+            let last = self.marks.last_mut().filter(|last| last.end == place && last.c == c && is_run(c));
             match last {
                 Some(last) => {
                     last.end = end;
                     last.count += 1;
                 }
-                None => self.push(Mark { at, end, c, count: 1, code: false, line: 0 }),
+                None => self.push(Mark { at: place, end, c, count: 1, code: false, line: 0 }),
             }
             at = end;
         }
+        while let Some(span) = next {
+            at = self.skip(&span, at);
+            next = spans.next();
+        }
         self.drop_hyphen();
         self.end_line();
+    }
+
+    /// Goes over a protected span, and gives where it ends.
+    fn skip(&mut self, span: &Span, at: usize) -> usize {
+        let start = at.max(span.range.start);
+        if start < span.range.end && span_kind(self.text, span) == SpanKind::Line {
+            self.push(Mark { at: start, end: start, c: '\n', count: 1, code: true, line: 0 });
+        }
+        start.max(span.range.end)
     }
 
     fn push(&mut self, mark: Mark) {
@@ -418,73 +409,6 @@ fn is_run(c: char) -> bool {
     )
 }
 
-/// Whether the rules look at a character.
-fn is_mark(c: char) -> bool {
-    let ascii = matches!(
-        c,
-        '\n' | '\r'
-            | '"'
-            | '\''
-            | '('
-            | ')'
-            | ','
-            | '-'
-            | '.'
-            | ':'
-            | ';'
-            | '<'
-            | '='
-            | '>'
-            | '?'
-            | '!'
-            | '['
-            | ']'
-            | '{'
-            | '}'
-            | '|'
-            | '\\'
-            | '`'
-    );
-    let symbol = matches!(
-        c,
-        '«' | '»' | '·' | '\u{2013}'..='\u{2015}' | '\u{2018}'..='\u{201F}' | '\u{2022}' | '\u{2026}'..='\u{2029}'
-            | '\u{2219}' | '\u{226A}' | '\u{226B}' | '\u{22C5}' | '\u{22EF}' | '\u{2500}' | '\u{2501}' | '\u{2E3A}'
-    );
-    let wide = matches!(
-        c,
-        '、' | '。' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{3017}' | '\u{301D}'..='\u{301F}' | '・'
-            | '！' | '＂' | '＇' | '（' | '）' | '，' | '－' | '．' | '：' | '；' | '＜' | '＞' | '？' | '［' | '］' | '｛' | '｝'
-    );
-    ascii || symbol || wide
-}
-
-/// How many bytes to go on at once, by the first byte of a character; 0 where the character has to be looked at.
-#[allow(clippy::indexing_slicing)] // In a constant: a wrong index does not compile.
-const SKIP: [u8; 256] = {
-    let mut skip = [1; 256];
-    let mut byte = 0xC3;
-    while byte < 0x100 {
-        skip[byte] = match byte {
-            0..0xE0 => 2,
-            0xE0..0xF0 => 3,
-            _ => 4,
-        };
-        byte += 1;
-    }
-    // ASCII marks, and the blocks of the others: Latin-1, general punctuation and symbols, CJK symbols, full-width forms.
-    let marks = b"\n\r\"'(),-.:;<=>?![]{}|\\`\xC2\xE2\xE3\xEF";
-    let mut at = 0;
-    while at < marks.len() {
-        skip[marks[at] as usize] = 0;
-        at += 1;
-    }
-    skip
-};
-
-fn skip_of(byte: u8) -> usize {
-    SKIP.get(usize::from(byte)).map_or(1, |skip| usize::from(*skip))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -510,19 +434,6 @@ mod tests {
         };
         let view = View::new(&block, Locale::ZhCn);
         look(&view)
-    }
-
-    #[test]
-    fn every_mark_is_skipped_or_seen_by_its_first_byte() {
-        for c in '\0'..=char::MAX {
-            let mut bytes = [0; 4];
-            let first = c.encode_utf8(&mut bytes).as_bytes()[0];
-            if is_mark(c) {
-                assert_eq!(skip_of(first), 0, "{c:?}");
-            } else if skip_of(first) > 0 {
-                assert_eq!(skip_of(first), c.len_utf8(), "{c:?}");
-            }
-        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod collect;
 mod dress;
 mod pair;
 
-use super::view::View;
+use super::view::{Mark, View};
 use crate::edits::Edits;
 use crate::options::Locale;
 use crate::order;
@@ -57,6 +57,9 @@ struct Pair {
 /// Mends the quotes of a block.
 #[inline(never)]
 pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
+    if view.marks.iter().all(is_clear) && is_quiet(view) {
+        return;
+    }
     let mut quotes = collect(view, edits);
     if quotes.is_empty() {
         return;
@@ -71,6 +74,15 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     let wanted = wanted(view, edits.settings().locale.is_some());
     dress(view, &quotes, &pairs, &wanted, edits);
     dress::speech(view, &quotes, &wanted, edits);
+}
+
+/// Whether a mark is no quote, or one that cannot be anything else: then all of them are right where they are in pairs.
+fn is_clear(mark: &Mark) -> bool {
+    match mark.c {
+        '“' | '”' | '「' | '」' | '『' | '』' => !mark.code,
+        '"' | '＂' | '„' | '‟' | '〝' | '〞' | '〟' | '\'' | '＇' | '‘' | '’' | '`' => false,
+        _ => true,
+    }
 }
 
 /// Whether the quotes are in pairs, nested by level, and in the style of the place: then there is nothing to do.
