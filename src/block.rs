@@ -274,30 +274,44 @@ fn begins_with(text: &str, at: usize, name: &str) -> bool {
 
 /// The next line end or `<`.
 fn next_stop(bytes: &[u8], at: usize) -> usize {
-    position(bytes, at, [b'\n', b'\r', b'<'])
+    let tag = |word: u64| zero(word ^ LOW * u64::from(b'<'));
+    position(bytes, at, |word| controls(word) | tag(word), |byte| matches!(byte, b'\n' | b'\r' | b'<'))
 }
 
 fn line_end(bytes: &[u8], at: usize) -> usize {
-    position(bytes, at, [b'\n', b'\r', b'\n'])
+    position(bytes, at, controls, |byte| matches!(byte, b'\n' | b'\r'))
 }
 
-/// The first of three bytes at `at` or behind, or the end; eight bytes at a time.
-fn position(bytes: &[u8], mut at: usize, of: [u8; 3]) -> usize {
-    const LOW: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = LOW << 7;
-    let [a, b, c] = of.map(|byte| LOW * u64::from(byte));
+const LOW: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = LOW << 7;
+
+/// Marks the bytes that are zero by their highest bit. The lowest of them is right, one behind it may be none.
+fn zero(word: u64) -> u64 {
+    word.wrapping_sub(LOW) & !word & HIGH
+}
+
+/// Marks the bytes up to CR, as [`zero`] does: but for the tab all of them are rare, or line ends.
+fn controls(word: u64) -> u64 {
+    word.wrapping_sub(LOW * (b'\r' as u64 + 1)) & !word & HIGH
+}
+
+/// The first byte at `at` or behind that is sought, or the end; eight bytes at a time, of which `marked` marks those that may be.
+#[inline(always)]
+fn position(bytes: &[u8], mut at: usize, marked: impl Fn(u64) -> u64, sought: impl Fn(u8) -> bool) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*chunk);
-        // The lowest high bit marks the first byte that is zero.
-        let zero = |word: u64| word.wrapping_sub(LOW) & !word & HIGH;
-        let found = zero(word ^ a) | zero(word ^ b) | zero(word ^ c);
-        if found != 0 {
-            return at + found.trailing_zeros() as usize / 8;
+        let found = marked(u64::from_le_bytes(*chunk));
+        if found == 0 {
+            at += 8;
+            continue;
         }
-        at += 8;
+        at += found.trailing_zeros() as usize / 8;
+        if bytes.get(at).is_some_and(|byte| sought(*byte)) {
+            return at;
+        }
+        at += 1;
     }
     let tail = bytes.get(at..).unwrap_or_default();
-    at + tail.iter().position(|byte| of.contains(byte)).unwrap_or(tail.len())
+    at + tail.iter().position(|byte| sought(*byte)).unwrap_or(tail.len())
 }
 
 /// Where a paragraph that is longer than a block is cut: behind its last line or else its last sentence that ends in
@@ -362,6 +376,17 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn eight_bytes_are_searched_at_once() {
+        let text: Vec<u8> =
+            (0..=255u8).chain(b"\t\x0B<ab\x0E\0\n\x8A\x8D\xBC\r<\r\n\t\t\t\t\t\t\t\n<ab".iter().copied()).collect();
+        for at in 0..=text.len() {
+            let slowly = |sought: &[u8]| (at..text.len()).find(|at| sought.contains(&text[*at])).unwrap_or(text.len());
+            assert_eq!(line_end(&text, at), slowly(b"\n\r"), "{at}");
+            assert_eq!(next_stop(&text, at), slowly(b"\n\r<"), "{at}");
+        }
+    }
 
     #[test]
     fn blocks_are_paragraphs_with_their_blank_lines() {

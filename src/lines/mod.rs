@@ -40,22 +40,13 @@ impl Line {
     }
 }
 
-/// The lines of a block. CR CR LF, from an LF made CR LF twice, is one line end.
+/// The lines of a block.
 fn lines<'t>(block: &Block<'t>) -> impl Iterator<Item = Line> + use<'t> {
-    let text = block.text;
-    // One character is searched for much faster than two.
-    let counts = &block.content().lines;
-    let returns = counts.cr + counts.crlf > 0;
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let found = if returns { rest.find(['\n', '\r']) } else { rest.find('\n') };
-        let length = found.unwrap_or(rest.len());
-        let tail = rest.get(length..).unwrap_or_default();
-        let mark = ["\r\r\n", "\r\n"].into_iter().find(|mark| tail.starts_with(mark)).map_or(1, str::len);
-        let line = Line { start, end: start + length, next: (start + length + mark).min(text.len()) };
-        start = line.next;
-        Some(line)
+    let mut next = 0;
+    crate::block::lines(block.text).map(move |line| {
+        let start = next;
+        next += line.len();
+        Line { start, end: start + line.trim_end_matches(['\n', '\r']).len(), next }
     })
 }
 
