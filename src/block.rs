@@ -195,7 +195,7 @@ impl Head {
 struct Count {
     /// How far it is counted.
     at: usize,
-    quotes: usize,
+    quotes: u32,
     characters: usize,
 }
 
@@ -211,7 +211,7 @@ impl Count {
                     3
                 }
                 0xE2 | 0xE3 => {
-                    self.quotes += usize::from(QUOTES.iter().any(|quote| Some(quote) == mark));
+                    self.quotes += u32::from(QUOTES.iter().any(|quote| Some(quote) == mark));
                     3
                 }
                 // A full-width letter counts as the letter it becomes.
@@ -222,7 +222,7 @@ impl Count {
                 }
                 0xE0..0xF0 => 3,
                 _ => {
-                    self.quotes += usize::from(first == b'"');
+                    self.quotes += u32::from(first == b'"');
                     self.characters += usize::from(first.is_ascii_alphabetic());
                     1
                 }

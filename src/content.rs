@@ -1,6 +1,7 @@
 //! What a block's text is made of. One pass counts what the facts want to know and tells the stages of style what there is
 //! nothing of: most rules look at characters that most texts do not have.
 
+use crate::change::ChangeSet;
 use crate::chars::{Kind, code_point, is_han, is_space};
 use crate::facts::{LineFacts, QuoteFacts, ScriptFacts};
 use crate::marks::Marks;
@@ -34,7 +35,7 @@ pub struct Content {
     /// Ideographs and letters.
     pub(crate) characters: usize,
     /// Double quotes: mending turns some around, and makes or takes two at a time.
-    pub(crate) double_quotes: usize,
+    pub(crate) double_quotes: u32,
     /// How far the text has been read, in bytes.
     read: usize,
 }
@@ -100,22 +101,7 @@ impl Content {
                     continue;
                 }
                 ' ' => content.spaces = true,
-                '"' => {
-                    content.quotes.straight += 1;
-                    content.double_quotes += 1;
-                }
-                // No letters, and nothing that unicode looks at.
-                '!'..='~' => {}
-                '“' | '‘' => {
-                    content.quotes.curly += 1;
-                    content.double_quotes += usize::from(c == '“');
-                }
-                '「' | '『' => {
-                    content.quotes.corner += 1;
-                    content.double_quotes += 1;
-                }
-                '”' | '」' | '』' => content.double_quotes += 1,
-                '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' => {}
+                _ if says_nothing(c) => content.quote(c, u32::wrapping_add),
                 // Kana that do not combine.
                 '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}' => {
                     content.script.kana += 1;
@@ -138,6 +124,55 @@ impl Content {
         }
         content.read = at;
         at == end
+    }
+
+    /// What the text is made of behind changes of its marks alone; `None` where it has to be read anew. What there was before
+    /// there may still be.
+    pub(crate) fn changed(mut self, text: &str, changes: &ChangeSet) -> Option<Content> {
+        let capacity = self.marks.len() + changes.len();
+        let old = std::mem::replace(&mut self.marks, Marks::with_capacity(capacity));
+        let mut marks = old.iter().peekable();
+        // From where a mark was to where it is, behind the changes so far.
+        let (mut from, mut to) = (0, 0);
+        for change in changes.iter() {
+            let before = text.get(change.range.clone())?;
+            let only_marks = |text: &str| text.chars().all(says_nothing);
+            // What is taken away, or a space, may leave a line empty, or with a space at its end.
+            if change.after.is_empty() || change.after.contains(' ') || !only_marks(before) || !only_marks(change.after)
+            {
+                return None;
+            }
+            while let Some((at, c)) = marks.next_if(|(at, _)| *at < change.range.start) {
+                self.marks.keep(at - from + to, c);
+            }
+            while marks.next_if(|(at, _)| *at < change.range.end).is_some() {}
+            before.chars().for_each(|c| self.quote(c, u32::wrapping_sub));
+            for (at, c) in change.after.char_indices() {
+                self.quote(c, u32::wrapping_add);
+                self.marks.add(change.mended.start + at, c);
+            }
+            (from, to) = (change.range.end, change.mended.end);
+        }
+        for (at, c) in marks {
+            self.marks.keep(at - from + to, c);
+        }
+        self.read = self.read - from + to;
+        Some(self)
+    }
+
+    /// Counts a quote, or no longer counts it.
+    fn quote(&mut self, c: char, count: fn(u32, u32) -> u32) {
+        let quotes = &mut self.quotes;
+        let (kind, double) = match c {
+            '"' => (&mut quotes.straight, 1),
+            '“' => (&mut quotes.curly, 1),
+            '‘' => (&mut quotes.curly, 0),
+            '「' | '『' => (&mut quotes.corner, 1),
+            '”' | '」' | '』' => (&mut 0, 1),
+            _ => return,
+        };
+        *kind = count(*kind, 1);
+        self.double_quotes = count(self.double_quotes, double);
     }
 
     /// Reads the letters of ASCII at `at` and gives where they end.
@@ -197,6 +232,16 @@ impl Content {
         self.lines.crlf += crlf;
         self.lines.cr += cr;
         at + length
+    }
+}
+
+/// Whether a character is a mark, or a space, that nothing is counted of but quotes: no letter, and none that unicode looks at.
+fn says_nothing(c: char) -> bool {
+    match c {
+        ' '..='~' => !c.is_ascii_alphanumeric(),
+        _ => {
+            matches!(c, '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}')
+        }
     }
 }
 
@@ -359,6 +404,33 @@ mod tests {
         let marks: String =
             content.marks.iter().map(|(at, c)| if text[at..].starts_with(c) { c } else { 'x' }).collect();
         assert_eq!(marks, "：“。”\n,\r\n\r\n「」『』\"\"‘’\r");
+    }
+
+    #[test]
+    fn changes_of_marks_alone_are_followed() {
+        use crate::{change::Confidence, rules::Rule};
+        let text = "a, b. 他说:\"好\"...\n好,好,好\n 甲;\u{3000}乙";
+        let change = |edits: &[(&str, &str)]| {
+            let (mut set, mut from) = (ChangeSet::new(), 0);
+            for (before, after) in edits {
+                let at = from + text[from..].find(before).unwrap();
+                from = at + before.len();
+                set.push(at..from, after, &[Rule::Comma], Confidence::Likely);
+            }
+            (Content::of(text).changed(text, &set), set.apply(text))
+        };
+        for edits in [
+            &[][..],
+            &[(", ", "，"), (":", "："), ("\"", "「"), ("\"", "」"), ("...", "……")],
+            &[("\"", "“"), (".", "。"), (";", "；")],
+            &[(",", "，"), (",", "、“")],
+        ] {
+            let (content, mended) = change(edits);
+            assert_eq!(format!("{:?}", content.unwrap()), format!("{:?}", Content::of(&mended)), "{mended:?}");
+        }
+        for edit in [("甲", "乙"), (";\u{3000}", "；"), (";", ""), (";", "； "), (";", "1"), ("\n", "。")] {
+            assert!(change(&[edit]).0.is_none(), "{edit:?}");
+        }
     }
 
     #[test]

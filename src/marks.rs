@@ -13,6 +13,16 @@ impl Marks {
         }
     }
 
+    /// Takes in a mark of another list.
+    #[inline]
+    pub(crate) fn keep(&mut self, at: usize, mark: char) {
+        self.0.push((at as u32, mark));
+    }
+
+    pub(crate) fn with_capacity(marks: usize) -> Marks {
+        Marks(Vec::with_capacity(marks))
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

@@ -501,8 +501,9 @@ impl Mender {
             *span = changes.map(span.start, Side::After)..changes.map(span.end, Side::Before);
         }
         run.found = found;
+        let content = run.content.take().and_then(|content| content.changed(&run.text, changes));
+        run.content = content.map_or_else(OnceCell::new, OnceCell::from);
         run.text = Cow::Owned(text);
-        run.content = OnceCell::new();
         if find {
             run.find_again(&self.settings);
         }
