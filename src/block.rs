@@ -274,7 +274,7 @@ fn begins_with(text: &str, at: usize, name: &str) -> bool {
 
 /// The next line end or `<`.
 fn next_stop(bytes: &[u8], at: usize) -> usize {
-    let tag = |word: u64| zero(word ^ LOW * u64::from(b'<'));
+    let tag = |word: u64| zero(word ^ (LOW * u64::from(b'<')));
     position(bytes, at, |word| controls(word) | tag(word), |byte| matches!(byte, b'\n' | b'\r' | b'<'))
 }
 
