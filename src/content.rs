@@ -101,7 +101,8 @@ impl Content {
                     continue;
                 }
                 ' ' => content.spaces = true,
-                _ if says_nothing(c) => content.quote(c, u32::wrapping_add),
+                '"' | '“' | '”' | '‘' | '「' | '」' | '『' | '』' => content.quote(c, u32::wrapping_add),
+                _ if says_nothing(c) => {}
                 // Kana that do not combine.
                 '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}' => {
                     content.script.kana += 1;

@@ -8,7 +8,12 @@ impl Marks {
     /// Takes in a character, if it is a mark. No block is longer than four bytes can count.
     #[inline]
     pub(crate) fn add(&mut self, at: usize, c: char) {
+        /// Of a short block: to grow a list costs more than to keep one.
+        const FIRST: usize = 16;
         if is_mark(c) {
+            if self.0.capacity() == 0 {
+                self.0.reserve(FIRST);
+            }
             self.0.push((at as u32, c));
         }
     }

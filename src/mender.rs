@@ -21,7 +21,8 @@ use std::ops::Range;
 /// How often a block that changed runs again, so that what one rule makes ready another can finish.
 const MAX_RERUNS: usize = 2;
 
-/// So many marks are kept from one reading of a draft to its style: eight bytes each.
+/// So many marks are kept of what the blocks of a draft are made of, eight bytes each: behind them a block is read again when it
+/// is its turn.
 const MOST_MARKS: usize = 1 << 20;
 
 /// Mends texts by the options it was made with. It keeps nothing of the texts.
@@ -256,7 +257,6 @@ impl Mender {
             let content = block.run.content();
             facts.add(content);
             seen.add(content);
-            // Of a very long draft what its blocks are made of is read again when it is their turn.
             marks += content.marks.len();
             if marks > MOST_MARKS {
                 block.run.content = OnceCell::new();
@@ -272,6 +272,7 @@ impl Mender {
     fn repair<'t>(&self, part: &Part<'t>, known: Known<'_>) -> Vec<Repaired<'t>> {
         let mut repaired = Vec::new();
         let mut offset = 0;
+        let mut marks = 0;
         for (text, content) in read_blocks(part.text) {
             let mut protected = Protected::find(text, &self.settings);
             let given: Vec<Range<usize>> = clip(part.protect, offset, text.len()).collect();
@@ -308,6 +309,10 @@ impl Mender {
                 if !changed {
                     break;
                 }
+            }
+            marks += run.content.get().map_or(0, |content| content.marks.len());
+            if marks > MOST_MARKS {
+                run.content = OnceCell::new();
             }
             repaired.push(Repaired { run, log, offset });
             offset += text.len();
