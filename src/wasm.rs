@@ -187,7 +187,7 @@ pub fn free_mender(mender: u32) -> Result<(), JsValue> {
     })
 }
 
-/// Begins a text of so many UTF-16 units. Returns where the window is: `WINDOW` bytes into which the text is encoded,
+/// Begins a text of so many UTF-16 units. Returns where the window is: `WINDOW` bytes through which the mended text comes out,
 /// chunk by chunk. It stays where it is.
 #[wasm_bindgen]
 pub fn begin_text(units: usize) -> Result<*const u8, JsValue> {
@@ -202,12 +202,11 @@ pub fn begin_text(units: usize) -> Result<*const u8, JsValue> {
     })
 }
 
-/// Takes so many bytes out of the window, with `left` UTF-16 units still to come.
+/// Takes a chunk of the text, with `left` UTF-16 units still to come. It comes through the glue, which knows that an encoder's bytes
+/// are UTF-8: to look at each again is a tenth of the time that clean text takes.
 #[wasm_bindgen]
-pub fn push_text(bytes: usize, left: usize) -> Result<(), JsValue> {
+pub fn push_text(chunk: &str, left: usize) -> Result<(), JsValue> {
     with_state(|state| {
-        let chunk = state.window.get(..bytes).and_then(|chunk| std::str::from_utf8(chunk).ok());
-        let chunk = chunk.ok_or_else(|| thrown("core", &["the text is not UTF-8"]))?;
         // What is still to come will be as the text so far was, more or less: no doubling of a large buffer.
         let more = chunk.len() + (left.saturating_mul(chunk.len()) / (WINDOW / 3)).saturating_mul(17) / 16;
         if state.text.capacity() - state.text.len() < chunk.len() {

@@ -4,7 +4,7 @@ import { CoreError, DataError, FreedError, LoadError, NotLoadedError, OptionsErr
 import { PACKS } from "./packs.js";
 import { RULES } from "./rules.js";
 
-/** UTF-16 units of text that go into the window at a time; the window has three bytes for each. */
+/** UTF-16 units of text that go in or out at a time. */
 const CHUNK = 32 * 1024;
 
 let module = null;
@@ -16,7 +16,6 @@ let loading = null;
 /** The bytes of the packs that are loaded, for the next instance. */
 const packs = new Map();
 const fetching = new Map();
-const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
 /** Where texts go in and out. */
 let window = 0;
@@ -206,9 +205,7 @@ export function pushText(text) {
     let end = at + CHUNK;
     if (end >= length) end = length;
     else if ((text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;
-    const chunk = at === 0 && end === length ? text : text.slice(at, end);
-    const { written } = encoder.encodeInto(chunk, new Uint8Array(exports.memory.buffer, window, 3 * CHUNK));
-    glue.push_text(written, length - end);
+    glue.push_text(at === 0 && end === length ? text : text.slice(at, end), length - end);
     at = end;
   }
 }
