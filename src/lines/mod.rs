@@ -42,12 +42,20 @@ impl Line {
 
 /// The lines of a block.
 fn lines<'t>(block: &Block<'t>) -> impl Iterator<Item = Line> + use<'t> {
+    let text = block.text;
     let mut next = 0;
-    crate::block::lines(block.text).map(move |line| {
-        let start = next;
-        next += line.len();
-        Line { start, end: start + line.trim_end_matches(['\n', '\r']).len(), next }
+    std::iter::from_fn(move || {
+        let line = line_at(text, next)?;
+        next = line.next;
+        Some(line)
     })
+}
+
+#[inline(never)]
+fn line_at(text: &str, start: usize) -> Option<Line> {
+    let line = crate::block::lines(text.get(start..)?).next()?;
+    let bare = line.trim_end_matches(['\n', '\r']);
+    Some(Line { start, end: start + bare.len(), next: start + line.len() })
 }
 
 /// Blanks: what moves the pen and leaves no mark.
