@@ -49,6 +49,12 @@ pub fn is_han(class: u8) -> bool {
     matches!(class, HAN | HAN_SIMPLIFIED | HAN_TRADITIONAL)
 }
 
+/// Whether a class is one of ideographs or of the marks between them.
+#[inline(always)]
+pub fn is_written(class: u8) -> bool {
+    is_han(class) || class == CJK_MARK
+}
+
 /// What the model says of a character: its class, what it costs within it, and its number as a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -108,6 +114,8 @@ pub struct Model {
     last_syllables: Vec<(u32, u8)>,
     /// By the class before and its own: a character that costs less within its class is not odd, whatever its letter.
     quiet: [[u8; 64]; 64],
+    /// A bit for each character of the BMP that is not odd behind any of those that [`is_written`] tells, and one itself.
+    calm: Vec<u32>,
 }
 
 /// The ideographs of which some are Simplified or Traditional only.
@@ -261,7 +269,8 @@ impl Model {
             }
         }
         let quiet = quiet(&steps, dearest);
-        Model { steps, entries, neighbours, unseen, last_syllables, quiet }
+        let calm = calm(&quiet, &entries);
+        Model { steps, entries, neighbours, unseen, last_syllables, quiet, calm }
     }
 
     /// Whether a character is surely not odd behind a class: most of any text, and cheaper to tell than what it costs.
@@ -269,6 +278,17 @@ impl Model {
     pub fn is_quiet(&self, before: Entry, entry: Entry) -> bool {
         let row = self.quiet.get(usize::from(before.class & 63));
         row.and_then(|row| row.get(usize::from(entry.class & 63))).is_some_and(|limit| entry.cost < *limit)
+    }
+
+    /// Whether a code point is surely not odd behind ideographs and their marks, and one of them.
+    #[inline(always)]
+    pub fn is_calm(&self, code: u32) -> bool {
+        self.calm.get(code as usize >> 5).is_some_and(|bits| bits >> (code & 31) & 1 != 0)
+    }
+
+    /// What the model says of a code point of the BMP.
+    pub fn bmp_entry(&self, code: u32) -> Entry {
+        self.entries.get(code as usize).copied().unwrap_or(Entry::BLANK)
     }
 
     /// What the model says of a code point that is one of [`IDEOGRAPHS`].
@@ -343,6 +363,19 @@ fn quiet(steps: &[[u8; 64]; 64], dearest: i32) -> [[u8; 64]; 64] {
         }
     }
     limits
+}
+
+/// Which characters are not odd behind an ideograph or a mark, and are one.
+fn calm(quiet: &[[u8; 64]; 64], entries: &[Entry]) -> Vec<u32> {
+    let rows = || quiet.iter().zip(0..).filter(|(_, class)| is_written(*class)).map(|(row, _)| row);
+    let limits: [u8; 64] = std::array::from_fn(|class| match is_written(class as u8) {
+        true => rows().filter_map(|row| row.get(class)).copied().min().unwrap_or(0),
+        false => 0,
+    });
+    let is_calm = |entry: &Entry| limits.get(usize::from(entry.class & 63)).is_some_and(|limit| entry.cost < *limit);
+    let bits =
+        |entries: &[Entry; 32]| entries.iter().rev().fold(0, |bits, entry| bits << 1 | u32::from(is_calm(entry)));
+    entries.as_chunks::<32>().0.iter().map(bits).collect()
 }
 
 /// Gives the class `to` the steps of another one.
