@@ -111,6 +111,7 @@ impl Look {
             find_spots(&self.costs, &mut self.spots);
             self.odd = !self.spots.is_empty();
             self.misplaced = self.mark_misplaced(model);
+            self.single &= self.is_single_odd();
         }
         // What is odd for nothing else is so for the pages alone.
         if !self.odd && !pair.is_western() {
@@ -137,6 +138,23 @@ impl Look {
             spoken.extend(self.units.iter().enumerate().map(spoken_of));
         }
         evidence.hints(pair, &self.units, &self.costs, (spoken, promises), model)
+    }
+
+    /// Whether what is odd may be so for an encoding with one byte for each character: none of them has letters of CJK.
+    fn is_single_odd(&self) -> bool {
+        let mut odd = Oddness::default();
+        for spot in &self.spots {
+            odd.begin(spot.start);
+            let (units, costs) = (self.units.get(spot.clone()), self.costs.get(spot.clone()));
+            for (unit, (_, oddness)) in units.unwrap_or_default().iter().zip(costs.unwrap_or_default()) {
+                if matches!(unit.c, '\u{2E80}'..='\u{D7FF}') {
+                    odd.pass();
+                } else {
+                    odd.add(*oddness);
+                }
+            }
+        }
+        odd.most >= SUSPICIOUS
     }
 
     /// Whether characters would be likelier as another page has them: they are odd too.
@@ -236,8 +254,8 @@ impl Evidence {
             let code = wrong.encode(unit.c).unwrap_or_default();
             self.codes.push(code);
             let (first, last) = if code < 0x100 { (code, code) } else { (code >> 8, code & 0xFF) };
-            self.sequence |= begins(before, first) || (code >= 0x100 && begins(first, last));
-            self.foreign |= code == 0 && is_alphabetic(unit.entry.class());
+            self.sequence = self.sequence || begins(before, first) || (code >= 0x100 && begins(first, last));
+            self.foreign = self.foreign || (code == 0 && is_alphabetic(unit.entry.class()));
             before = last;
         }
         self.count = None;

@@ -120,31 +120,23 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
         loop {
             // Most of a Chinese text is ideographs in use and marks between them: one look at each is enough. Of other
             // ideographs behind these there is less to ask than of anything else.
-            while is_written(last.class()) {
+            if is_written(last.class()) {
                 let (characters, _) = bytes.get(at..)?.as_chunks::<3>();
-                let is_calm = |character: &&[u8; 3]| sum == 0 && model.is_calm(code_point(**character));
-                let calm = characters.iter().take_while(is_calm).count();
-                if let Some(end) = calm.checked_sub(1).and_then(|end| characters.get(end)) {
-                    last = model.bmp_entry(code_point(*end));
-                    at += 3 * calm;
-                }
-                let mut odd = 0;
-                let others = characters.get(calm..).unwrap_or_default().iter();
-                for entry in others.map_while(|character| model.ideograph(code_point(*character))) {
-                    sum = (sum + model.cost(last, entry) - ODD).max(0);
-                    last = entry;
-                    odd += 3;
-                    if sum == 0 || sum >= SUSPICIOUS {
-                        break;
+                let (mut count, mut before) = (0, None);
+                for code in characters.iter().map(|character| code_point(*character)) {
+                    if sum > 0 || !model.is_calm(code) {
+                        let Some(entry) = model.ideograph(code) else { break };
+                        let behind = before.map_or(last, |before| model.bmp_entry(before));
+                        sum = (sum + model.cost(behind, entry) - ODD).max(0);
+                        if sum >= SUSPICIOUS {
+                            return Some(at + 3 * count + 3);
+                        }
                     }
+                    before = Some(code);
+                    count += 1;
                 }
-                at += odd;
-                if sum >= SUSPICIOUS {
-                    return Some(at);
-                }
-                if odd == 0 || sum > 0 {
-                    break;
-                }
+                at += 3 * count;
+                last = before.map_or(last, |before| model.bmp_entry(before));
             }
             let c = text.get(at..)?.chars().next()?;
             let entry = model.entry(c);
