@@ -52,7 +52,8 @@ pub fn is_han(class: u8) -> bool {
 /// Whether a class is one of ideographs or of the marks between them.
 #[inline(always)]
 pub fn is_written(class: u8) -> bool {
-    is_han(class) || class == CJK_MARK
+    const WRITTEN: u64 = 1 << HAN | 1 << HAN_SIMPLIFIED | 1 << HAN_TRADITIONAL | 1 << CJK_MARK;
+    WRITTEN >> (class & 63) & 1 != 0
 }
 
 /// What the model says of a character: its class, what it costs within it, and its number as a letter.
@@ -114,8 +115,6 @@ pub struct Model {
     last_syllables: Vec<(u32, u8)>,
     /// By the class before and its own: a character that costs less within its class is not odd, whatever its letter.
     quiet: [[u8; 64]; 64],
-    /// A bit for each character of the BMP that is not odd behind any of those that [`is_written`] tells, and one itself.
-    calm: Vec<u32>,
 }
 
 /// The ideographs of which some are Simplified or Traditional only.
@@ -269,8 +268,7 @@ impl Model {
             }
         }
         let quiet = quiet(&steps, dearest);
-        let calm = calm(&quiet, &entries);
-        Model { steps, entries, neighbours, unseen, last_syllables, quiet, calm }
+        Model { steps, entries, neighbours, unseen, last_syllables, quiet }
     }
 
     /// Whether a character is surely not odd behind a class: most of any text, and cheaper to tell than what it costs.
@@ -280,23 +278,23 @@ impl Model {
         row.and_then(|row| row.get(usize::from(entry.class & 63))).is_some_and(|limit| entry.cost < *limit)
     }
 
-    /// Whether a code point is surely not odd behind ideographs and their marks, and one of them.
-    #[inline(always)]
-    pub fn is_calm(&self, code: u32) -> bool {
-        self.calm.get(code as usize >> 5).is_some_and(|bits| bits >> (code & 31) & 1 != 0)
-    }
-
     /// What the model says of a code point of the BMP.
     pub fn bmp_entry(&self, code: u32) -> Entry {
         self.entries.get(code as usize).copied().unwrap_or(Entry::BLANK)
     }
 
-    /// What the model says of a code point that is one of [`IDEOGRAPHS`].
+    /// What a code point costs behind a class, which its own then becomes, if it is one of those that [`is_written`] tells:
+    /// these have no letters, and stay what they are behind any of them.
     #[inline(always)]
-    pub fn ideograph(&self, code: u32) -> Option<Entry> {
-        let within =
-            code.wrapping_sub(*IDEOGRAPHS.start() as u32) <= *IDEOGRAPHS.end() as u32 - *IDEOGRAPHS.start() as u32;
-        self.entries.get(code as usize).copied().filter(|_| within)
+    pub fn pass_written(&self, before: &mut u8, code: u32) -> Option<i32> {
+        let entry = self.entries.get(code as usize)?;
+        let (class, cost) = (entry.class, entry.cost);
+        if !is_written(class) {
+            return None;
+        }
+        let step = self.step(*before, class);
+        *before = class;
+        Some(step + i32::from(cost))
     }
 
     /// What the model says of a character.
@@ -363,19 +361,6 @@ fn quiet(steps: &[[u8; 64]; 64], dearest: i32) -> [[u8; 64]; 64] {
         }
     }
     limits
-}
-
-/// Which characters are not odd behind an ideograph or a mark, and are one.
-fn calm(quiet: &[[u8; 64]; 64], entries: &[Entry]) -> Vec<u32> {
-    let rows = || quiet.iter().zip(0..).filter(|(_, class)| is_written(*class)).map(|(row, _)| row);
-    let limits: [u8; 64] = std::array::from_fn(|class| match is_written(class as u8) {
-        true => rows().filter_map(|row| row.get(class)).copied().min().unwrap_or(0),
-        false => 0,
-    });
-    let is_calm = |entry: &Entry| limits.get(usize::from(entry.class & 63)).is_some_and(|limit| entry.cost < *limit);
-    let bits =
-        |entries: &[Entry; 32]| entries.iter().rev().fold(0, |bits, entry| bits << 1 | u32::from(is_calm(entry)));
-    entries.as_chunks::<32>().0.iter().map(bits).collect()
 }
 
 /// Gives the class `to` the steps of another one.
@@ -482,6 +467,22 @@ mod tests {
             let ideograph = matches!(class, HAN_SIMPLIFIED | HAN_TRADITIONAL);
             assert!(class == class_of(c) || (ideograph && class_of(c) == HAN), "{c}");
         }
+    }
+
+    #[test]
+    fn ideographs_and_marks_cost_the_same_by_their_classes() {
+        let model = model();
+        let written = |code: u32| is_written(model.bmp_entry(code).class);
+        assert!(written('的' as u32) && written('，' as u32) && !written('a' as u32) && !written(u32::MAX));
+        for (before, c) in [('我', '们'), ('。', '們'), ('體', '体'), ('的', '，'), ('」', '「')] {
+            let (last, entry) = (model.entry(before), model.entry(c));
+            let mut class = last.class;
+            assert_eq!(model.pass_written(&mut class, c as u32), Some(model.cost(last, entry)), "{before}{c}");
+            assert_eq!((class, entry.behind(last)), (entry.class, entry), "{before}{c}");
+            assert_eq!(model.pass_written(&mut class, 'a' as u32), None);
+            assert_eq!(class, entry.class);
+        }
+        assert!((0..0x3000).all(|code| !written(code)));
     }
 
     #[test]

@@ -118,25 +118,23 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
             }
         }
         loop {
-            // Most of a Chinese text is ideographs in use and marks between them: one look at each is enough. Of other
-            // ideographs behind these there is less to ask than of anything else.
+            // Most of a Chinese text is ideographs and the marks between them: there is less to ask than of anything else.
             if is_written(last.class()) {
                 let (characters, _) = bytes.get(at..)?.as_chunks::<3>();
-                let (mut count, mut before) = (0, None);
-                for code in characters.iter().map(|character| code_point(*character)) {
-                    if sum > 0 || !model.is_calm(code) {
-                        let Some(entry) = model.ideograph(code) else { break };
-                        let behind = before.map_or(last, |before| model.bmp_entry(before));
-                        sum = (sum + model.cost(behind, entry) - ODD).max(0);
-                        if sum >= SUSPICIOUS {
-                            return Some(at + 3 * count + 3);
-                        }
-                    }
-                    before = Some(code);
+                let mut before = last.class();
+                let mut count = 0;
+                for character in characters {
+                    let Some(cost) = model.pass_written(&mut before, code_point(*character)) else { break };
+                    sum = (sum + cost - ODD).max(0);
                     count += 1;
+                    if sum >= SUSPICIOUS {
+                        return Some(at + 3 * count);
+                    }
                 }
-                at += 3 * count;
-                last = before.map_or(last, |before| model.bmp_entry(before));
+                if let Some(end) = characters.get(..count).and_then(|characters| characters.last()) {
+                    last = model.bmp_entry(code_point(*end));
+                    at += 3 * count;
+                }
             }
             let c = text.get(at..)?.chars().next()?;
             let entry = model.entry(c);
