@@ -7,6 +7,7 @@
 use super::guess::Around;
 use super::model::{Entry, Model, NAT};
 use super::tables::Table;
+use std::cell::RefCell;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
@@ -54,6 +55,12 @@ pub struct Fill {
 enum Byte {
     Known(u8),
     Gone,
+}
+
+impl PartialEq for Filler {
+    fn eq(&self, other: &Filler) -> bool {
+        std::ptr::eq(self.wrong, other.wrong) && self.strict == other.strict
+    }
 }
 
 impl Filler {
@@ -134,6 +141,20 @@ impl Filler {
         let next = behind.first().copied().unwrap_or(0);
         let follows = matches!(next, 0xE0..=0xEF);
         let right = if follows { decode_utf8(behind).map(|(c, _)| c) } else { None };
+        // The same is asked when the facts are read and when the line is repaired, and where it is read again with other codes.
+        let asked = Asked { filler: self, sequence, around: (before, left, right), next };
+        asked.answer(|| self.ask(sequence, (before, left), (next, right), model))
+    }
+
+    /// The same, where what is behind is the byte `next`, and the character `right` if it is one.
+    fn ask(
+        self,
+        sequence: Sequence,
+        (before, left): (Entry, char),
+        (next, right): (u16, Option<char>),
+        model: &Model,
+    ) -> Option<(char, i32)> {
+        let follows = matches!(next, 0xE0..=0xEF);
         let after = right.map(|c| model.entry(c));
         let mut around = Around::new(left, right.unwrap_or(' '));
         let found = self.search(sequence, next, &mut |c| {
@@ -226,13 +247,52 @@ impl Filler {
 }
 
 /// What is left of a sequence.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Sequence {
     bytes: [Byte; 3],
     /// How many bytes it had.
     size: usize,
     /// How many bytes of the row stand for it.
     length: usize,
+}
+
+/// All that the likeliest character of a sequence depends on.
+#[derive(Clone, Copy, PartialEq)]
+struct Asked {
+    filler: Filler,
+    sequence: Sequence,
+    around: (Entry, char, Option<char>),
+    next: u16,
+}
+
+/// So many answers are remembered, as a power of two.
+const ANSWERS: u32 = 10;
+
+/// What was asked, and the answer.
+type Answered = Option<(Asked, Option<(char, i32)>)>;
+
+impl Asked {
+    /// The answer, from memory if it was asked not long ago.
+    fn answer(self, find: impl FnOnce() -> Option<(char, i32)>) -> Option<(char, i32)> {
+        thread_local! {
+            static ANSWERED: RefCell<Vec<Answered>> = RefCell::new(vec![None; 1 << ANSWERS]);
+        }
+        let known = |byte: Byte| match byte {
+            Byte::Known(byte) => u32::from(byte),
+            Byte::Gone => 0x100,
+        };
+        let (_, left, right) = self.around;
+        let mixed = self.sequence.bytes.iter().fold(u32::from(left), |mixed, byte| mixed.rotate_left(9) ^ known(*byte));
+        let mixed = mixed ^ right.map_or(0, u32::from).rotate_left(16);
+        let place = (mixed.wrapping_mul(0x9E37_79B9) >> (u32::BITS - ANSWERS)) as usize;
+        ANSWERED.with_borrow_mut(|answered| {
+            let slot = answered.get_mut(place)?;
+            match slot {
+                Some((asked, answer)) if *asked == self => *answer,
+                _ => slot.insert((self, find())).1,
+            }
+        })
+    }
 }
 
 /// The character of a sequence of two to four bytes, as RFC 3629 has it, or of six in CESU-8, and its length.

@@ -74,7 +74,12 @@ pub struct Look {
     misplaced: bool,
     /// What speaks for each wrong charset, once it is known.
     evidence: Vec<Evidence>,
+    /// Which characters speak for what in an encoding of two bytes, once it is wanted, and in one of single bytes.
+    spoken: [Vec<Spoken>; 2],
 }
+
+/// Whether a character speaks for ideographs that were misread, and whether for letters.
+type Spoken = (bool, bool);
 
 impl Look {
     /// Takes a text to look at.
@@ -88,7 +93,13 @@ impl Look {
         self.evidence.resize_with(CHARSETS, Evidence::default);
         self.evidence.iter_mut().for_each(|evidence| evidence.known = false);
         self.costs.clear();
+        self.spoken.iter_mut().for_each(Vec::clear);
         (self.odd, self.misplaced) = (true, false);
+    }
+
+    /// Whether there is anything that a pair's wrong charset may have, whatever is odd.
+    pub fn may_be(&self, pair: &Pair) -> bool {
+        self.single || pair.wrong.is_double_byte()
     }
 
     /// Whether the text may be of a pair, at a glance: what is odd in it is in the wrong charset, and restored it would be
@@ -100,13 +111,14 @@ impl Look {
             find_spots(&self.costs, &mut self.spots);
             self.odd = !self.spots.is_empty();
             self.misplaced = self.mark_misplaced(model);
+            self.single &= self.is_single_odd();
         }
         // What is odd for nothing else is so for the pages alone.
         if !self.odd && !pair.is_western() {
             return false;
         }
         let Some(evidence) = self.evidence.get_mut(pair.wrong as usize) else { return false };
-        if (evidence.known && !evidence.odd) || (!self.single && !pair.wrong.is_double_byte()) {
+        if (evidence.known && !evidence.odd) || !(self.single || pair.wrong.is_double_byte()) {
             return false;
         }
         let Some(wrong) = table(pair.wrong) else { return false };
@@ -114,7 +126,35 @@ impl Look {
             evidence.find(&self.units, &self.costs, &self.spots, wrong, model);
         }
         let promises = self.misplaced && pair.is_western();
-        evidence.hints(pair, &self.units, &self.costs, promises, model)
+        let [double, one] = &mut self.spoken;
+        let spoken = if pair.wrong.is_double_byte() { double } else { one };
+        if spoken.is_empty() && evidence.odd && pair.origin.is_some() {
+            // Whatever the encodings are: of ideographs, and of letters, all are one here, and so are those of as many bytes.
+            let speaks = |origin, place| speaks(Some(origin), pair.wrong, &self.units, place);
+            let spoken_of = |(place, unit): (usize, &Unit)| {
+                let other = !unit.c.is_ascii();
+                (other && speaks(Charset::Gbk, place), other && speaks(Charset::Windows1252, place))
+            };
+            spoken.extend(self.units.iter().enumerate().map(spoken_of));
+        }
+        evidence.hints(pair, &self.units, &self.costs, (spoken, promises), model)
+    }
+
+    /// Whether what is odd may be so for an encoding with one byte for each character: none of them has letters of CJK.
+    fn is_single_odd(&self) -> bool {
+        let mut odd = Oddness::default();
+        for spot in &self.spots {
+            odd.begin(spot.start);
+            let (units, costs) = (self.units.get(spot.clone()), self.costs.get(spot.clone()));
+            for (unit, (_, oddness)) in units.unwrap_or_default().iter().zip(costs.unwrap_or_default()) {
+                if matches!(unit.c, '\u{2E80}'..='\u{D7FF}') {
+                    odd.pass();
+                } else {
+                    odd.add(*oddness);
+                }
+            }
+        }
+        odd.most >= SUSPICIOUS
     }
 
     /// Whether characters would be likelier as another page has them: they are odd too.
@@ -177,8 +217,6 @@ struct Evidence {
     codes: Vec<u16>,
     /// What can be evidence of any encoding but UTF-8, once it is wanted.
     count: Option<Count>,
-    /// Whether one can be evidence of letters, once it is wanted.
-    letters: Option<bool>,
     /// The oddest place, in units; as bytes for UTF-8, and for other encodings once it is wanted.
     place: Range<usize>,
     near: Place,
@@ -216,31 +254,32 @@ impl Evidence {
             let code = wrong.encode(unit.c).unwrap_or_default();
             self.codes.push(code);
             let (first, last) = if code < 0x100 { (code, code) } else { (code >> 8, code & 0xFF) };
-            self.sequence |= begins(before, first) || (code >= 0x100 && begins(first, last));
-            self.foreign |= code == 0 && is_alphabetic(unit.entry.class());
+            self.sequence = self.sequence || begins(before, first) || (code >= 0x100 && begins(first, last));
+            self.foreign = self.foreign || (code == 0 && is_alphabetic(unit.entry.class()));
             before = last;
         }
-        (self.count, self.letters) = (None, None);
+        self.count = None;
         // What stands beside a character makes it odd.
         self.near.take(units, &self.codes, &odd.place, 1, model);
         (self.place, self.widened) = (odd.place, false);
     }
 
     /// Whether the text may be of a pair: what is odd in it is in the wrong charset, and restored it would be less odd.
-    fn hints(&mut self, pair: &Pair, units: &[Unit], costs: &[(i32, i32)], promises: bool, model: &Model) -> bool {
+    fn hints(
+        &mut self,
+        pair: &Pair,
+        units: &[Unit],
+        costs: &[(i32, i32)],
+        (spoken, promises): (&[Spoken], bool),
+        model: &Model,
+    ) -> bool {
         if !self.odd || promises {
             return self.odd;
         }
         let single = !pair.wrong.is_double_byte();
         // Without these no reading is plausible ([`is_plausible`](super::plausible::is_plausible)).
-        let mut count = || *self.count.get_or_insert_with(|| Count::of(units, costs, pair.wrong, &self.codes));
-        let mut letters = || {
-            // Whatever the encoding is: of letters, all are one here.
-            let letter = |(place, (unit, code)): (usize, (&Unit, &u16))| {
-                !unit.c.is_ascii() && *code != 0 && speaks(Some(Charset::Windows1252), pair.wrong, units, place)
-            };
-            *self.letters.get_or_insert_with(|| units.iter().zip(&self.codes).enumerate().any(letter))
-        };
+        let mut count = || *self.count.get_or_insert_with(|| Count::of(units, costs, spoken, &self.codes));
+        let letters = || spoken.iter().zip(&self.codes).any(|((_, letter), code)| *letter && *code != 0);
         let speaks = match pair.origin {
             None => self.sequence,
             Some(origin) if origin == pair.wrong => true,
@@ -282,17 +321,15 @@ struct Count {
 }
 
 impl Count {
-    fn of(units: &[Unit], costs: &[(i32, i32)], charset: Charset, codes: &[u16]) -> Count {
+    fn of(units: &[Unit], costs: &[(i32, i32)], spoken: &[Spoken], codes: &[u16]) -> Count {
         let mut count = Count::default();
         let mut seen = ['\0'; DISTINCT];
-        for (place, ((unit, (cost, _)), code)) in units.iter().zip(costs).zip(codes).enumerate() {
+        for (((unit, (cost, _)), (spoken, _)), code) in units.iter().zip(costs).zip(spoken).zip(codes) {
             if unit.c.is_ascii() || *code == 0 {
                 continue;
             }
-            if count.ideographs < 2 {
-                // Whatever the encoding is: of ideographs, all are one here.
-                let spoken = usize::from(speaks(Some(Charset::Gbk), charset, units, place));
-                count.ideographs += if unit.c == '〖' { 2 * spoken } else { spoken };
+            if *spoken {
+                count.ideographs += if unit.c == '〖' { 2 } else { 1 };
             }
             count.dear += usize::from(*cost >= SURELY);
             if !seen.contains(&unit.c)
@@ -385,30 +422,34 @@ impl Place {
         };
         // The cheapest ways to the bytes that are next, by their places: one character has six bytes at most.
         let mut ways = [NO_WAY; 8];
+        let mut before = NEVER;
+        let mut rest = self.bytes.as_slice();
         for (at, kept) in self.kept.iter().enumerate().take(self.bytes.len()) {
-            let way = ways.get_mut(at & 7).map_or(NO_WAY, |way| std::mem::replace(way, NO_WAY));
+            let bytes = rest;
+            rest = rest.get(1..).unwrap_or_default();
+            let Some(slot) = ways.get_mut(at & 7) else { continue };
+            let way = *slot;
+            slot.cost = NEVER;
             // The place may begin with the second byte of a character, or the third of UTF-8. Of ideographs no whole ones are
             // skipped: most of Chinese would promise something without them.
             let inside = match utf8 && !single {
-                true if kept.cost == NEVER => {
-                    at.checked_sub(1).and_then(|at| self.kept.get(at)).map_or(NEVER, |kept| kept.cost)
-                }
+                true if kept.cost == NEVER => before,
                 false if at > 0 && at < most => 0,
                 _ => NEVER,
             };
+            before = kept.cost;
             if kept.cost.min(way.cost).min(inside) > most_cost {
                 continue;
             }
-            let begun = Way { cost: kept.cost, last: kept.last, long: false };
-            let inside = Way { cost: inside, last: self.first, long: false };
-            let found = decode(self.bytes.get(at..).unwrap_or_default(), origin);
+            let found = decode(bytes, origin);
             // Bytes may be lost; of any other encoding they hardly are.
-            let length = found.map_or(1, |(_, length)| length);
-            let entry = found.map(|(c, _)| model.entry(c));
+            let (entry, length) = found.map_or((None, 1), |(c, length)| (Some(model.entry(c)), length));
             // One more layer of mojibake saves little by itself.
             let saved = if utf8 && length > 1 { SEQUENCE } else { 0 };
-            let end = self.kept.get(at + length).copied();
-            for before in [begun, way, inside] {
+            let end = self.kept.get(at + length).filter(|end| end.cost != NEVER);
+            let begun = Way { cost: kept.cost, last: kept.last, long: false };
+            let inside = Way { cost: inside, last: self.first, long: false };
+            for before in &[begun, way, inside] {
                 if before.cost > most_cost {
                     continue;
                 }
@@ -418,7 +459,6 @@ impl Place {
                 };
                 let long = before.long || length > 2;
                 if let Some(end) = end
-                    && end.cost != NEVER
                     && cost + promised <= end.cost
                     // Each two bytes of UTF-8 are one ideograph: some rare ones stand in any text.
                     && (single || !utf8 || long || end.count >= LETTERS || self.beside_letter < end.count)

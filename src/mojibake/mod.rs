@@ -145,9 +145,25 @@ fn suspicion(line: &str) -> Suspicion {
         kinds
     };
     let mut seen = 0;
-    for byte in line.bytes() {
-        seen |= KINDS.get(usize::from(byte)).copied().unwrap_or(0);
+    let mut look = |bytes: &[u8]| {
+        for byte in bytes {
+            seen |= KINDS.get(usize::from(*byte)).copied().unwrap_or(0);
+        }
+    };
+    // In a text of ideographs most of eight bytes are none of ASCII.
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (words, rest) = line.as_bytes().as_chunks::<8>();
+    let mut high = 0;
+    for word in words {
+        let bits = u64::from_ne_bytes(*word) & HIGH;
+        if bits == HIGH {
+            high = HIGH;
+        } else {
+            look(word);
+        }
     }
+    look(rest);
+    seen |= if high == 0 { 0 } else { 8 };
     Suspicion { escape: seen & 1 != 0, plus: seen & 2 != 0, misread: seen & 8 != 0, lost: seen & 12 != 0 }
 }
 

@@ -49,6 +49,13 @@ pub fn is_han(class: u8) -> bool {
     matches!(class, HAN | HAN_SIMPLIFIED | HAN_TRADITIONAL)
 }
 
+/// Whether a class is one of ideographs or of the marks between them.
+#[inline(always)]
+pub fn is_written(class: u8) -> bool {
+    const WRITTEN: u64 = 1 << HAN | 1 << HAN_SIMPLIFIED | 1 << HAN_TRADITIONAL | 1 << CJK_MARK;
+    WRITTEN >> (class & 63) & 1 != 0
+}
+
 /// What the model says of a character: its class, what it costs within it, and its number as a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -271,12 +278,23 @@ impl Model {
         row.and_then(|row| row.get(usize::from(entry.class & 63))).is_some_and(|limit| entry.cost < *limit)
     }
 
-    /// What the model says of a code point that is one of [`IDEOGRAPHS`].
+    /// What the model says of a code point of the BMP.
+    pub fn bmp_entry(&self, code: u32) -> Entry {
+        self.entries.get(code as usize).copied().unwrap_or(Entry::BLANK)
+    }
+
+    /// What a code point costs behind a class, which its own then becomes, if it is one of those that [`is_written`] tells:
+    /// these have no letters, and stay what they are behind any of them.
     #[inline(always)]
-    pub fn ideograph(&self, code: u32) -> Option<Entry> {
-        let within =
-            code.wrapping_sub(*IDEOGRAPHS.start() as u32) <= *IDEOGRAPHS.end() as u32 - *IDEOGRAPHS.start() as u32;
-        self.entries.get(code as usize).copied().filter(|_| within)
+    pub fn pass_written(&self, before: &mut u8, code: u32) -> Option<i32> {
+        let entry = self.entries.get(code as usize)?;
+        let (class, cost) = (entry.class, entry.cost);
+        if !is_written(class) {
+            return None;
+        }
+        let step = self.step(*before, class);
+        *before = class;
+        Some(step + i32::from(cost))
     }
 
     /// What the model says of a character.
@@ -449,6 +467,22 @@ mod tests {
             let ideograph = matches!(class, HAN_SIMPLIFIED | HAN_TRADITIONAL);
             assert!(class == class_of(c) || (ideograph && class_of(c) == HAN), "{c}");
         }
+    }
+
+    #[test]
+    fn ideographs_and_marks_cost_the_same_by_their_classes() {
+        let model = model();
+        let written = |code: u32| is_written(model.bmp_entry(code).class);
+        assert!(written('的' as u32) && written('，' as u32) && !written('a' as u32) && !written(u32::MAX));
+        for (before, c) in [('我', '们'), ('。', '們'), ('體', '体'), ('的', '，'), ('」', '「')] {
+            let (last, entry) = (model.entry(before), model.entry(c));
+            let mut class = last.class;
+            assert_eq!(model.pass_written(&mut class, c as u32), Some(model.cost(last, entry)), "{before}{c}");
+            assert_eq!((class, entry.behind(last)), (entry.class, entry), "{before}{c}");
+            assert_eq!(model.pass_written(&mut class, 'a' as u32), None);
+            assert_eq!(class, entry.class);
+        }
+        assert!((0..0x3000).all(|code| !written(code)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How odd a text is: where characters stand together that no language writes so.
 
 use super::class::*;
-use super::model::{Entry, Model, NAT, is_han};
+use super::model::{Entry, Model, NAT, is_han, is_written};
 use super::page::is_likelier;
 use super::segment::{Reading, Unit};
 use crate::chars::code_point;
@@ -53,6 +53,9 @@ pub const ODD_MARKED: i32 = 12 * NAT;
 
 /// So much oddness, in one place, makes a line suspicious.
 pub const SUSPICIOUS: i32 = 7 * NAT;
+
+/// So much oddness may be in any text.
+const HARDLY: i32 = 3 * NAT;
 
 /// So many letters of Latin-1 beyond ASCII side by side are no word.
 pub const ROW: usize = 4;
@@ -114,29 +117,37 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
                 return Some(at);
             }
         }
-        while let Some(c) = text.get(at..)?.chars().next() {
+        loop {
+            // Most of a Chinese text is ideographs and the marks between them: there is less to ask than of anything else.
+            if is_written(last.class()) {
+                let (characters, _) = bytes.get(at..)?.as_chunks::<3>();
+                let mut before = last.class();
+                let mut count = 0;
+                for character in characters {
+                    let Some(cost) = model.pass_written(&mut before, code_point(*character)) else { break };
+                    sum = (sum + cost - ODD).max(0);
+                    count += 1;
+                    if sum >= SUSPICIOUS {
+                        return Some(at + 3 * count);
+                    }
+                }
+                if let Some(end) = characters.get(..count).and_then(|characters| characters.last()) {
+                    last = model.bmp_entry(code_point(*end));
+                    at += 3 * count;
+                }
+            }
+            let c = text.get(at..)?.chars().next()?;
             let entry = model.entry(c);
             at += c.len_utf8();
             if sum == 0 && model.is_quiet(last, entry) {
                 last = entry.behind(last);
             } else {
                 // ASCII behind an ideograph, as in `有XP的`, is how people write; only behind an odd one it tells.
-                let most = if c.is_ascii() && sum == 0 && is_han(last.class()) { SUSPICIOUS - 1 } else { i32::MAX };
+                let most =
+                    if c.is_ascii() && sum <= HARDLY && is_han(last.class()) { SUSPICIOUS - 1 } else { i32::MAX };
                 sum = (sum + oddness(model, &mut last, entry).1).clamp(0, most);
                 if sum >= SUSPICIOUS {
                     return Some(at);
-                }
-            }
-            // Most of a Chinese text is ideographs behind ideographs: there is less to ask.
-            if is_han(last.class()) {
-                let (characters, _) = bytes.get(at..)?.as_chunks::<3>();
-                for entry in characters.iter().map_while(|character| model.ideograph(code_point(*character))) {
-                    sum = (sum + model.cost(last, entry) - ODD).max(0);
-                    last = entry;
-                    at += 3;
-                    if sum >= SUSPICIOUS {
-                        return Some(at);
-                    }
                 }
             }
             // The way back to ASCII may be what is odd.

@@ -206,9 +206,13 @@ impl Repairer {
             self.window = window;
             // The pairs of the lines before are likely; which of them it is makes no difference. The first may restore `Ã `.
             let recent = self.recent;
-            let others = (0..PAIRS.len()).filter(|index| !recent.contains(index));
-            if recent.into_iter().chain(others).any(|index| self.is_told(index, model)) {
+            if recent.into_iter().any(|index| self.is_told(index, model)) {
                 return true;
+            }
+            for (index, pair) in PAIRS.iter().enumerate() {
+                if self.look.may_be(pair) && !recent.contains(&index) && self.is_told(index, model) {
+                    return true;
+                }
             }
             before = part;
         }
