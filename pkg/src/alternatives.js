@@ -33,16 +33,18 @@ export function candidatesOf(rule) {
   return made.get(config);
 }
 
+/** The candidates but one: found once for all. Apart, for what makes a function has memory taken for it at every call. */
+function others(candidates, at) {
+  return (candidates.others ??= candidates.map((one) => Object.freeze(candidates.filter((other) => other !== one))))[at];
+}
+
 /** What else a change could be, where there is something. */
 export function alternativesOf({ index, lists }, before, after) {
   if (before.length !== after.length) return undefined;
   if (before.length === 1) {
-    // Most are of one character: found once for all.
     const candidates = lists[index[before.charCodeAt(0)]];
     const at = candidates ? candidates.indexOf(after) : -1;
-    if (at < 0 || candidates.length < 2) return undefined;
-    candidates.others ??= [];
-    return (candidates.others[at] ??= Object.freeze(candidates.filter((other) => other !== after)));
+    return at < 0 || candidates.length < 2 ? undefined : others(candidates, at);
   }
   let found;
   for (let i = 0; i < before.length; i++) {

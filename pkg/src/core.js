@@ -271,10 +271,11 @@ export function convertText(number, text, last, parts) {
     const done = numbers[said], made = numbers[said + 1];
     if (done === 0xffffffff) return undefined;
     if (made > 0) {
-      out += text.slice(from, at) + pulledUnits(numbers[said + 2], made, well);
+      const pulled = pulledUnits(numbers[said + 2], made, well);
+      out += text.slice(from, at) + pulled;
       from = at + done;
       const words = numbers[said + 4] / 4;
-      parts?.push({ start: at, end: from, words: numbers.slice(words, words + 2 * numbers[said + 3]) });
+      parts?.push({ start: at, end: from, made: pulled, words: numbers.slice(words, words + 2 * numbers[said + 3]) });
     }
     at += done;
     if (ends) break;

@@ -8,8 +8,6 @@ const HEAD = 4;
 const CHANGE = 4;
 const FINDING = 3;
 const GAIN = 2;
-/** Numbers a change in the list of their edges. */
-const EDGES = 3;
 /** What stands for a lone surrogate in the core: UTF-8 has none. */
 const STAND_IN = "\uffff";
 
@@ -31,10 +29,8 @@ const units = new Array(0x10000);
 
 const isLow = (code) => (code & 0xfc00) === 0xdc00;
 
-function piece(text, start, end) {
-  if (end - start !== 1) return text.slice(start, end);
-  return (units[text.charCodeAt(start)] ??= text[start]);
-}
+const unit = (code) => (units[code] ??= String.fromCharCode(code));
+const piece = (text, start, end) => (end - start === 1 ? unit(text.charCodeAt(start)) : text.slice(start, end));
 
 /** One of both shapes from the beginning: a property that comes later costs as much as all others together. */
 function change(start, end, mendedStart, mendedEnd, before, after, rules, code, table) {
@@ -62,20 +58,25 @@ const inOrder = (a, b) => a.start - b.start || a.end - b.end;
 export let parts;
 
 export class Mended {
-  static { parts = (mended) => ({ text: mended.#text, answer: { ...mended.#answer, facts: mended.facts } }); }
+  static {
+    parts = (mended) => {
+      const { parts } = mended.#answer;
+      // The text is sent once, not also in parts.
+      return { text: mended.#text, answer: { ...mended.#answer, parts: parts?.map((part) => ({ ...part, made: "" })), facts: mended.facts } };
+    };
+  }
 
   #draft;
   #text;
   #answer;
   #facts;
-  #edgeList;
   #changes;
   #suggestions;
   #findings;
 
   /**
    * `answer` is what the core says: `{ facts, numbers, pool }`, the latter two missing where there is nothing to say; or
-   * of a conversion `{ facts, parts, rule }`, where `text` is known. `facts` may be a function that finds them.
+   * of a conversion `{ facts, parts, rule }`, where `text` is known, and a part may have what it was `made`. `facts` may be a function that finds them.
    */
   constructor({ draft, text, answer }) {
     this.#draft = draft;
@@ -98,93 +99,74 @@ export class Mended {
     return this.#text;
   }
 
-  /** For each change where it begins and ends in the draft, and where it ends in the mended text. */
-  get #edges() { return (this.#edgeList ??= this.#answer.parts ? this.#compared() : this.#counted()); }
+  get changes() { return (this.#changes ??= this.#answer.parts ? this.#compared() : this.#listed()); }
 
-  #counted() {
+  #listed() {
     const numbers = this.#numbers;
-    const count = numbers?.[0] ?? 0;
-    const edges = new Uint32Array(EDGES * count);
-    let removed = 0;
-    for (let i = 0, at = HEAD, to = 0; i < count; i++, at += CHANGE, to += EDGES) {
-      removed += numbers[at + 1] - numbers[at];
-      edges[to] = numbers[at];
-      edges[to + 1] = numbers[at + 1];
-      edges[to + 2] = numbers[at + 1] + numbers[at + 2] - removed;
+    if (!numbers) return [];
+    const count = numbers[0];
+    const listed = new Array(count);
+    const lists = this.#lists();
+    const tables = lists.map(([rule]) => candidatesOf(rule));
+    const draft = this.#draft;
+    const text = this.text;
+    let mendedEnd = 0;
+    for (let i = 0, at = HEAD, done = 0, taken = 0; i < count; i++, at += CHANGE) {
+      const start = numbers[at], end = numbers[at + 1], code = numbers[at + 3];
+      const mendedStart = mendedEnd + start - done;
+      mendedEnd = mendedStart + numbers[at + 2] - taken;
+      done = end;
+      taken = numbers[at + 2];
+      listed[i] = change(start, end, mendedStart, mendedEnd, piece(draft, start, end), piece(text, mendedStart, mendedEnd), lists[code >> 2], code, tables[code >> 2]);
     }
-    return edges;
+    this.#addGains(listed, 0);
+    return listed;
   }
 
   /** What a conversion changed: each unit that is another, and each word, cut down to what differs. As `spans` in src/script/run.rs. */
   #compared() {
     const draft = this.#draft;
-    const text = this.text;
-    const { parts } = this.#answer;
-    const units = parts.reduce((sum, { start, end }) => sum + end - start, 0);
-    let edges = new Uint32Array(EDGES * (64 + (units >> 2)));
+    const { parts, rule } = this.#answer;
+    const rules = Object.freeze([RULES[rule].id]);
+    const table = candidatesOf(rules[0]);
+    const listed = [];
     let count = 0;
-    const push = (start, end, mendedEnd) => {
-      if (count === edges.length) {
-        const more = new Uint32Array(2 * count);
-        more.set(edges);
-        edges = more;
-      }
-      edges[count] = start;
-      edges[count + 1] = end;
-      edges[count + 2] = mendedEnd;
-      count += EDGES;
-    };
+    // How far the mended text is ahead of the draft.
     let shift = 0;
-    for (const { start: from, end: to, words } of parts) {
+    for (const { start: from, end: to, words, made } of parts) {
+      // Memory costs more than anything else: as much as the text will need, if it goes on as it began, and not a new list again and again.
+      if (from && count === listed.length) listed.length = Math.ceil(1.1 * count * parts.at(-1).end / from);
+      // `made` begins where the part does.
+      const text = made || this.text;
+      const base = made ? from + shift : 0;
       let at = from;
       for (let i = 0; i <= words.length; i += 2) {
         const last = i === words.length;
         const start = last ? to : from + words[i];
-        for (; at < start; at++) if (draft.charCodeAt(at) !== text.charCodeAt(at + shift)) push(at, at + 1, at + 1 + shift);
+        for (let to = at + shift - base; at < start; at++, to++) {
+          if (draft.charCodeAt(at) !== text.charCodeAt(to)) {
+            const before = unit(draft.charCodeAt(at)), after = unit(text.charCodeAt(to));
+            listed[count++] = change(at, at + 1, to + base, to + 1 + base, before, after, rules, 0, table);
+          }
+        }
         if (last) break;
         const lengths = words[i + 1];
-        let head = start;
-        let end = start + (lengths >>> 16);
-        let mendedEnd = start + shift + (lengths & 0xffff);
-        const next = end;
-        const nextShift = mendedEnd - end;
-        while (head < end && head + shift < mendedEnd && draft.charCodeAt(head) === text.charCodeAt(head + shift)) head++;
-        at = next;
-        if (head === end && head + shift === mendedEnd) continue;
+        let head = start, mendedHead = start + shift - base;
+        let end = start + (lengths >>> 16), mendedEnd = mendedHead + (lengths & 0xffff);
+        at = end;
+        shift = mendedEnd + base - end;
+        while (head < end && mendedHead < mendedEnd && draft.charCodeAt(head) === text.charCodeAt(mendedHead)) head++, mendedHead++;
+        if (head === end && mendedHead === mendedEnd) continue;
         // A half of a surrogate pair is no change.
-        if (head > start && ((head < end && isLow(draft.charCodeAt(head))) || (head + shift < mendedEnd && isLow(text.charCodeAt(head + shift))))) head--;
+        if (head > start && ((head < end && isLow(draft.charCodeAt(head))) || (mendedHead < mendedEnd && isLow(text.charCodeAt(mendedHead))))) head--, mendedHead--;
         const before = end;
-        while (end > head && mendedEnd > head + shift && draft.charCodeAt(end - 1) === text.charCodeAt(mendedEnd - 1)) end--, mendedEnd--;
+        while (end > head && mendedEnd > mendedHead && draft.charCodeAt(end - 1) === text.charCodeAt(mendedEnd - 1)) end--, mendedEnd--;
         if (end < before && isLow(draft.charCodeAt(end))) end++, mendedEnd++;
-        push(head, end, mendedEnd);
-        shift = nextShift;
+        listed[count++] = change(head, end, mendedHead + base, mendedEnd + base, piece(draft, head, end), piece(text, mendedHead, mendedEnd), rules, 0, table);
       }
     }
-    return edges.subarray(0, count);
-  }
-
-  get changes() { return (this.#changes ??= this.#listed()); }
-
-  #listed() {
-    const edges = this.#edges;
-    const count = edges.length / EDGES;
-    const numbers = this.#numbers;
-    const lists = numbers ? this.#lists() : [Object.freeze([RULES[this.#answer.rule]?.id])];
-    const tables = lists.map(([rule]) => candidatesOf(rule));
-    const draft = this.#draft;
-    const text = this.text;
-    const listed = new Array(count);
-    let shift = 0;
-    for (let i = 0, at = 0; i < count; i++, at += EDGES) {
-      const start = edges[at], end = edges[at + 1], mendedEnd = edges[at + 2];
-      const mendedStart = start + shift;
-      shift = mendedEnd - end;
-      const code = numbers ? numbers[HEAD + CHANGE * i + 3] : 0;
-      const before = piece(draft, start, end), after = piece(text, mendedStart, mendedEnd);
-      listed[i] = change(start, end, mendedStart, mendedEnd, before, after, lists[code >> 2], code, tables[code >> 2]);
-    }
-    this.#addGains(listed, 0);
-    return Object.freeze(listed);
+    listed.length = count;
+    return listed;
   }
 
   get suggestions() { return (this.#suggestions ??= this.#numbers ? this.#suggested() : Object.freeze([])); }
@@ -205,23 +187,18 @@ export class Mended {
     if (!Number.isInteger(offset) || offset < 0 || offset > this.#draft.length) {
       throw new RangeError(`mapPosition(offset): ${String(offset)} is no offset in a draft of ${this.#draft.length} units`);
     }
-    const edges = this.#edges;
-    const count = edges.length / EDGES;
-    const start = (i) => edges[EDGES * i];
-    const end = (i) => edges[EDGES * i + 1];
-    const mendedEnd = (i) => edges[EDGES * i + 2];
+    const { changes } = this;
     // The changes wholly before the offset; one that begins there is not among them.
     let before = 0;
-    for (let high = count; before < high;) {
+    for (let high = changes.length; before < high;) {
       const middle = (before + high) >> 1;
-      if (start(middle) < offset && end(middle) <= offset) before = middle + 1;
+      if (changes[middle].start < offset && changes[middle].end <= offset) before = middle + 1;
       else high = middle;
     }
-    const shift = before ? mendedEnd(before - 1) - end(before - 1) : 0;
-    if (before === count || start(before) > offset) return offset + shift;
-    const length = mendedEnd(before) - start(before) - shift;
-    if (start(before) === offset) return offset + shift + (end(before) === offset && side === 1 ? length : 0);
-    return start(before) + shift + (side === 1 ? length : 0);
+    const shift = before ? changes[before - 1].mendedEnd - changes[before - 1].end : 0;
+    if (before === changes.length || changes[before].start > offset) return offset + shift;
+    const { start, end, mendedStart, mendedEnd } = changes[before];
+    return side === 1 && (start < offset || end === offset) ? mendedEnd : mendedStart;
   }
 
   /** The text with these changes undone. */
