@@ -99,7 +99,7 @@ export class Mended {
     return this.#text;
   }
 
-  get changes() { return (this.#changes ??= this.#answer.parts ? this.#compared() : this.#listed()); }
+  get changes() { return (this.#changes ??= Object.freeze(this.#answer.parts ? this.#compared() : this.#listed())); }
 
   #listed() {
     const numbers = this.#numbers;
