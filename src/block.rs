@@ -55,27 +55,43 @@ impl<'a> Block<'a> {
 
 /// Splits a text into blocks; together they are the text.
 pub fn blocks(text: &str) -> impl Iterator<Item = &str> {
-    split(text, || Head::Counted(Count::default())).map(|(block, _)| block)
+    split(text, |_| Head::Counted(Count::default())).map(|(block, _)| block)
 }
 
-/// Splits a text into the same blocks, and reads what each is made of: both have to count the same.
-pub(crate) fn read_blocks(text: &str) -> impl Iterator<Item = (&str, Content)> {
-    let blocks = split(text, || Head::Read(Content::default()));
-    blocks.map(|(block, head)| {
-        // A block that is cut in its last line may end before what has been read.
-        let Head::Read(mut content) = head else { return (block, Content::of(block)) };
-        let whole = content.read_to(block, block.len());
-        (block, if whole { content } else { Content::of(block) })
+/// Splits a text into the same blocks, each with what it is made of, where that has been read on the way: both have to count the
+/// same.
+pub(crate) fn read_blocks(text: &str) -> impl Iterator<Item = (&str, OnceCell<Content>)> {
+    let head = |rest: &str| match is_of_two_bytes(rest) {
+        true => Head::Counted(Count::default()),
+        false => Head::Read(Content::default()),
+    };
+    split(text, head).map(|(block, head)| {
+        let read = match head {
+            // A block that is cut in its last line may end before what has been read.
+            Head::Read(mut content) => content.read_to(block, block.len()).then_some(content),
+            Head::Counted(_) => None,
+        };
+        (block, read.map_or_else(OnceCell::new, OnceCell::from))
     })
 }
 
-fn split(text: &str, head: impl Fn() -> Head) -> impl Iterator<Item = (&str, Head)> {
+/// Whether many characters that a text begins with have two bytes: they are letters of the West, or mojibake, which will be
+/// something else when it is repaired.
+fn is_of_two_bytes(text: &str) -> bool {
+    const NEAR: usize = 256;
+    const MANY: usize = 16;
+    let bytes = text.as_bytes();
+    let leads = bytes.get(..NEAR).unwrap_or(bytes).iter().filter(|byte| matches!(byte, 0xC2..=0xDF));
+    leads.count() > MANY
+}
+
+fn split(text: &str, head: impl Fn(&str) -> Head) -> impl Iterator<Item = (&str, Head)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let mut head = head();
+        let mut head = head(rest);
         let (block, after) = rest.split_at_checked(block_end(rest, &mut head)).unwrap_or((rest, ""));
         rest = after;
         Some((block, head))
@@ -485,11 +501,21 @@ mod tests {
             let long = pieces[0].trim_end().repeat(9000) + "\r" + &lines;
             for text in [lines.as_str(), &long, &lines.replace(['\n', '\r'], "")] {
                 assert!(read_blocks(text).map(|(block, _)| block).eq(blocks(text)));
-                assert!(
-                    read_blocks(text).all(|(block, read)| format!("{read:?}") == format!("{:?}", Content::of(block)))
-                );
+                for (block, read) in read_blocks(text) {
+                    let read = read.get().unwrap_or_else(|| panic!("{block:?} is not read"));
+                    assert_eq!(format!("{read:?}"), format!("{:?}", Content::of(block)));
+                }
             }
         }
+    }
+
+    #[test]
+    fn what_may_be_mojibake_is_not_read() {
+        for text in ["Ã¤Â»Å Ã¥Â¤Â©Ã¥Â¤Â©Ã¦Â°â€Ã¥Â¾Ë†Ã¥Â¥Â½", "Сегодня хорошая погода"]
+        {
+            assert!(read_blocks(text).all(|(block, read)| read.get().is_none() && block == text));
+        }
+        assert!(read_blocks("今天天气很好。\nCafé").all(|(_, read)| read.get().is_some()));
     }
 
     #[test]

@@ -283,7 +283,7 @@ impl Mender {
             let mut run = Run {
                 original: text,
                 text: Cow::Borrowed(text),
-                content: OnceCell::from(content),
+                content,
                 set: ChangeSet::new(),
                 protected,
                 given,
