@@ -78,8 +78,8 @@ pub(crate) fn read_blocks(text: &str) -> impl Iterator<Item = (&str, OnceCell<Co
 /// Whether many characters that a text begins with have two bytes: they are letters of the West, or mojibake, which will be
 /// something else when it is repaired.
 fn is_of_two_bytes(text: &str) -> bool {
-    const NEAR: usize = 256;
-    const MANY: usize = 16;
+    const NEAR: usize = 64;
+    const MANY: usize = 8;
     let bytes = text.as_bytes();
     let leads = bytes.get(..NEAR).unwrap_or(bytes).iter().filter(|byte| matches!(byte, 0xC2..=0xDF));
     leads.count() > MANY
