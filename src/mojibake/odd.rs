@@ -55,7 +55,7 @@ pub const ODD_MARKED: i32 = 12 * NAT;
 pub const SUSPICIOUS: i32 = 7 * NAT;
 
 /// So much oddness may be in any text.
-const HARDLY: i32 = 3 * NAT;
+const HARDLY: i32 = 2 * NAT;
 
 /// So many letters of Latin-1 beyond ASCII side by side are no word.
 pub const ROW: usize = 4;
