@@ -114,6 +114,14 @@ impl Run<'_> {
         self.content.get_or_init(|| Content::of(&self.text))
     }
 
+    /// Keeps what the text is made of, if with its marks there are not too many of the draft.
+    fn keep_marks(&mut self, marks: &mut usize) {
+        *marks += self.content.get().map_or(0, |content| content.marks.len());
+        if *marks > MOST_MARKS {
+            self.content = OnceCell::new();
+        }
+    }
+
     /// Finds the protected spans of a text that has changed; an opaque span stays one.
     fn find_again(&mut self, settings: &Settings) {
         let given = std::mem::take(&mut self.protected.opaque);
@@ -257,10 +265,7 @@ impl Mender {
             let content = block.run.content();
             facts.add(content);
             seen.add(content);
-            marks += content.marks.len();
-            if marks > MOST_MARKS {
-                block.run.content = OnceCell::new();
-            }
+            block.run.keep_marks(&mut marks);
         }
         facts.repeated = seen.repeated();
         facts.version = FACTS_VERSION;
@@ -310,10 +315,7 @@ impl Mender {
                     break;
                 }
             }
-            marks += run.content.get().map_or(0, |content| content.marks.len());
-            if marks > MOST_MARKS {
-                run.content = OnceCell::new();
-            }
+            run.keep_marks(&mut marks);
             repaired.push(Repaired { run, log, offset });
             offset += text.len();
         }

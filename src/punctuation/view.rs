@@ -1,8 +1,8 @@
 //! What the rules of the stage look at: the marks of a block, and the text between them in numbers.
 //!
-//! The marks are known when the block has been read ([`Content`](crate::content::Content)); those in protected spans are none. Where a rule has to know what stands
-//! around a mark, the text between the marks of that line is read, once (`around.rs`). So every rule is a walk over a
-//! short list.
+//! The marks are known when the block has been read ([`Content`](crate::content::Content)); those in protected spans are
+//! none. Where a rule has to know what stands around a mark, the text between the marks of that line is read, once
+//! (`around.rs`). So every rule is a walk over a short list.
 
 use super::around::{Around, Neighbours, Sentence};
 use crate::block::Block;
