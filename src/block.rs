@@ -154,12 +154,7 @@ fn block_end(text: &str, so_far: &mut Head) -> usize {
             }
             fence = if plain { None } else { fence_of(text.get(line..end).unwrap_or_default().trim()) };
         }
-        let next = match (bytes.get(end), bytes.get(end + 1)) {
-            (Some(b'\r'), Some(b'\r')) if bytes.get(end + 2) == Some(&b'\n') => end + 3,
-            (Some(b'\r'), Some(b'\n')) => end + 2,
-            (Some(_), _) => end + 1,
-            _ => end,
-        };
+        let next = end + line_break(bytes, end);
         if next > MAX_BLOCK {
             return long_end(text);
         }
@@ -294,8 +289,19 @@ fn next_stop(bytes: &[u8], at: usize) -> usize {
     position(bytes, at, |word| controls(word) | tag(word), |byte| matches!(byte, b'\n' | b'\r' | b'<'))
 }
 
-fn line_end(bytes: &[u8], at: usize) -> usize {
+/// The next line end.
+pub(crate) fn line_end(bytes: &[u8], at: usize) -> usize {
     position(bytes, at, controls, |byte| matches!(byte, b'\n' | b'\r'))
+}
+
+/// How long the line end at `at` is. CR CR LF, from an LF made CR LF twice, is one.
+pub(crate) fn line_break(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at..) {
+        Some([b'\r', b'\r', b'\n', ..]) => 3,
+        Some([b'\r', b'\n', ..]) => 2,
+        Some([_, ..]) => 1,
+        _ => 0,
+    }
 }
 
 const LOW: u64 = 0x0101_0101_0101_0101;
@@ -376,13 +382,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
             return None;
         }
         let at = line_end(rest.as_bytes(), 0);
-        let end = match rest.as_bytes().get(at..) {
-            // A text whose LF became CR LF twice.
-            Some([b'\r', b'\r', b'\n', ..]) => at + 3,
-            Some([b'\r', b'\n', ..]) => at + 2,
-            Some([_, ..]) => at + 1,
-            _ => at,
-        };
+        let end = at + line_break(rest.as_bytes(), at);
         let (line, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         rest = after;
         Some(line)

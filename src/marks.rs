@@ -32,42 +32,66 @@ impl Marks {
         self.0.len()
     }
 
+    pub(crate) fn as_slice(&self) -> &[(u32, char)] {
+        &self.0
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, char)> {
         self.0.iter().map(|&(at, c)| (at as usize, c))
     }
 }
 
-/// Whether the rules look at a character.
+/// Whether the rules look at a character. Nearly all marks stand on five pages of 64 code points.
 #[inline]
 fn is_mark(c: char) -> bool {
-    match c {
-        '\0'..='\x7F' => ASCII.get(c as usize).is_some_and(|mark| *mark),
-        _ => is_other_mark(c),
-    }
+    const ASCII: [u64; 2] = [
+        page(&['\n', '\r', '"', '\'', '(', ')', ',', '-', '.', ':', ';', '<', '=', '>', '!', '?']),
+        page(&['[', ']', '{', '}', '|', '\\', '`']),
+    ];
+    const GENERAL: u64 =
+        page(&['–', '—', '―', '‘', '’', '‚', '‛', '“', '”', '„', '‟', '•', '…', '‧', '\u{2028}', '\u{2029}']);
+    const CJK: u64 = page(&[
+        '、', '。', '〈', '〉', '《', '》', '「', '」', '『', '』', '【', '】', '〔', '〕', '〖', '〗', '〝', '〞',
+        '〟',
+    ]);
+    const WIDE: u64 = page(&['！', '＂', '＇', '（', '）', '，', '－', '．', '：', '；', '＜', '＞', '？', '［', '］']);
+    let [low, high] = ASCII;
+    let page = match c as u32 / 64 {
+        0 => low,
+        1 => high,
+        0x80 => GENERAL,
+        0xC0 => CJK,
+        0x3FC => WIDE,
+        _ => return is_rare_mark(c),
+    };
+    page >> (c as u32 % 64) & 1 != 0
 }
 
-/// The marks of ASCII.
-#[allow(clippy::indexing_slicing)] // In a constant: a wrong index does not compile.
-const ASCII: [bool; 128] = {
-    let (mut marks, mut at) = ([false; 128], 0);
-    let all = b"\n\r\"'(),-.:;<=>?![]{}|\\`";
-    while at < all.len() {
-        marks[all[at] as usize] = true;
-        at += 1;
+/// The marks of one page, a bit each.
+const fn page(mut marks: &[char]) -> u64 {
+    let mut bits = 0;
+    while let [mark, rest @ ..] = marks {
+        bits |= 1 << (*mark as u32 % 64);
+        marks = rest;
     }
-    marks
-};
+    bits
+}
 
-fn is_other_mark(c: char) -> bool {
-    let symbol = matches!(
+fn is_rare_mark(c: char) -> bool {
+    matches!(
         c,
-        '«' | '»' | '·' | '\u{2013}'..='\u{2015}' | '\u{2018}'..='\u{201F}' | '\u{2022}' | '\u{2026}'..='\u{2029}'
-            | '\u{2219}' | '\u{226A}' | '\u{226B}' | '\u{22C5}' | '\u{22EF}' | '\u{2500}' | '\u{2501}' | '\u{2E3A}'
-    );
-    let wide = matches!(
-        c,
-        '、' | '。' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{3017}' | '\u{301D}'..='\u{301F}' | '・'
-            | '！' | '＂' | '＇' | '（' | '）' | '，' | '－' | '．' | '：' | '；' | '＜' | '＞' | '？' | '［' | '］' | '｛' | '｝'
-    );
-    symbol || wide
+        '«' | '»'
+            | '·'
+            | '\u{2219}'
+            | '\u{226A}'
+            | '\u{226B}'
+            | '\u{22C5}'
+            | '\u{22EF}'
+            | '\u{2500}'
+            | '\u{2501}'
+            | '\u{2E3A}'
+            | '・'
+            | '｛'
+            | '｝'
+    )
 }

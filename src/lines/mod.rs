@@ -4,7 +4,7 @@ mod indent;
 mod repeated;
 mod unwrap;
 
-use crate::block::Block;
+use crate::block::{Block, line_break, line_end};
 use crate::change::Confidence;
 use crate::edits::Edits;
 use crate::options::Format;
@@ -53,9 +53,9 @@ fn lines<'t>(block: &Block<'t>) -> impl Iterator<Item = Line> + use<'t> {
 
 #[inline(never)]
 fn line_at(text: &str, start: usize) -> Option<Line> {
-    let line = crate::block::lines(text.get(start..)?).next()?;
-    let bare = line.trim_end_matches(['\n', '\r']);
-    Some(Line { start, end: start + bare.len(), next: start + line.len() })
+    let bytes = text.as_bytes();
+    let end = line_end(bytes, start);
+    (start < bytes.len()).then(|| Line { start, end, next: end + line_break(bytes, end) })
 }
 
 /// Blanks: what moves the pen and leaves no mark.

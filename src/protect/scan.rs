@@ -121,6 +121,11 @@ impl<'t> Scan<'t> {
 
     /// What only the beginning of a line shows: fences, rules, tables, list markers, lines of code.
     fn line_start(&mut self, at: usize) -> usize {
+        // Most lines of Chinese begin with an ideograph, or with an ideographic space or mark, which is none of these.
+        if matches!(self.byte(at), 0xE3..=0xE9) {
+            self.begun = true;
+            return at;
+        }
         if let Some(end) = self.fence(at).or_else(|| self.indented_code(at)) {
             return end;
         }
@@ -134,6 +139,11 @@ impl<'t> Scan<'t> {
 
     /// A word, a number, or what begins like one.
     fn word(&mut self, at: usize) -> usize {
+        // `2000年`, `用APP买`: all that a word may begin goes on in ASCII.
+        let end = self.while_byte(at, is_word);
+        if !self.byte(end).is_ascii() {
+            return end;
+        }
         if let Some(end) = self.url(at).or_else(|| self.drive(at)) {
             return end;
         }

@@ -136,8 +136,11 @@ fn is_leader(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
 /// `…` and `⋯`: two make an ellipsis, four stand for lines left out.
 #[inline(never)]
 fn ellipsis(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>) {
+    if !matches!(mark.count, 1 | 3) {
+        return;
+    }
     let around = view.around(index);
-    if !matches!(mark.count, 1 | 3) || is_leader(view, mark, &around) || !in_cjk(view, index, &around) {
+    if is_leader(view, mark, &around) || !in_cjk(view, index, &around) {
         return;
     }
     let western = around.left.touch_is_western() || around.right.touch_is_western();

@@ -106,14 +106,17 @@ pub(super) fn variants(block: &Block<'_>, edits: &mut Edits<'_>) {
         return;
     }
     // From the first to the last of them between two marks.
-    let mut at = 0;
-    while let Some(start) = find_class(block.text, at, other) {
+    let (mut at, mut left) = (0, count);
+    while left > 0
+        && let Some(start) = find_class(block.text, at, other)
+    {
         let mut end = start;
         at = start;
         for c in block.text.get(start..).unwrap_or_default().chars() {
             let class = script_of(c);
             at += c.len_utf8();
             if class == other {
+                left = left.saturating_sub(1);
                 end = at;
             } else if class != ScriptClass::Shared {
                 break;

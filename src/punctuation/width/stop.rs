@@ -191,12 +191,10 @@ fn is_between_clauses(around: &Around) -> bool {
 
 /// Whether a full stop of the block ends a line, or a line's last quote, behind an ideograph, or stands between clauses.
 fn has_stops(view: &View<'_>) -> bool {
-    view.marks.iter().enumerate().any(|(index, mark)| {
+    let dots = view.marks.iter().enumerate().filter(|(_, mark)| matches!(mark.c, '.' | '．') && mark.count == 1);
+    dots.filter(|(_, mark)| !mark.code).any(|(index, mark)| {
         let around = view.around(index);
-        matches!(mark.c, '.' | '．')
-            && mark.count == 1
-            && !mark.code
-            && around.left.is(Kind::Cjk)
+        around.left.is(Kind::Cjk)
             && (around.left.touch_is(Kind::Cjk) || is_closing(around.left.touch))
             && (around.right.line_end()
                 || matches!(around.right.touch, '"' | '”' | '」')
