@@ -1,5 +1,6 @@
 //! Full-width marks in English text, and in Korean, which writes half-width ones (문장 부호, 2014).
 
+use super::around::is_ideograph_start;
 use super::brackets::Pair;
 use super::view::View;
 use crate::change::Confidence::Likely;
@@ -29,7 +30,7 @@ pub(super) fn is_quiet(view: &View<'_>) -> bool {
     if view.locale == Locale::En {
         return !view.marks.iter().any(|mark| half(mark.c).is_some());
     }
-    view.lines().all(|marks| !is_western(view, &marks))
+    view.lines().all(|marks| !is_western_line(view, &marks))
 }
 
 /// Narrows full-width marks.
@@ -43,36 +44,49 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
         return;
     }
     for marks in view.lines() {
-        if is_western(view, &marks) {
+        if is_western_line(view, &marks) {
             marks.for_each(|index| narrow(view, index, edits));
         }
     }
 }
 
-/// Whether every letter of a line is Western and the line is a sentence, not a label like `Windows 10：`.
-#[inline(never)]
-fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
-    let inside = || view.marks.get(marks.clone()).unwrap_or_default().iter();
-    // Brackets and colons are a label's as well, `iPhone 15 Pro（256GB）`, unless a Western mark ends the line.
+/// Whether the line with these marks is Western.
+fn is_western_line(view: &View<'_>, marks: &Range<usize>) -> bool {
+    if marks.is_empty() {
+        return false;
+    }
     let start = marks.start.checked_sub(1).and_then(|last| view.mark(last)).map_or(0, |mark| mark.end);
     let end = view.mark(marks.end).map_or(view.text.len(), |mark| mark.at);
-    let ended = || view.slice(start..end).trim_end_matches(['”', '"', '’', '\'']).ends_with(['.', '!', '?']);
-    let full = inside().any(|mark| matches!(mark.c, '，' | '。' | '；' | '？' | '！'));
-    let wide = || inside().any(|mark| matches!(mark.c, '（' | '：'));
-    if !full && (!ended() || !wide()) {
+    let marks = view.marks.get(marks.clone()).unwrap_or_default();
+    is_western(view.text, start..end, marks.iter().map(|mark| mark.c))
+}
+
+/// Whether every letter of a line is Western and the line is a sentence, not a label like `Windows 10：`.
+#[inline(never)]
+pub(super) fn is_western(text: &str, range: Range<usize>, marks: impl Iterator<Item = char> + Clone) -> bool {
+    let line = text.get(range.clone()).unwrap_or_default();
+    // Most lines of Chinese say so at once.
+    if line.bytes().next().is_some_and(is_ideograph_start) {
+        return false;
+    }
+    let has = |sought: &[char]| marks.clone().any(|mark| sought.contains(&mark));
+    // Brackets and colons are a label's as well, `iPhone 15 Pro（256GB）`, unless a Western mark ends the line.
+    let ended = || line.trim_end_matches(['”', '"', '’', '\'']).ends_with(['.', '!', '?']);
+    let full = has(&['，', '。', '；', '？', '！']);
+    if !(full || ended() && has(&['（', '：'])) {
         return false;
     }
     let least = if full { 2 } else { 3 };
-    if goes_on(view, start, end) {
+    if goes_on(text, range) {
         return false;
     }
     // A single letter is as good as none, `X=3，Y=4`; words that stand alone are a list, `Windows，Linux`, unless a sentence
     // ends.
     let mut words = 0;
     let mut letters = 0;
-    let mut sentence = inside().any(|mark| matches!(mark.c, '。' | '？' | '！'));
+    let mut sentence = has(&['。', '？', '！']);
     let mut alone = true;
-    for c in view.slice(start..end).chars() {
+    for c in line.chars() {
         match Kind::of(c) {
             Kind::Cjk | Kind::Hangul => return false,
             Kind::Latin => {
@@ -92,26 +106,27 @@ fn is_western(view: &View<'_>, marks: &Range<usize>) -> bool {
         return false;
     }
     // What only Chinese has: the list comma, brackets and title marks of its own.
-    words >= least
-        && !inside().any(|mark| matches!(mark.c, '、' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】'))
+    words >= least && !has(&['、', '《', '》', '「', '」', '『', '』', '【', '】'])
 }
 
 /// Whether a line is a part of a wrapped paragraph of CJK text: the line before does not end as a sentence, or the next
 /// goes on with this one's.
-fn goes_on(view: &View<'_>, start: usize, end: usize) -> bool {
+fn goes_on(text: &str, line: Range<usize>) -> bool {
     let cjk = |c: char| matches!(Kind::of(c), Kind::Cjk | Kind::Hangul);
     let stops = |c: char| matches!(c, '。' | '！' | '？' | '…' | '.' | '!' | '?' | ':' | '：' | '”' | '」');
     let line_end = |c: char| matches!(c, '\n' | '\r');
     let blank = |c: &char| matches!(c, ' ' | '\t' | '\u{3000}');
     const FAR: usize = 60;
-    let mut before = view.slice(0..start).chars().rev().skip_while(|c| line_end(*c)).skip_while(blank);
-    let wraps = view.slice(0..start).chars().rev().filter(|c| !blank(c)).take(3).filter(|c| *c == '\n').count() == 1;
+    let before = text.get(..line.start).unwrap_or_default();
+    let wraps = before.chars().rev().filter(|c| !blank(c)).take(3).filter(|c| *c == '\n').count() == 1;
+    let mut before = before.chars().rev().skip_while(|c| line_end(*c)).skip_while(blank);
     let last = before.next();
     if wraps && last.is_some_and(|c| cjk(c) || (!stops(c) && before.take(FAR).take_while(|c| !line_end(*c)).any(cjk))) {
         return true;
     }
-    let line = view.slice(start..end).trim_end();
-    let mut behind = view.rest(end).chars().skip_while(|c| *c == '\r').skip(1).skip_while(blank);
+    let mut behind =
+        text.get(line.end..).unwrap_or_default().chars().skip_while(|c| *c == '\r').skip(1).skip_while(blank);
+    let line = text.get(line).unwrap_or_default().trim_end();
     !line.ends_with(stops) && behind.next().is_some_and(cjk)
 }
 

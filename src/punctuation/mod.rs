@@ -10,6 +10,7 @@ mod dots;
 mod doubled;
 mod english;
 mod program;
+mod quiet;
 mod quotes;
 mod titles;
 mod view;
@@ -19,18 +20,23 @@ use crate::block::Block;
 use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
+use quiet::Quiet;
 use view::{Mark, View};
 
 /// Runs the stage over one block.
 pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     // Without evidence of a language there is no style.
     let Some(locale) = block.locale else { return };
-    let mut view = View::new(block, locale);
-    if view.marks.is_empty() {
+    mend(View::new(block, locale, Quiet::of(locale)), edits);
+}
+
+/// Runs the rules over the marks of a block.
+fn mend(mut view: View<'_>, edits: &mut Edits<'_>) {
+    if view.marks.iter().all(Mark::is_line_end) {
         return;
     }
     let pairs = brackets::pair(&mut view, edits);
-    let cjk = matches!(locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja);
+    let cjk = matches!(view.locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja);
     if cjk {
         titles::nested(&view, edits);
         doubled::run(&view, edits);

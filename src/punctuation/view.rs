@@ -5,10 +5,12 @@
 //! (`around.rs`). So every rule is a walk over a short list.
 
 use super::around::{Around, Neighbours, Sentence};
+use super::quiet::Quiet;
 use crate::block::Block;
 use crate::chars::is_line_end;
 use crate::options::Locale;
 use std::cell::OnceCell;
+use std::iter::Peekable;
 use std::ops::Range;
 
 /// A mark, or a run of the same mark where runs mean something (`...`, `--`, `!!`).
@@ -41,10 +43,34 @@ pub(crate) struct View<'a> {
     pub text: &'a str,
     pub block: &'a Block<'a>,
     pub locale: Locale,
+    /// Without those of lines that are known to be right.
     pub marks: Vec<Mark>,
     lines: Vec<Line>,
+    quiet: Quiet,
     /// CJK characters up to the end of each line, where that was asked.
     cjk: OnceCell<Vec<u32>>,
+}
+
+/// Those marks of a line that ends at `end` that no span holds, if no span ends a line itself.
+fn outside(
+    text: &str,
+    end: usize,
+    marks: &[(u32, char)],
+    spans: impl Iterator<Item = Span>,
+) -> Option<Vec<(u32, char)>> {
+    let mut outside = Vec::with_capacity(marks.len());
+    let mut marks = marks.iter().copied().peekable();
+    for span in spans.take_while(|span| span.range.start <= end) {
+        if span.range.end > end || span_kind(text, &span) == SpanKind::Line {
+            return None;
+        }
+        while let Some(mark) = marks.next_if(|(at, _)| (*at as usize) < span.range.start) {
+            outside.push(mark);
+        }
+        while marks.next_if(|(at, _)| (*at as usize) < span.range.end).is_some() {}
+    }
+    outside.extend(marks);
+    Some(outside)
 }
 
 /// What a protected span is to the text around it.
@@ -60,24 +86,41 @@ pub(super) enum SpanKind {
 }
 
 impl<'a> View<'a> {
-    /// Collects the marks of a block.
-    pub(crate) fn new(block: &'a Block<'a>, locale: Locale) -> View<'a> {
-        let mut view =
-            View { text: block.text, block, locale, marks: Vec::new(), lines: Vec::new(), cjk: OnceCell::new() };
-        view.collect();
+    /// Collects the marks of a block, but those of quiet lines.
+    pub(crate) fn new(block: &'a Block<'a>, locale: Locale, quiet: Quiet) -> View<'a> {
+        let content = block.content();
+        let mut view = View {
+            text: block.text,
+            block,
+            locale,
+            marks: Vec::with_capacity(content.marks.len()),
+            lines: Vec::with_capacity(content.hashes.len() + 1),
+            quiet,
+            cjk: OnceCell::new(),
+        };
+        if !view.collect() {
+            (view.marks, view.lines) = (Vec::with_capacity(content.marks.len()), Vec::new());
+            view.quiet.keep_quotes();
+            view.collect();
+        }
         view
     }
 
-    fn collect(&mut self) {
-        let mut spans = Spans::new(self.block);
-        let mut next = spans.next();
+    /// Collects the marks; `false` where lines were quiet whose quotes are to be seen.
+    fn collect(&mut self) -> bool {
+        let mut spans = Spans::new(self.block).peekable();
         let mut at = 0;
-        let marks = &self.block.content().marks;
-        self.marks.reserve(marks.len());
-        for (place, c) in marks.iter() {
-            while let Some(span) = next.as_ref().filter(|span| span.range.start <= place) {
-                at = self.skip(span, at);
-                next = spans.next();
+        let mut marks = self.block.content().marks.as_slice();
+        loop {
+            marks = self.skip_quiet(marks, at, &mut spans);
+            if self.quiet.wants_quotes() {
+                return false;
+            }
+            let Some((&(place, c), rest)) = marks.split_first() else { break };
+            marks = rest;
+            let place = place as usize;
+            while let Some(span) = spans.next_if(|span| span.range.start <= place) {
+                at = self.skip(&span, at);
             }
             // What a span holds is no mark.
             if place < at {
@@ -95,12 +138,48 @@ impl<'a> View<'a> {
             }
             at = end;
         }
-        while let Some(span) = next {
+        for span in spans {
             at = self.skip(&span, at);
-            next = spans.next();
         }
         self.drop_hyphen();
         self.end_line();
+        true
+    }
+
+    /// Goes over the lines that begin at these marks, as far as they are quiet: of their marks only the line ends are kept.
+    fn skip_quiet<'m>(
+        &mut self,
+        mut marks: &'m [(u32, char)],
+        at: usize,
+        spans: &mut Peekable<Spans<'a>>,
+    ) -> &'m [(u32, char)] {
+        loop {
+            let first = self.lines.last().map_or(0, |line| line.marks.end);
+            let start = first.checked_sub(1).and_then(|last| self.marks.get(last)).map_or(0, |mark| mark.end);
+            // Not where a line has begun, in a mark or in a span.
+            if self.marks.len() > first || at > start {
+                return marks;
+            }
+            let length = marks.iter().position(|(_, c)| is_line_end(*c)).unwrap_or(marks.len());
+            let (line, behind) = marks.split_at_checked(length).unwrap_or((marks, &[]));
+            let end = behind.first().map_or(self.text.len(), |(end, _)| *end as usize);
+            let spanned = spans.peek().is_some_and(|span| span.range.start <= end);
+            let quiet = match spanned {
+                false => self.quiet.is_quiet(self.text, start..end, line),
+                true => match outside(self.text, end, line, spans.clone()) {
+                    Some(line) => self.quiet.is_quiet(self.text, start..end, &line),
+                    None => self.quiet.is_unknown(line),
+                },
+            };
+            if !quiet || marks.is_empty() {
+                return marks;
+            }
+            while spans.next_if(|span| span.range.start <= end).is_some() {}
+            let Some((&(place, c), rest)) = behind.split_first() else { return behind };
+            let place = place as usize;
+            self.push(Mark { at: place, end: place + c.len_utf8(), c: '\n', count: 1, code: false, line: 0 });
+            marks = rest;
+        }
     }
 
     /// Goes over a protected span, and gives where it ends.
@@ -299,6 +378,7 @@ struct Line {
 }
 
 /// The protected spans of a block and its inline mark-up, in order; some may lie in others.
+#[derive(Clone)]
 pub(super) struct Spans<'a> {
     opaque: &'a [Range<usize>],
     formal: &'a [Range<usize>],
@@ -306,6 +386,7 @@ pub(super) struct Spans<'a> {
 }
 
 /// A span that is not read as text.
+#[derive(Clone)]
 pub(super) struct Span {
     pub range: Range<usize>,
     inline: bool,
@@ -374,7 +455,7 @@ fn is_quoted(text: &str, span: &Range<usize>) -> bool {
 }
 
 /// Marks whose repetition is one thing.
-fn is_run(c: char) -> bool {
+pub(super) fn is_run(c: char) -> bool {
     matches!(
         c,
         ',' | '.'
@@ -432,7 +513,7 @@ mod tests {
             clean: &clean,
             content: &Default::default(),
         };
-        let view = View::new(&block, Locale::ZhCn);
+        let view = View::new(&block, Locale::ZhCn, Quiet::none());
         look(&view)
     }
 

@@ -78,11 +78,17 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
 
 /// Whether a mark is no quote, or one that cannot be anything else: then all of them are right where they are in pairs.
 fn is_clear(mark: &Mark) -> bool {
-    match mark.c {
-        '“' | '”' | '「' | '」' | '『' | '』' => !mark.code,
-        '"' | '＂' | '„' | '‟' | '〝' | '〞' | '〟' | '\'' | '＇' | '‘' | '’' | '`' => false,
-        _ => true,
-    }
+    !(is_other_quote(mark.c) || mark.code && is_clear_quote(mark.c))
+}
+
+/// A quote that cannot be anything else.
+pub(super) fn is_clear_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '「' | '」' | '『' | '』')
+}
+
+/// What may be a quote.
+pub(super) fn is_other_quote(c: char) -> bool {
+    matches!(c, '"' | '＂' | '„' | '‟' | '〝' | '〞' | '〟' | '\'' | '＇' | '‘' | '’' | '`')
 }
 
 /// Whether the quotes are in pairs, nested by level, and in the style of the place: then there is nothing to do.
