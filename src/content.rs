@@ -256,26 +256,26 @@ struct Ideographs {
 impl Ideographs {
     /// Reads the ideographs of U+4E00..U+9FFF at `at`, which most of a Chinese text is, and gives where they end.
     #[inline]
-    fn read(&mut self, bytes: &[u8], mut at: usize, line: &mut Line, content: &mut Content) -> usize {
+    fn read(&mut self, bytes: &[u8], at: usize, line: &mut Line, content: &mut Content) -> usize {
         /// With more a part could overflow.
         const MOST: usize = u16::MAX as usize;
         if self.count > MOST / 2 {
             self.count(content);
         }
-        let start = at;
-        let bytes = bytes.get(..at + 3 * (MOST - self.count)).unwrap_or(bytes);
-        let (mut classes, mut hash) = (self.classes, line.hash);
-        while let Some(character) = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>()) {
+        let (characters, _) = bytes.get(at..).unwrap_or_default().as_chunks::<3>();
+        let characters = characters.get(..MOST - self.count).unwrap_or(characters);
+        let (mut classes, mut hash, mut count) = (self.classes, line.hash, 0);
+        for character in characters {
             let code = code_point(*character);
             let Some(class) = class_bits(code) else { break };
             classes += 1 << (16 * class);
             hash = Line::with(hash, code);
-            at += 3;
+            count += 1;
         }
         (self.classes, line.hash) = (classes, hash);
-        self.count += (at - start) / 3;
-        line.weight += at - start;
-        at
+        self.count += count;
+        line.weight += IDEOGRAPH * count;
+        at + 3 * count
     }
 
     /// Counts what has been read.
