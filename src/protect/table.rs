@@ -175,27 +175,29 @@ impl Shape {
         let mut values = false;
         let mut value = 0;
         let mut ascii = true;
-        let mut length = text.len();
-        for (at, byte) in text.bytes().enumerate() {
+        let bytes = text.as_bytes();
+        let mut length = 0;
+        while let Some(&byte) = bytes.get(length) {
+            let mut wide = 1;
             match byte {
-                b'\n' | b'\r' => {
-                    length = at;
-                    break;
-                }
+                0xE0..=0xEF => wide = 3,
+                b'\n' | b'\r' => break,
                 b'"' => quoted = !quoted,
                 _ if byte == separator && !quoted => {
                     commas += 1;
                     values |= ascii && value > 0;
                     (value, ascii) = (0, true);
+                    length += 1;
                     continue;
                 }
                 b'!' | b'?' | b';' if !quoted => return None,
                 // A full stop ends the line or stands before Han or a space; another is a number's or a name's.
-                b'.' if !quoted && !text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => return None,
+                b'.' if !quoted && !bytes.get(length + 1).is_some_and(u8::is_ascii_alphanumeric) => return None,
                 _ => {}
             }
             ascii &= byte.is_ascii();
-            value += 1;
+            value += wide;
+            length += wide;
             if value > LONGEST_VALUE && !quoted {
                 return None;
             }

@@ -64,6 +64,17 @@ impl Quiet {
         let (mut run, mut count, mut before) = (NONE, 0, NONE);
         let mut end = range.start;
         for &(at, c) in marks {
+            let pause = is_pause(c);
+            if !pause && is_clear_quote(c) {
+                quoted = true;
+                closed &= self.takes(&mut quotes, c);
+            } else if !pause && is_other_quote(c) {
+                (quoted, closed, clear) = (true, false, false);
+            }
+            // Of a line that is not quiet only the quotes are looked at.
+            if !clear {
+                continue;
+            }
             let touches = at as usize == end;
             end = at as usize + c.len_utf8();
             if touches && c == run && is_run(c) {
@@ -74,7 +85,7 @@ impl Quiet {
             let touched = |mark| if touches { mark } else { NONE };
             let first = touched(before);
             (run, count, before) = (c, 1, touched(run));
-            if is_pause(c) {
+            if pause {
                 let cry = |c| matches!(c, '？' | '！');
                 // `，。`, `。”。`, and `……。` where no full stop is wanted behind an ellipsis.
                 clear &= before == NONE
@@ -99,12 +110,7 @@ impl Quiet {
                     clear &= !spaced((at as usize).checked_sub(1)) && !spaced(Some(end));
                 }
                 '…' | '—' | '⸺' | '–' | '－' | '─' | '━' | '―' => {}
-                _ if is_clear_quote(c) => {
-                    quoted = true;
-                    closed &= self.takes(&mut quotes, c);
-                }
-                _ if is_other_quote(c) => (quoted, closed) = (true, false),
-                _ => clear = false,
+                _ => clear &= is_clear_quote(c),
             }
         }
         clear &= is_whole(run, count) && brackets.is_empty();
