@@ -140,9 +140,11 @@ impl<'t> Scan<'t> {
     /// A word, a number, or what begins like one.
     fn word(&mut self, at: usize) -> usize {
         // `2000年`, `用APP买`: all that a word may begin goes on in ASCII.
-        let end = self.while_byte(at, is_word);
-        if !self.byte(end).is_ascii() {
-            return end;
+        if !self.byte_before(at).is_ascii() {
+            let end = self.while_byte(at, is_word);
+            if !self.byte(end).is_ascii() {
+                return end;
+            }
         }
         if let Some(end) = self.url(at).or_else(|| self.drive(at)) {
             return end;

@@ -13,7 +13,8 @@ use std::ops::Range;
 
 /// Tells which lines of a block are quiet.
 pub(super) struct Quiet {
-    chinese: bool,
+    /// Whether any may be.
+    pub any: bool,
     /// Whether the quotes are 「」.
     corner: bool,
     quotes: Quotes,
@@ -34,13 +35,13 @@ impl Quiet {
     /// In a block of a locale.
     pub(super) fn of(locale: Locale) -> Quiet {
         let corner = matches!(locale, Locale::ZhTw | Locale::ZhHk);
-        Quiet { chinese: corner || locale == Locale::ZhCn, corner, quotes: Quotes::Closed }
+        Quiet { any: corner || locale == Locale::ZhCn, corner, quotes: Quotes::Closed }
     }
 
     /// Where the rules see all marks.
     #[cfg(test)]
     pub(super) fn none() -> Quiet {
-        Quiet { chinese: false, corner: false, quotes: Quotes::Kept }
+        Quiet { any: false, corner: false, quotes: Quotes::Kept }
     }
 
     /// Whether quotes are not closed in their line: then the rules have to see those of all lines.
@@ -55,9 +56,6 @@ impl Quiet {
 
     /// Whether the line at `range` with these marks is quiet.
     pub(super) fn is_quiet(&mut self, text: &str, range: Range<usize>, marks: &[(u32, char)]) -> bool {
-        if !self.chinese {
-            return false;
-        }
         let (mut brackets, mut quotes) = (Open::default(), Open::default());
         let (mut clear, mut closed, mut quoted) = (true, true, false);
         // The run of one mark that goes on, and what touches it from before.

@@ -157,7 +157,7 @@ impl<'a> View<'a> {
             let first = self.lines.last().map_or(0, |line| line.marks.end);
             let start = first.checked_sub(1).and_then(|last| self.marks.get(last)).map_or(0, |mark| mark.end);
             // Not where a line has begun, in a mark or in a span.
-            if self.marks.len() > first || at > start {
+            if !self.quiet.any || self.marks.len() > first || at > start {
                 return marks;
             }
             let length = marks.iter().position(|(_, c)| is_line_end(*c)).unwrap_or(marks.len());
