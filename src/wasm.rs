@@ -1,7 +1,8 @@
 //! The bindings, for `pkg/src/core.js` alone: text in once, edits out as numbers.
 //!
-//! Menders are numbers, not objects of the glue, and what is called returns or throws plain values: so a core that
-//! stopped can be replaced by a new one without anything left that points into the old.
+//! What crosses is numbers, texts and bytes, never an object: each kind of value brings its own glue, which every page
+//! downloads. Menders are numbers too, so a core that stopped can be replaced by a new one without anything left that
+//! points into the old.
 
 use crate::change::ChangeSet;
 use crate::edits::Finding;
@@ -15,10 +16,15 @@ use crate::plain::Plain;
 use crate::rules::{RULES, Rule, Stage};
 use crate::script::{Dictionaries, Word};
 use crate::utf16::Walk;
-use js_sys::{Array, Object, Uint32Array};
 use std::cell::RefCell;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(raw_module = "./host.js")]
+extern "C" {
+    /// Tells why the call that is running fails: first a code, then texts, of which JavaScript makes an error of the right class.
+    fn fail(text: &str);
+}
 
 /// How many bytes of text pass through the window at a time: three for each UTF-16 unit of a chunk.
 const WINDOW: usize = 3 * 32 * 1024;
@@ -27,8 +33,6 @@ const CONVERTED: usize = 32 * 1024;
 /// A text with more changes than one in so many bytes goes out whole, as UTF-16: putting it together from its pieces would
 /// cost JavaScript more. Measured at one change in 32 characters, in Node and in Chromium.
 const MANY: usize = 64;
-/// Options deeper than this are not looked into.
-const MAX_DEPTH: usize = 8;
 
 #[derive(Default)]
 struct State {
@@ -49,8 +53,14 @@ struct State {
     words: Vec<Word>,
     /// Whether the last of them was in the middle of a line.
     open: bool,
-    /// What `convert` says.
+    /// What `convert` and `mend` say.
     said: [usize; 5],
+    /// The numbers of an answer.
+    numbers: Vec<u32>,
+    /// Texts that go out, the last first.
+    told: Vec<String>,
+    /// Bytes that came in for the next call.
+    bytes: Vec<u8>,
 }
 
 fn find_mender(menders: &[(u32, Mender)], number: u32) -> Option<&Mender> {
@@ -62,82 +72,55 @@ thread_local! {
     static STATE: RefCell<State> = RefCell::default();
 }
 
-fn with_state<T>(run: impl FnOnce(&mut State) -> Result<T, JsValue>) -> Result<T, JsValue> {
+/// Why a call fails: a code, and texts.
+struct Failure(&'static str, Vec<String>);
+
+/// Runs a call; one that fails tells why, and gives nothing.
+fn with_state<T: Default>(run: impl FnOnce(&mut State) -> Result<T, Failure>) -> T {
     // No call comes in while another is running: nothing in here calls JavaScript code of the caller's.
-    STATE.with(|state| run(&mut *state.try_borrow_mut().map_err(|_| thrown("core", &["the core is busy"]))?))
+    let done = STATE.with(|state| match state.try_borrow_mut() {
+        Ok(mut state) => run(&mut state),
+        Err(_) => Err(Failure("core", vec!["the core is busy".to_owned()])),
+    });
+    done.unwrap_or_else(|Failure(code, texts)| {
+        fail(code);
+        texts.iter().for_each(|text| fail(text));
+        T::default()
+    })
 }
 
-/// What is thrown: a code and texts, of which JavaScript makes an error of the right class.
-fn thrown(code: &str, texts: &[&str]) -> JsValue {
-    let array = Array::of1(&JsValue::from_str(code));
-    for text in texts {
-        array.push(&JsValue::from_str(text));
+impl From<OptionsError> for Failure {
+    fn from(error: OptionsError) -> Failure {
+        Failure("options", vec![error.to_string(), error.key, error.value, error.allowed])
     }
-    array.into()
 }
 
-impl From<OptionsError> for JsValue {
-    fn from(error: OptionsError) -> JsValue {
-        thrown("options", &[&error.to_string(), &error.key, &error.value, &error.allowed])
-    }
-}
-
-impl From<MenderError> for JsValue {
-    fn from(error: MenderError) -> JsValue {
+impl From<MenderError> for Failure {
+    fn from(error: MenderError) -> Failure {
         match error {
             MenderError::Options(error) => error.into(),
-            MenderError::NotLoaded { pack } => thrown("missing", &[pack]),
+            MenderError::NotLoaded { pack } => Failure("missing", vec![pack.to_owned()]),
         }
     }
 }
 
-/// Whether a value is an object without a class of its own: a `Map` or a `Date` has no entries and is no options.
-fn is_plain(value: &JsValue) -> bool {
-    let object: &Object = value.unchecked_ref();
-    value.is_object() && !value.is_function() && {
-        let prototype = Object::get_prototype_of(object);
-        prototype.is_null() || Object::get_prototype_of(&prototype).is_null()
-    }
+fn out_of_memory<E>(_: E) -> Failure {
+    Failure("memory", Vec::new())
 }
 
-/// Copies options out of JavaScript. The caller has made them plain: nothing in them runs code.
-fn plain(value: &JsValue, depth: usize) -> Plain {
-    // Most are texts: each question is a call.
-    if let Some(text) = value.as_string() {
-        return Plain::Text(text);
-    }
-    if value.is_null() || value.is_undefined() {
-        return Plain::Null;
-    }
-    if let Some(value) = value.as_bool() {
-        return Plain::Bool(value);
-    }
-    if depth < MAX_DEPTH {
-        if let Some(list) = value.dyn_ref::<Array>() {
-            return Plain::List(list.iter().map(|item| plain(&item, depth + 1)).collect());
-        }
-        if is_plain(value) {
-            let entries = Object::entries(value.unchecked_ref());
-            let entries = entries.iter().filter_map(|entry| {
-                let entry: Array = entry.unchecked_into();
-                Some((entry.get(0).as_string()?, plain(&entry.get(1), depth + 1)))
-            });
-            return Plain::Map(entries.collect());
-        }
-    }
-    if let Some(number) = value.as_f64()
-        && number.fract() == 0.0
-        && (0.0..=js_sys::Number::MAX_SAFE_INTEGER).contains(&number)
-    {
-        return Plain::Count(number as u64);
-    }
-    let shown = match value.dyn_ref::<js_sys::Number>().map(|number| number.to_string_with_radix(10)) {
-        // JavaScript's own way to write a number: Rust's is 20 KB of code.
-        Some(Ok(number)) => number.into(),
-        _ if value.is_object() => "an object of a class, or nested too deep".to_owned(),
-        _ => format!("a {}", value.js_typeof().as_string().unwrap_or_default()),
-    };
-    Plain::Other(shown)
+/// The next text that a call has to tell.
+#[wasm_bindgen]
+pub fn take_text() -> String {
+    with_state(|state| Ok(state.told.pop().unwrap_or_default()))
+}
+
+/// Takes bytes for the next call.
+#[wasm_bindgen]
+pub fn give_bytes(bytes: Vec<u8>) {
+    with_state(|state| {
+        state.bytes = bytes;
+        Ok(())
+    });
 }
 
 /// How many rules there are: the list of `rules.js` must be of the same build.
@@ -146,31 +129,32 @@ pub fn rules_count() -> usize {
     RULES.len()
 }
 
-/// Takes a dictionary pack.
+/// Takes the bytes as a dictionary pack.
 #[wasm_bindgen]
-pub fn load_data(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    with_state(|state| state.dictionaries.load(name, bytes).map_err(|error| thrown("data", &[&error.to_string()])))
-}
-
-/// The packs that a mender with these options needs.
-#[wasm_bindgen]
-pub fn needed_data(options: &JsValue) -> Result<Array, JsValue> {
-    let settings = Settings::new(&Options::from_plain(&plain(options, 0))?)?;
-    let script = settings.script.as_ref().filter(|_| settings.has_stage(Stage::Script));
-    let packs = script.map_or(&[][..], |script| script.config.config(settings.locale).packs());
-    Ok(packs.iter().map(|pack| JsValue::from_str(pack)).collect())
-}
-
-/// Makes a mender; returns its number. `words` are the pairs of its dictionary, with U+0000 between all words, where they are
-/// not among the options.
-#[wasm_bindgen]
-pub fn make_mender(options: &JsValue, words: Option<String>) -> Result<u32, JsValue> {
-    let mut options = Options::from_plain(&plain(options, 0))?;
-    if let (Some(script), Some(words)) = (&mut options.script, words) {
-        let mut words = words.split('\0').map(str::to_owned);
-        script.dictionary = std::iter::from_fn(|| words.next().zip(words.next())).collect();
-    }
+pub fn load_data(name: &str) {
     with_state(|state| {
+        let bytes = std::mem::take(&mut state.bytes);
+        state.dictionaries.load(name, &bytes).map_err(|error| Failure("data", vec![error.to_string()]))
+    });
+}
+
+/// Tells the packs that a mender with these options needs, with spaces between.
+#[wasm_bindgen]
+pub fn needed_data(options: &str) {
+    with_state(|state| {
+        let settings = Settings::new(&Options::from_plain(&Plain::decoded(options))?)?;
+        let script = settings.script.as_ref().filter(|_| settings.has_stage(Stage::Script));
+        let packs = script.map_or(&[][..], |script| script.config.config(settings.locale).packs());
+        state.told = vec![packs.join(" ")];
+        Ok(())
+    });
+}
+
+/// Makes a mender; returns its number.
+#[wasm_bindgen]
+pub fn make_mender(options: &str) -> u32 {
+    with_state(|state| {
+        let options = Options::from_plain(&Plain::decoded(options))?;
         let mender = Mender::with_dictionaries(&options, &state.dictionaries)?;
         state.last_mender += 1;
         state.menders.push((state.last_mender, mender));
@@ -180,46 +164,46 @@ pub fn make_mender(options: &JsValue, words: Option<String>) -> Result<u32, JsVa
 
 /// Forgets a mender.
 #[wasm_bindgen]
-pub fn free_mender(mender: u32) -> Result<(), JsValue> {
+pub fn free_mender(mender: u32) {
     with_state(|state| {
         state.menders.retain(|(number, _)| *number != mender);
         Ok(())
-    })
+    });
 }
 
 /// Begins a text of so many UTF-16 units. Returns where the window is: `WINDOW` bytes through which the mended text comes out,
 /// chunk by chunk. It stays where it is.
 #[wasm_bindgen]
-pub fn begin_text(units: usize) -> Result<*const u8, JsValue> {
+pub fn begin_text(units: usize) -> usize {
     with_state(|state| {
         state.text = String::new();
         state.out = String::new();
         state.out_at = 0;
         state.window.resize(WINDOW, 0);
         let few = state.text.try_reserve_exact(units.saturating_sub(WINDOW / 3));
-        few.map_err(|_| thrown("memory", &[]))?;
-        Ok(state.window.as_ptr())
+        few.map_err(out_of_memory)?;
+        Ok(state.window.as_ptr() as usize)
     })
 }
 
 /// Takes a chunk of the text, with `left` UTF-16 units still to come. It comes through the glue, which knows that an encoder's bytes
 /// are UTF-8: to look at each again is a tenth of the time that clean text takes.
 #[wasm_bindgen]
-pub fn push_text(chunk: &str, left: usize) -> Result<(), JsValue> {
+pub fn push_text(chunk: &str, left: usize) {
     with_state(|state| {
         // What is still to come will be as the text so far was, more or less: no doubling of a large buffer.
         let more = chunk.len() + (left.saturating_mul(chunk.len()) / (WINDOW / 3)).saturating_mul(17) / 16;
         if state.text.capacity() - state.text.len() < chunk.len() {
-            state.text.try_reserve_exact(more).map_err(|_| thrown("memory", &[]))?;
+            state.text.try_reserve_exact(more).map_err(out_of_memory)?;
         }
         state.text.push_str(chunk);
         Ok(())
-    })
+    });
 }
 
 /// Puts the next chunk of the mended text into the window, as UTF-16. Returns how many units that is: 0 at the end.
 #[wasm_bindgen]
-pub fn pull_text() -> Result<usize, JsValue> {
+pub fn pull_text() -> usize {
     with_state(|state| {
         let State { window, out, out_at, .. } = state;
         let mut units = 0;
@@ -236,81 +220,87 @@ pub fn pull_text() -> Result<usize, JsValue> {
     })
 }
 
-/// Mends the text that was pushed. `protect` are starts and ends of spans, in UTF-16 units, sorted and disjoint.
-/// Returns `[facts, numbers, pool, many]`; all but the facts are missing where there is nothing to say. With `many` the
-/// mended text is there to be pulled.
+/// Mends the text that was pushed. The bytes that were given, if any, are starts and ends of spans that stay as they are: numbers
+/// of 32 bits, in UTF-16 units, sorted and disjoint. Returns where four numbers are: how many units were mended; where the numbers of
+/// the [`Answer`] are, and how many, none where there is nothing to say; and whether the mended text is there to be pulled.
+/// Tells the facts, as JSON, and then the pool.
 #[wasm_bindgen]
-pub fn mend(mender: u32, protect: Option<Box<[u32]>>) -> Result<Array, JsValue> {
-    with_text(mender, |mender, text, out| {
-        let protect = spans(text, &protect.unwrap_or_default());
-        answer(mender.mend_protecting(text, &protect), true, out)
+pub fn mend(mender: u32) -> usize {
+    with_text(mender, |mender, text, state| {
+        let protect = spans(text, &state.bytes);
+        answer(mender.mend_protecting(text, &protect), text, true, state)
     })
 }
 
 /// Mends what is settled of the text that was pushed, the part of a longer text, by known facts; all of it where it is
-/// the last part. Returns how many UTF-16 units that is, and then the same as `mend`.
+/// the last part. The same as `mend`, but for the facts.
 #[wasm_bindgen]
-pub fn mend_part(
-    mender: u32,
-    protect: Option<Box<[u32]>>,
-    facts: JsValue,
-    first: bool,
-    last: bool,
-) -> Result<Array, JsValue> {
-    let facts = read_facts(&facts)?;
-    with_text(mender, |mender, text, out| {
+pub fn mend_part(mender: u32, facts: &str, first: bool, last: bool) -> usize {
+    with_text(mender, |mender, text, state| {
+        let facts = read_facts(facts)?;
         let end = if last { text.len() } else { crate::block::settled(text) };
         let text = text.get(..end).unwrap_or_default();
-        let protect = spans(text, &protect.unwrap_or_default());
+        let protect = spans(text, &state.bytes);
         let part = Part { text, protect: &protect, first, last };
-        let answer = answer(mender.mend_part(&part, &facts), false, out)?;
-        answer.set(0, JsValue::from(Walk::new(text).unit(end)));
-        Ok(answer)
+        answer(mender.mend_part(&part, &facts), text, false, state)
     })
 }
 
-/// The encoding of bytes that are not UTF-8, and whether it is certain: `[label, certain]`.
+/// Tells the encoding of the bytes, which are not UTF-8. Returns whether it is certain.
 #[wasm_bindgen]
-pub fn guess_encoding(bytes: &[u8]) -> Array {
-    let (label, certain) = crate::mojibake::guess(bytes);
-    Array::of2(&JsValue::from_str(label), &JsValue::from_bool(certain))
+pub fn guess_encoding() -> bool {
+    with_state(|state| {
+        let (label, certain) = crate::mojibake::guess(&std::mem::take(&mut state.bytes));
+        state.told = vec![label.to_owned()];
+        Ok(certain)
+    })
 }
 
-/// The characters of the bytes 80 to FF in an encoding with one byte for each; `undefined` for every other encoding.
+/// Tells the characters of the bytes 80 to FF in an encoding with one byte for each. Returns whether it is one.
 #[wasm_bindgen]
-pub fn high_half(encoding: &str) -> Option<String> {
-    crate::mojibake::high_half(encoding)
+pub fn high_half(encoding: &str) -> bool {
+    tell(|_| crate::mojibake::high_half(encoding))
 }
 
-/// What bytes are in an encoding of which the host lacks characters; `undefined` for every other.
+/// Tells what the bytes are in an encoding of which the host lacks characters. Returns whether it is one.
 #[wasm_bindgen]
-pub fn decode_supplemented(encoding: &str, bytes: &[u8]) -> Option<String> {
-    host::decode_supplemented(encoding, bytes)
+pub fn decode_supplemented(encoding: &str) -> bool {
+    tell(|bytes| host::decode_supplemented(encoding, bytes))
 }
 
-/// Takes the characters of Big5 that the host's decoder lacks, before any text.
+fn tell(find: impl FnOnce(&[u8]) -> Option<String>) -> bool {
+    with_state(|state| {
+        state.told = find(&std::mem::take(&mut state.bytes)).into_iter().collect();
+        Ok(!state.told.is_empty())
+    })
+}
+
+/// Takes the bytes as the characters of Big5 that the host's decoder lacks, before any text.
 #[wasm_bindgen]
-pub fn load_big5(bytes: &[u8]) {
-    host::load_big5(bytes);
+pub fn load_big5() {
+    with_state(|state| {
+        host::load_big5(&std::mem::take(&mut state.bytes));
+        Ok(())
+    });
 }
 
 /// Twice the rule of a mender that does nothing but convert, and one more where it leaves something alone: its texts may go
-/// through `convert`.
+/// through `convert`. 0 for any other.
 #[wasm_bindgen]
-pub fn converter_rule(mender: u32) -> Result<Option<usize>, JsValue> {
+pub fn converter_rule(mender: u32) -> usize {
     with_state(|state| {
         let direct = find_mender(&state.menders, mender).and_then(Mender::direct);
-        Ok(direct.map(|direct| (direct.rule as usize) << 1 | usize::from(direct.keeps())))
+        Ok(direct.map_or(0, |direct| (direct.rule as usize) << 1 | usize::from(direct.keeps())))
     })
 }
 
 /// Where to write UTF-16 for `convert`: room for `CONVERTED` units, which stays where it is.
 #[wasm_bindgen]
-pub fn begin_conversion() -> Result<*const u16, JsValue> {
+pub fn begin_conversion() -> usize {
     with_state(|state| {
         state.units.resize(CONVERTED, 0);
         state.open = false;
-        Ok(state.units.as_ptr())
+        Ok(state.units.as_ptr() as usize)
     })
 }
 
@@ -319,17 +309,17 @@ pub fn begin_conversion() -> Result<*const u16, JsValue> {
 /// those are; how many words they have, and where: each a [`Word`]. The first number is the greatest where the text can only
 /// be mended whole.
 #[wasm_bindgen]
-pub fn convert(mender: u32, units: usize, last: bool) -> Result<*const usize, JsValue> {
+pub fn convert(mender: u32, units: usize, last: bool) -> usize {
     with_state(|state| {
         let direct = find_mender(&state.menders, mender).and_then(Mender::direct);
-        let direct = direct.ok_or_else(|| thrown("core", &["the mender is no converter"]))?;
+        let direct = direct.ok_or_else(|| Failure("core", vec!["the mender is no converter".to_owned()]))?;
         state.converted.clear();
         state.words.clear();
         let units = state.units.get(..units).unwrap_or_default();
         let done = direct.convert(units, state.open, last, &mut state.converted, &mut state.words);
         let Some(done) = done else {
             state.said = [usize::MAX; 5];
-            return Ok(state.said.as_ptr());
+            return Ok(state.said.as_ptr() as usize);
         };
         // A line feed or a carriage return.
         let end = done.checked_sub(1).and_then(|at| units.get(at));
@@ -338,62 +328,56 @@ pub fn convert(mender: u32, units: usize, last: bool) -> Result<*const usize, Js
         let same = units.get(..done) == Some(made.as_slice());
         let count = if same { 0 } else { made.len() };
         state.said = [done, count, made.as_ptr() as usize, words.len(), words.as_ptr() as usize];
-        Ok(state.said.as_ptr())
+        Ok(state.said.as_ptr() as usize)
     })
 }
 
-/// The facts of the text that was pushed.
+/// Tells the facts of the text that was pushed, as JSON.
 #[wasm_bindgen]
-pub fn analyze(mender: u32) -> Result<JsValue, JsValue> {
-    with_text(mender, |mender, text, _| Ok(write_facts(&mender.analyze(text))))
+pub fn analyze(mender: u32) {
+    with_text(mender, |mender, text, state| {
+        *state.told = vec![mender.analyze(text).to_plain().to_json()];
+        Ok(())
+    });
 }
 
-/// Throws where these are no facts of this version.
+/// Fails where these are no facts of this version.
 #[wasm_bindgen]
-pub fn check_facts(facts: JsValue) -> Result<(), JsValue> {
-    read_facts(&facts).map(|_| ())
+pub fn check_facts(facts: &str) {
+    with_state(|_| read_facts(facts).map(|_| ()));
 }
 
-fn with_text<T>(mender: u32, run: impl FnOnce(&Mender, &str, &mut String) -> Result<T, JsValue>) -> Result<T, JsValue> {
+fn with_text<T: Default>(mender: u32, run: impl FnOnce(&Mender, &str, &mut Output<'_>) -> Result<T, Failure>) -> T {
     with_state(|state| {
         let text = std::mem::take(&mut state.text);
-        let mender = find_mender(&state.menders, mender).ok_or_else(|| thrown("freed", &[]))?;
-        run(mender, &text, &mut state.out)
+        let State { menders, out, said, numbers, told, bytes, .. } = state;
+        let mender = find_mender(menders, mender).ok_or_else(|| Failure("freed", Vec::new()))?;
+        run(mender, &text, &mut Output { out, said, numbers, told, bytes: std::mem::take(bytes) })
     })
 }
 
-fn write_facts(facts: &Facts) -> JsValue {
-    js(&facts.to_plain())
+/// Where the answer to a call about a text goes, and the bytes that were given for it.
+struct Output<'s> {
+    out: &'s mut String,
+    said: &'s mut [usize; 5],
+    numbers: &'s mut Vec<u32>,
+    told: &'s mut Vec<String>,
+    bytes: Vec<u8>,
 }
 
-fn read_facts(facts: &JsValue) -> Result<Facts, JsValue> {
-    Facts::from_plain(&plain(facts, 0)).map_err(|error| thrown("facts", &[&error.to_string()]))
-}
-
-/// Plain data as JavaScript has it.
-fn js(plain: &Plain) -> JsValue {
-    match plain {
-        Plain::Null => JsValue::NULL,
-        Plain::Bool(value) => JsValue::from_bool(*value),
-        Plain::Count(count) => JsValue::from_f64(*count as f64),
-        Plain::Text(text) | Plain::Other(text) => JsValue::from_str(text),
-        Plain::List(list) => list.iter().map(js).collect::<Array>().into(),
-        Plain::Map(entries) => {
-            let pairs = entries.iter().map(|(key, value)| Array::of2(&JsValue::from_str(key), &js(value)));
-            // It never fails for an array of pairs.
-            Object::from_entries(&pairs.collect::<Array>()).unwrap_or_default().into()
-        }
-    }
+fn read_facts(facts: &str) -> Result<Facts, Failure> {
+    Facts::from_plain(&Plain::decoded(facts)).map_err(|error| Failure("facts", vec![error.to_string()]))
 }
 
 /// Spans in UTF-16 units as spans in bytes, widened to whole characters and cut at the end of the text.
-fn spans(text: &str, units: &[u32]) -> Vec<Range<usize>> {
+fn spans(text: &str, units: &[u8]) -> Vec<Range<usize>> {
     let mut walk = Walk::new(text);
     let mut spans = Vec::new();
-    for pair in units.chunks_exact(2) {
+    let (numbers, _) = units.as_chunks::<4>();
+    for pair in numbers.chunks_exact(2) {
         if let [start, end] = pair {
-            let start = walk.byte(*start as usize, false);
-            let end = walk.byte(*end as usize, true);
+            let start = walk.byte(u32::from_le_bytes(*start) as usize, false);
+            let end = walk.byte(u32::from_le_bytes(*end) as usize, true);
             if start < end {
                 spans.push(start..end);
             }
@@ -489,27 +473,30 @@ impl Answer {
     }
 }
 
-fn answer(mended: Mended<'_>, with_facts: bool, text: &mut String) -> Result<Array, JsValue> {
-    let facts = if with_facts { write_facts(mended.facts()) } else { JsValue::UNDEFINED };
-    let out = Array::of1(&facts);
-    let (changes, suggestions, findings) = (mended.changes(), mended.suggestions(), mended.findings());
-    if changes.is_empty() && suggestions.is_empty() && findings.is_empty() {
-        return Ok(out);
-    }
+fn answer(mended: Mended<'_>, text: &str, with_facts: bool, output: &mut Output<'_>) -> Result<usize, Failure> {
     let mut answer = Answer::default();
-    for count in [changes.len(), suggestions.len(), findings.len(), 0] {
-        answer.push(count);
+    let (changes, suggestions, findings) = (mended.changes(), mended.suggestions(), mended.findings());
+    let mut many = false;
+    let facts = with_facts.then(|| mended.facts().to_plain().to_json());
+    if !changes.is_empty() || !suggestions.is_empty() || !findings.is_empty() {
+        for count in [changes.len(), suggestions.len(), findings.len(), 0] {
+            answer.push(count);
+        }
+        answer.changes(mended.draft(), changes);
+        answer.changes(mended.draft(), suggestions);
+        answer.findings(mended.draft(), findings);
+        answer.gains();
+        answer.lists();
+        many = changes.len().saturating_mul(MANY) > mended.draft().len();
     }
-    answer.changes(mended.draft(), changes);
-    answer.changes(mended.draft(), suggestions);
-    answer.findings(mended.draft(), findings);
-    answer.gains();
-    answer.lists();
-    out.push(&Uint32Array::from(answer.numbers.as_slice()));
-    out.push(&JsValue::from_str(&answer.pool));
-    if changes.len().saturating_mul(MANY) > mended.draft().len() {
-        out.push(&JsValue::TRUE);
-        *text = mended.into_text().into_owned();
+    if many {
+        *output.out = mended.into_text().into_owned();
     }
-    Ok(out)
+    let units = Walk::new(text).unit(text.len());
+    *output.numbers = answer.numbers;
+    output.told.clear();
+    output.told.push(answer.pool);
+    output.told.extend(facts);
+    *output.said = [units, output.numbers.as_ptr() as usize, output.numbers.len(), usize::from(many), 0];
+    Ok(output.said.as_ptr() as usize)
 }

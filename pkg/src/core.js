@@ -1,5 +1,6 @@
 // The wasm: loaded once, called, and replaced where it stopped. Only index.js and worker.js use this.
 import * as glue from "./textmend_bg.js";
+import { failures } from "./host.js";
 import { CoreError, DataError, FreedError, LoadError, NotLoadedError, OptionsError } from "./errors.js";
 import { PACKS } from "./packs.js";
 import { RULES } from "./rules.js";
@@ -62,7 +63,13 @@ function start(instance) {
     throw new Error("textmend_bg.wasm and rules.js are not of the same version");
   }
   helped = false;
-  for (const [name, bytes] of packs) glue.load_data(name, bytes);
+  for (const [name, bytes] of packs) loadPack(name, bytes);
+  failures.length = 0;
+}
+
+function loadPack(name, bytes) {
+  glue.give_bytes(bytes);
+  glue.load_data(name);
 }
 
 /** Whether this instance has what the host's decoders lack. */
@@ -79,7 +86,8 @@ export function helpOut() {
   if (!fs) return;
   try {
     if (new TextDecoder("big5").decode(Uint8Array.of(0x87, 0x40)) === "\u43f0") return;
-    glue.load_big5(fs.readFileSync(new URL("./data/big5.bin", import.meta.url)));
+    glue.give_bytes(fs.readFileSync(new URL("./data/big5.bin", import.meta.url)));
+    glue.load_big5();
   } catch { /* A Node without such decoders, or a bundle without the file: those characters are not restored. */ }
 }
 
@@ -142,35 +150,15 @@ async function take(name, source) {
     if (cause?.code === "argument") throw cause;
     throw new LoadError(`the dictionary ${name} could not be loaded: ${cause?.message ?? cause}`, { cause });
   }
-  call(() => glue.load_data(name, bytes));
+  call(() => loadPack(name, bytes));
   packs.set(name, bytes);
 }
 
-/** The dictionaries that options need. */
-export const neededData = (options) => call(() => glue.needed_data(parted(options)[0]));
-export const makeMender = (options) => call(() => glue.make_mender(...parted(options)));
+/** The dictionaries that options need; these are as `coded` writes them. */
+export const neededData = (options) => call(() => (glue.needed_data(options), glue.take_text().split(" ").filter(Boolean)));
 
-/**
- * Plain options, and apart from them the pairs of a dictionary as one text with U+0000 between: one by one, twenty thousand
- * words take longer to cross than all that is made of them. What is no dictionary stays where it is, and the core says why.
- */
-function parted(options) {
-  const script = options?.script;
-  if (!Array.isArray(script?.dictionary) || Object.getPrototypeOf(script) !== Object.prototype) return [options];
-  const { dictionary, ...rest } = script;
-  const words = [];
-  for (const entry of dictionary) {
-    if (!Array.isArray(entry) || entry.length !== 2 || typeof entry[0] !== "string" || typeof entry[1] !== "string") return [options];
-    words.push(entry[0], entry[1]);
-  }
-  const text = words.join("\0");
-  // A word may have U+0000, and no word at all is no text.
-  return text.split("\0").length === words.length ? [{ ...options, script: rest }, text] : [options];
-}
-
-/** What Rust throws is `[code, …texts]`. */
-function typed(thrown) {
-  const [code, message, ...more] = thrown;
+/** The error that the core told of. */
+function typed([code, message, ...more]) {
   switch (code) {
     case "options": return new OptionsError(message, ...more);
     case "missing": return new NotLoadedError(`the dictionary ${message} is not loaded; Mender.create(options) loads what the options need`);
@@ -182,18 +170,20 @@ function typed(thrown) {
   }
 }
 
-/** Calls the core. Where it stops in the middle, a new one takes its place. */
+/** Calls the core. What fails there gives zero, and tells why. Where it stops in the middle, a new one takes its place. */
 export function call(run) {
   if (!exports) throw new NotLoadedError("textmend is not loaded; await init() or Mender.create(options) first");
+  let said;
   try {
-    return run(glue);
+    said = run(glue);
   } catch (thrown) {
-    if (Array.isArray(thrown)) throw typed(thrown);
     // A trap, or a stack that ran over.
     if (!(thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError || thrown?.name === "InternalError")) throw thrown;
     restart();
     throw new CoreError(`the core ran out of memory or stopped, and was started anew: ${thrown.message}`, { cause: thrown });
   }
+  if (failures.length) throw typed(failures.splice(0));
+  return said;
 }
 
 /** Encodes a well-formed text into the core, chunk by chunk. Inside `call` only. */
@@ -283,8 +273,23 @@ export function convertText(number, text, last, parts) {
   return [at, from === 0 && at === length ? text : out + text.slice(from, at)];
 }
 
-/** The mended text that the core holds ready. Inside `call` only, right after what made it. */
-export function pullText() {
+/**
+ * What the core says of a draft: how much of it that is, and what a `Mended` is made of. Of a draft with lone surrogates the text is
+ * cut from the draft, which has them. Inside `call` only, right after `mend` or `mend_part`.
+ */
+export function answered(draft, said, well, facts) {
+  if (!said) return undefined;
+  look();
+  const [length, from, count, many] = numbers.subarray(said /= 4, said + 4);
+  const json = facts && glue.take_text();
+  // The facts of most texts are not asked for.
+  const answer = { facts: json && (() => JSON.parse(json)) };
+  if (count) Object.assign(answer, { numbers: numbers.slice(from / 4, from / 4 + count), pool: glue.take_text() });
+  return { length, draft, text: many && well ? pullText() : undefined, answer };
+}
+
+/** The mended text that the core holds ready. */
+function pullText() {
   let text = "";
   for (let units; (units = glue.pull_text()) > 0;) {
     text += decoder.decode(new Uint8Array(exports.memory.buffer, window, 2 * units));

@@ -14,11 +14,15 @@ function sample(bytes) {
 
 /** Decoders of hosts differ in encodings with one byte for each character, and two encodings they lack: these the core has. Node's lacks characters of two others. */
 function read(bytes, encoding) {
-  const high = call((core) => core.high_half(encoding));
-  if (high === undefined) {
+  const high = call((core) => core.high_half(encoding) && core.take_text());
+  if (!high) {
     const decoder = new TextDecoder(encoding);
-    const whole = /^(big5|euc-kr)$/.test(decoder.encoding) ? call((core) => (helpOut(), core.decode_supplemented(decoder.encoding, bytes))) : undefined;
-    return whole ?? decoder.decode(bytes);
+    const whole = /^(big5|euc-kr)$/.test(decoder.encoding) && call((core) => {
+      helpOut();
+      core.give_bytes(bytes);
+      return core.decode_supplemented(decoder.encoding) && [core.take_text()];
+    });
+    return whole ? whole[0] : decoder.decode(bytes);
   }
   const units = new Uint16Array(bytes.length);
   for (let i = 0; i < bytes.length; i++) units[i] = bytes[i] < 0x80 ? bytes[i] : high.charCodeAt(bytes[i] - 0x80);
@@ -39,6 +43,10 @@ export function decodeBytes(source, encoding) {
       return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8", certain: true };
     } catch { /* it is not UTF-8 */ }
   }
-  const [guessed, certain] = call((core) => (helpOut(), core.guess_encoding(sample(bytes))));
+  const [certain, guessed] = call((core) => {
+    helpOut();
+    core.give_bytes(sample(bytes));
+    return [core.guess_encoding(), core.take_text()];
+  });
   return { text: read(bytes, guessed), encoding: guessed, certain };
 }

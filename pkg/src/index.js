@@ -1,5 +1,6 @@
 // textmend: mends pasted text, and tells what it changed and why. README.md says how to use it.
-import { call, convertText, generation, init, isLoaded, loadData, makeMender, neededData, pullText, pushText } from "./core.js";
+import { coded } from "./coded.js";
+import { answered, call, convertText, generation, init, isLoaded, loadData, neededData, pushText } from "./core.js";
 import { decodeBytes } from "./decode.js";
 import { FreedError, NotLoadedError } from "./errors.js";
 import { Mended, MendedBytes, wellFormed } from "./mended.js";
@@ -13,30 +14,19 @@ const FACTS_FROM = 64 * 1024;
 /** A stream looks for finished paragraphs when so much has come since, or twice of what was left over. */
 const STREAM_STEP = 256;
 
-/** No option is nested deeper; the core says so of what is. */
-const MAX_DEPTH = 8;
-
 const isHigh = (code) => (code & 0xfc00) === 0xd800;
 
 function checkText(text, where) {
   if (typeof text !== "string") throw new TypeError(`${where}: the text must be a string, not ${text === null ? "null" : typeof text}`);
 }
 
-/** The options as plain data that nobody changes later: patterns apart, for the core has none. */
-function copied(options) {
-  const copy = (value, depth = 0) => {
-    if (value === null || typeof value !== "object" || depth > MAX_DEPTH) return value;
-    if (Array.isArray(value)) return value.map((inner) => copy(inner, depth + 1));
-    const prototype = Object.getPrototypeOf(value);
-    // A Map or a Date is no options: the core will say so.
-    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner, depth + 1)]));
-  };
+/** The options as a text, which nobody changes later, and apart from them the patterns, for the core has none. */
+function read(options) {
   const protect = options?.protect;
-  if (!Array.isArray(protect)) return { plain: copy(options), patterns: [] };
+  if (!Array.isArray(protect)) return [coded(options), []];
   const patterns = protect.filter((item) => item instanceof RegExp);
   const words = protect.filter((item) => !(item instanceof RegExp));
-  return { plain: copy({ ...options, protect: words }), patterns: patterns.map((pattern) => new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, "")}g`)) };
+  return [coded({ ...options, protect: words }), patterns.map((pattern) => new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, "")}g`))];
 }
 
 /** Starts and ends of what the patterns match, sorted, joined where they overlap; undefined where they match nothing. */
@@ -52,12 +42,7 @@ function spansOf(patterns, text) {
     if (joined.length && start < joined.at(-1)) joined[joined.length - 1] = Math.max(joined.at(-1), end);
     else joined.push(start, end);
   }
-  return Uint32Array.from(joined);
-}
-
-/** What the core says of a draft. Of one with lone surrogates the text is cut from the draft, which has them. */
-function answered(draft, [facts, numbers, pool, many], well) {
-  return { draft, text: many && well ? pullText() : undefined, answer: { facts, numbers, pool } };
+  return new Uint8Array(Uint32Array.from(joined).buffer);
 }
 
 // A mender that is forgotten without free() gives its memory back when it is collected.
@@ -83,25 +68,23 @@ export class Mender {
 
   /** Loads what the options need, then makes the mender. */
   static async create(options) {
-    const { plain } = copied(options);
+    const [text] = read(options);
     await init();
-    await Promise.all(neededData(plain).map((name) => loadData(name)));
+    await Promise.all(neededData(text).map((name) => loadData(name)));
     return new this(options);
   }
 
   constructor(options) {
-    const { plain, patterns } = copied(options);
-    this.#options = plain;
-    this.#patterns = patterns;
+    [this.#options, this.#patterns] = read(options);
     this.#make();
     forgotten?.register(this, this.#held, this.#held);
   }
 
   #make() {
-    this.#held.number = makeMender(this.#options);
+    this.#held.number = call((core) => core.make_mender(this.#options));
     this.#held.generation = generation();
-    const rule = this.#patterns.length ? undefined : call((core) => core.converter_rule(this.#held.number));
-    this.#converts = rule !== undefined;
+    const rule = this.#patterns.length ? 0 : call((core) => core.converter_rule(this.#held.number));
+    this.#converts = rule > 0;
     this.#keeps = (rule & 1) === 1;
     this.#rule = rule >> 1;
   }
@@ -120,7 +103,8 @@ export class Mender {
     return call((core) => {
       const well = wellFormed(text);
       pushText(well);
-      return run(core, this.#held.number, spans, well === text);
+      if (spans) core.give_bytes(spans);
+      return run(core, this.#held.number, well === text);
     });
   }
 
@@ -138,18 +122,20 @@ export class Mender {
     return { draft, text, answer: { facts: () => this.#factsOf(draft), parts, rule: this.#rule } };
   }
 
-  /** The facts of a text that was converted. The mender may have been freed since. */
+  /** The facts of a text that was converted. The mender may have been freed since: then it is made again for that. */
   #factsOf(draft) {
-    const mender = this.#freed ? new Mender(this.#options) : this;
+    if (!this.#freed) return this.analyze(draft);
+    this.#freed = false;
     try {
-      return mender.analyze(draft);
+      this.#make();
+      return this.analyze(draft);
     } finally {
-      if (mender !== this) mender.free();
+      this.free();
     }
   }
 
   #said(draft) {
-    return this.#run(draft, (core, number, spans, well) => answered(draft, core.mend(number, spans), well));
+    return this.#run(draft, (core, number, well) => answered(draft, core.mend(number), well, true));
   }
 
   mend(text) {
@@ -165,7 +151,7 @@ export class Mender {
 
   analyze(text) {
     checkText(text, "analyze(text)");
-    return this.#run(text, (core, number) => core.analyze(number));
+    return JSON.parse(this.#run(text, (core, number) => (core.analyze(number), core.take_text())));
   }
 
   stream(facts) {
@@ -184,7 +170,8 @@ export class Mender {
 
   /** A stream's work, call by call: the worker has it done on its side. Not part of the public interface. */
   parts(facts) {
-    if (facts !== undefined) call((core) => core.check_facts(facts));
+    let known = facts === undefined ? undefined : coded(facts);
+    if (known) call((core) => core.check_facts(known));
     if (this.#freed) throw new FreedError("the mender was freed");
     let pending = "";
     let first = true;
@@ -196,13 +183,12 @@ export class Mender {
         pending = pending.slice(length);
         return text;
       }
-      facts ??= this.analyze(pending.slice(0, isHigh(pending.charCodeAt(FACTS_FROM - 1)) ? FACTS_FROM - 1 : FACTS_FROM));
+      known ??= coded(this.analyze(pending.slice(0, isHigh(pending.charCodeAt(FACTS_FROM - 1)) ? FACTS_FROM - 1 : FACTS_FROM)));
       // Half a surrogate pair waits for the other half.
       const text = !last && isHigh(pending.charCodeAt(pending.length - 1)) ? pending.slice(0, -1) : pending;
-      const [length, mended] = this.#run(text, (core, number, spans, well) => {
-        const [length, ...rest] = core.mend_part(number, spans, facts, first, last);
-        return [length, answered(text.slice(0, length), [undefined, ...rest], well)];
-      });
+      const mended = this.#run(text, (core, number, well) => answered(text, core.mend_part(number, known, first, last), well));
+      const { length } = mended;
+      mended.draft = text.slice(0, length);
       if (length > 0) {
         pending = pending.slice(length);
         first = false;
@@ -214,7 +200,7 @@ export class Mender {
       push: (chunk) => {
         checkText(chunk, "stream()");
         pending += chunk;
-        return pending.length >= (direct ? 1 : facts ? enough : FACTS_FROM + 1) ? step(false) : "";
+        return pending.length >= (direct ? 1 : known ? enough : FACTS_FROM + 1) ? step(false) : "";
       },
       end: () => step(true),
     };
@@ -234,7 +220,7 @@ let last = null;
 
 export function mend(text, options) {
   checkText(text, "mend(text)");
-  const { plain, patterns } = copied(options);
+  const [key, patterns] = read(options);
   if (patterns.length) {
     const mender = new Mender(options);
     try {
@@ -243,8 +229,7 @@ export function mend(text, options) {
       mender.free();
     }
   }
-  const key = JSON.stringify(plain, (_, value) => (typeof value === "function" ? String(value) : value));
-  if (!last || last.key !== key) {
+  if (last?.key !== key) {
     const mender = new Mender(options);
     last?.mender.free();
     last = { key, mender };

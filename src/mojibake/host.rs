@@ -25,8 +25,10 @@ fn decoder(label: &str, bytes: &[u8]) -> Option<String> {
 }
 
 #[cfg(target_arch = "wasm32")]
-fn decoder(label: &str, bytes: &[u8]) -> Option<String> {
-    web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
+#[wasm_bindgen::prelude::wasm_bindgen(raw_module = "./host.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = decode)]
+    fn decoder(label: &str, bytes: &[u8]) -> Option<String>;
 }
 
 /// What the host lacks of EUC-KR and of Big5, once it is asked for.

@@ -2,6 +2,7 @@
 //!
 //! Not by serde: what it makes of these two for JavaScript is larger than a stage.
 
+mod coded;
 mod facts;
 mod options;
 

@@ -8,8 +8,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, each after those it imports.
-const MODULES: [&str; 10] =
-    ["errors", "packs", "rules", "textmend_bg", "core", "decode", "candidates", "alternatives", "mended", "index"];
+const MODULES: [&str; 12] = [
+    "errors",
+    "packs",
+    "rules",
+    "host",
+    "textmend_bg",
+    "core",
+    "decode",
+    "coded",
+    "candidates",
+    "alternatives",
+    "mended",
+    "index",
+];
 /// What stands in `core.js` where the wasm is fetched from.
 const FETCHED: &str = "new URL(\"./textmend_bg.wasm\", import.meta.url)";
 const HEAD: &str = "// Made by `cargo xtask build` from the package's modules; change it there.\n";
@@ -51,6 +63,8 @@ fn module(code: &str, exports: &HashMap<String, Vec<String>>) -> Result<(String,
     };
     for line in code.lines() {
         if let Some(rest) = line.strip_prefix("import ") {
+            // The glue has other quotes.
+            let rest = &rest.replace('\'', "\"");
             let (what, path) = rest.split_at(rest.find(" from ").context("an import of more than one line")?);
             let what = what.strip_prefix("* as ").unwrap_or(what);
             writeln!(out, "const {what} = m_{};", from(path)?)?;

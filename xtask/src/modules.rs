@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 /// Modules that no other entry shares are put into the one that needs them: a file less to fetch, and smaller together.
 const TOGETHER: [&str; 2] = ["index.js", "mended.js"];
 /// What those take in.
-const PARTS: [&str; 6] = ["alternatives.js", "candidates.js", "core.js", "decode.js", "packs.js", "textmend_bg.js"];
+const PARTS: [&str; 8] =
+    ["alternatives.js", "candidates.js", "coded.js", "core.js", "decode.js", "host.js", "packs.js", "textmend_bg.js"];
 /// What they leave apart, for others import it too: it must be the same in all.
 const SHARED: [&str; 3] = ["./errors.js", "./mended.js", "./rules.js"];
 
