@@ -275,15 +275,6 @@ fn tell(find: impl FnOnce(&[u8]) -> Option<String>) -> bool {
     })
 }
 
-/// Takes the bytes as the characters of Big5 that the host's decoder lacks, before any text.
-#[wasm_bindgen]
-pub fn load_big5() {
-    with_state(|state| {
-        host::load_big5(&std::mem::take(&mut state.bytes));
-        Ok(())
-    });
-}
-
 /// Twice the rule of a mender that does nothing but convert, and one more where it leaves something alone: its texts may go
 /// through `convert`. 0 for any other.
 #[wasm_bindgen]

@@ -62,7 +62,6 @@ function start(instance) {
     exports = null;
     throw new Error("textmend_bg.wasm and rules.js are not of the same version");
   }
-  helped = false;
   for (const [name, bytes] of packs) loadPack(name, bytes);
   failures.length = 0;
 }
@@ -70,25 +69,6 @@ function start(instance) {
 function loadPack(name, bytes) {
   glue.give_bytes(bytes);
   glue.load_data(name);
-}
-
-/** Whether this instance has what the host's decoders lack. */
-let helped = false;
-
-/**
- * Node's decoder of Big5 lacks the characters of Hong Kong, which browsers read and write: they are in a file that only Node
- * reads, and only where a text is mended or decoded. Inside `call` only.
- */
-export function helpOut() {
-  if (helped) return;
-  helped = true;
-  const fs = globalThis.process?.getBuiltinModule?.("node:fs");
-  if (!fs) return;
-  try {
-    if (new TextDecoder("big5").decode(Uint8Array.of(0x87, 0x40)) === "\u43f0") return;
-    glue.give_bytes(fs.readFileSync(new URL("./data/big5.bin", import.meta.url)));
-    glue.load_big5();
-  } catch { /* A Node without such decoders, or a bundle without the file: those characters are not restored. */ }
 }
 
 /** Puts a new instance in the place of one that stopped. */
@@ -189,7 +169,6 @@ export function call(run) {
 /** Encodes a well-formed text into the core, chunk by chunk. Inside `call` only. */
 export function pushText(text) {
   const { length } = text;
-  helpOut();
   window = glue.begin_text(length);
   for (let at = 0; at < length;) {
     let end = at + CHUNK;

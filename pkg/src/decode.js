@@ -1,5 +1,5 @@
 // Bytes to text: a mark or valid UTF-8 decides, and for the rest the core guesses.
-import { call, helpOut } from "./core.js";
+import { call } from "./core.js";
 
 const MARKS = [["utf-8", [0xef, 0xbb, 0xbf]], ["utf-16le", [0xff, 0xfe]], ["utf-16be", [0xfe, 0xff]]];
 /** The core looks at so many bytes at most, from about the first one that is not ASCII. */
@@ -18,7 +18,6 @@ function read(bytes, encoding) {
   if (!high) {
     const decoder = new TextDecoder(encoding);
     const whole = /^(big5|euc-kr)$/.test(decoder.encoding) && call((core) => {
-      helpOut();
       core.give_bytes(bytes);
       return core.decode_supplemented(decoder.encoding) && [core.take_text()];
     });
@@ -44,7 +43,6 @@ export function decodeBytes(source, encoding) {
     } catch { /* it is not UTF-8 */ }
   }
   const [certain, guessed] = call((core) => {
-    helpOut();
     core.give_bytes(sample(bytes));
     return [core.guess_encoding(), core.take_text()];
   });

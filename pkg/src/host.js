@@ -16,3 +16,15 @@ export function decode(label, bytes) {
     return undefined;
   }
 }
+
+/**
+ * Node's decoder of Big5 lacks the characters of Hong Kong, which browsers read and write: they are in a file that only Node reads,
+ * and only where Big5 is wanted. In a bundle without the file those characters are not restored.
+ */
+export function readBig5() {
+  try {
+    return globalThis.process.getBuiltinModule("node:fs").readFileSync(new URL("./data/big5.bin", import.meta.url));
+  } catch {
+    return new Uint8Array();
+  }
+}

@@ -16,6 +16,7 @@ use std::ops::Range;
 const OUTSIDE: usize = 6;
 
 /// Writes a line's repair; the line begins at `offset`.
+#[inline(never)]
 pub fn undo(repair: &Repair, offset: usize, block: &Block<'_>, edits: &mut Edits<'_>) {
     let moved = |range: &Range<usize>| offset + range.start..offset + range.end;
     let mut closed = Cow::Borrowed(block.protected.opaque.as_slice());

@@ -13,6 +13,7 @@ use crate::options::Format;
 use crate::rules::Rule;
 
 /// Undoes the escapes of a line that starts at `offset` of the block.
+#[inline(never)]
 pub fn undo(line: &str, offset: usize, edits: &mut Edits<'_>) {
     let mut at = 0;
     // The end of the escape before, where it is the same kind.

@@ -29,17 +29,18 @@ fn decoder(label: &str, bytes: &[u8]) -> Option<String> {
 extern "C" {
     #[wasm_bindgen(js_name = decode)]
     fn decoder(label: &str, bytes: &[u8]) -> Option<String>;
+    /// `data/mojibake/big5.bin`; empty where it cannot be read.
+    #[wasm_bindgen(js_name = readBig5)]
+    fn read_big5() -> Vec<u8>;
 }
 
 /// What the host lacks of EUC-KR and of Big5, once it is asked for.
 static SUPPLEMENTS: [OnceLock<Option<Supplement>>; 2] = [const { OnceLock::new() }; 2];
 
-/// Takes `data/mojibake/big5.bin`, before Big5 is needed, where the host's own lacks what is in it.
-#[cfg(target_arch = "wasm32")]
-pub fn load_big5(bytes: &[u8]) {
-    let [_, big5] = &SUPPLEMENTS;
-    // The first is as good as any other.
-    big5.set(Some(Supplement::big5(bytes))).ok();
+/// Native builds lack nothing.
+#[cfg(not(target_arch = "wasm32"))]
+fn read_big5() -> Vec<u8> {
+    Vec::new()
 }
 
 /// What the host lacks of an encoding.
@@ -53,7 +54,7 @@ fn supplement(label: &str) -> Option<&'static Supplement> {
     let make = || match place {
         0 => Supplement::euc_kr(&|bytes| decoder(label, bytes)),
         // Without the file they are at least no private ones.
-        _ => Supplement::big5(&[]),
+        _ => Supplement::big5(&read_big5()),
     };
     SUPPLEMENTS.get(place)?.get_or_init(|| lacking().then(make)).as_ref()
 }

@@ -14,6 +14,7 @@ const QUESTION_MARKS: usize = 4;
 const FILL: usize = 3;
 
 /// Reports what is lost in a line that starts at `offset` of the block.
+#[inline(never)]
 pub fn find(line: &str, offset: usize, edits: &mut Edits<'_>) {
     let mut at = 0;
     while let Some((start, kind)) = next(line.as_bytes(), at) {

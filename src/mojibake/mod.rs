@@ -104,6 +104,7 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
 }
 
 /// Takes out a byte order mark at the start of the draft: U+FEFF, or its bytes read as something else.
+#[inline(never)]
 fn byte_order_mark(text: &str, edits: &mut Edits<'_>) {
     let mut rest = text;
     while let Some(tail) =

@@ -17,6 +17,7 @@ const CHARACTERS: usize = 2;
 
 /// Undoes the escapes of bytes in a line that starts at `offset` of the block; `text` is the block from there on, and what
 /// is before `done` has been seen to. Gives what is done then: quoted-printable goes on behind the line's end.
+#[inline(never)]
 pub fn undo(line: &str, offset: usize, text: &str, done: usize, edits: &mut Edits<'_>) -> usize {
     for (prefix, digits) in [("%", 2), ("\\x", 2), ("\\", 3)] {
         if line.contains(prefix) {
@@ -307,6 +308,7 @@ fn sextet(byte: u8) -> Option<u32> {
 
 /// Undoes UTF-7 (RFC 2152) in a line that starts at `offset` of the block: `+` and base64 of UTF-16, up to `-` or
 /// anything that is no base64.
+#[inline(never)]
 pub fn undo_utf7(line: &str, offset: usize, edits: &mut Edits<'_>) {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     let mut at = 0;

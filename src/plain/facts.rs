@@ -50,17 +50,28 @@ counts!("lines", LineFacts { lf, crlf, cr });
 counts!("quotes", QuoteFacts { curly, corner, straight });
 
 fn write<C: Counts>(mut part: C) -> (String, Plain) {
-    let counts = part.counts().into_iter().map(|(name, count)| (name.to_owned(), Plain::Count(u64::from(*count))));
-    (C::NAME.to_owned(), Plain::Map(counts.collect()))
+    write_counts(C::NAME, part.counts())
+}
+
+// One function for all parts.
+#[inline(never)]
+fn write_counts(name: &str, counts: Vec<(&str, &mut u32)>) -> (String, Plain) {
+    let counts = counts.into_iter().map(|(name, count)| (name.to_owned(), Plain::Count(u64::from(*count))));
+    (name.to_owned(), Plain::Map(counts.collect()))
 }
 
 fn read<C: Counts>(facts: &Plain) -> Result<C, FactsError> {
     let mut part = C::default();
-    let plain = facts.at(C::NAME);
-    for (name, place) in part.counts() {
-        *place = count(&format!("{}.{name}", C::NAME), plain.at(name))?;
-    }
+    read_counts(C::NAME, part.counts(), facts.at(C::NAME))?;
     Ok(part)
+}
+
+#[inline(never)]
+fn read_counts(part: &str, counts: Vec<(&str, &mut u32)>, plain: &Plain) -> Result<(), FactsError> {
+    for (name, place) in counts {
+        *place = count(&format!("{part}.{name}"), plain.at(name))?;
+    }
+    Ok(())
 }
 
 fn count(key: &str, plain: &Plain) -> Result<u32, FactsError> {

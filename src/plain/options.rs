@@ -4,6 +4,7 @@ use super::Plain;
 use crate::options::{Format, Locale, Options, OptionsError, ScriptOptions, ScriptTarget, Style};
 use crate::rules::Stage;
 use crate::script::Config;
+use std::collections::BTreeMap;
 
 const KEYS: [&str; 6] = ["locale", "format", "stages", "script", "rules", "protect"];
 const SCRIPT_KEYS: [&str; 5] = ["config", "tofu", "everything", "dictionary", "style"];
@@ -34,14 +35,7 @@ impl Options {
                 "format" => options.format = format(value)?,
                 "stages" => options.stages = Some(stages(value)?),
                 "script" => options.script = Some(script(value)?),
-                "rules" => {
-                    for (id, value) in map("rules", value)? {
-                        if *value != Plain::Null {
-                            let value = text(&format!("rules[{id:?}]"), value, "a value of the rule, as text")?;
-                            options.rules.insert(id.clone(), value.to_owned());
-                        }
-                    }
-                }
+                "rules" => options.rules = rules(value)?,
                 _ => options.protect = words(value)?,
             }
         }
@@ -49,6 +43,21 @@ impl Options {
     }
 }
 
+// Each of these is a function of its own, for most options name one or two keys: see docs/architecture.md.
+
+#[inline(never)]
+fn rules(plain: &Plain) -> Result<BTreeMap<String, String>, OptionsError> {
+    let mut rules = BTreeMap::new();
+    for (id, value) in map("rules", plain)? {
+        if *value != Plain::Null {
+            let value = text(&format!("rules[{id:?}]"), value, "a value of the rule, as text")?;
+            rules.insert(id.clone(), value.to_owned());
+        }
+    }
+    Ok(rules)
+}
+
+#[inline(never)]
 fn unknown_key(key: &str, allowed: &[&str]) -> OptionsError {
     OptionsError::new(key, "the key", allowed.join(", "))
 }
@@ -76,16 +85,19 @@ fn named<T: Copy>(key: &str, plain: &Plain, all: &[(&str, T)]) -> Result<T, Opti
     })
 }
 
+#[inline(never)]
 fn locale(plain: &Plain) -> Result<Option<Locale>, OptionsError> {
     let mut all = vec![("auto", None)];
     all.extend(Locale::ALL.map(|locale| (locale.name(), Some(locale))));
     named("locale", plain, &all)
 }
 
+#[inline(never)]
 fn format(plain: &Plain) -> Result<Format, OptionsError> {
     named("format", plain, &[("text", Format::Text), ("markdown", Format::Markdown), ("html", Format::Html)])
 }
 
+#[inline(never)]
 fn stages(plain: &Plain) -> Result<Vec<Stage>, OptionsError> {
     let all = Stage::ALL.map(|stage| (stage.name(), stage));
     let Plain::List(list) = plain else {
@@ -94,6 +106,7 @@ fn stages(plain: &Plain) -> Result<Vec<Stage>, OptionsError> {
     list.iter().enumerate().map(|(index, name)| named(&format!("stages[{index}]"), name, &all)).collect()
 }
 
+#[inline(never)]
 fn words(plain: &Plain) -> Result<Vec<String>, OptionsError> {
     const ALLOWED: &str = "texts and regular expressions";
     let Plain::List(list) = plain else {
@@ -110,6 +123,7 @@ fn target(key: &str, plain: &Plain) -> Result<ScriptTarget, OptionsError> {
     named(key, plain, &all)
 }
 
+#[inline(never)]
 fn script(plain: &Plain) -> Result<ScriptOptions, OptionsError> {
     let entries = match plain {
         Plain::Text(_) => return Ok(ScriptOptions::new(target("script", plain)?)),
@@ -142,6 +156,7 @@ fn flag(key: &str, plain: &Plain) -> Result<bool, OptionsError> {
     }
 }
 
+#[inline(never)]
 fn dictionary(key: &str, plain: &Plain) -> Result<Vec<(String, String)>, OptionsError> {
     let Plain::List(list) = plain else {
         return Err(OptionsError::new(key, plain.to_string(), "an array of pairs of texts"));

@@ -95,6 +95,7 @@ impl Repairer {
 
     /// What undoes a line that says little by itself, in a draft of which most was misread in one way: all of it is read in
     /// that way, if that makes it likelier.
+    #[inline(never)]
     fn relative(&mut self, line: &str, index: usize) -> Option<Repair> {
         let model = model();
         let pair = PAIRS.get(index).filter(|pair| pair.wrong != Charset::Utf8OrLatin1)?;
