@@ -169,6 +169,7 @@ fn block_end(text: &str, so_far: &mut Head) -> usize {
 }
 
 /// Whether a line ends as a paragraph of Chinese or Japanese does, or will when it is mended.
+#[inline(never)]
 fn ends_sentence(line: &str) -> bool {
     let trimmed = line.trim_end().trim_end_matches(['”', '’', '」', '』', '"', '\'', '）', ')']);
     trimmed.ends_with(['。', '！', '？', '…'])
@@ -186,6 +187,7 @@ enum Head {
 
 impl Head {
     /// Whether the text up to here is enough for a block, and no quotation or list goes on behind it.
+    #[inline(never)]
     fn is_enough(&mut self, text: &str, end: usize, list: bool) -> bool {
         let (characters, quotes) = match self {
             Head::Counted(count) => {
@@ -266,6 +268,7 @@ fn is_list_item(line: &str) -> bool {
 
 /// Where what begins at `at` and may hold blank lines (a comment, an element with raw text) ends; `Some(None)` where
 /// its end is not within a block's length.
+#[inline(never)]
 fn raw_close(text: &str, at: usize) -> Option<Option<usize>> {
     let window = text.get(at..floor_boundary(text, MAX_BLOCK.min(text.len())))?;
     if window.starts_with("<!--") {
@@ -339,6 +342,7 @@ fn position(bytes: &[u8], mut at: usize, marked: impl Fn(u64) -> u64, sought: im
 /// Where a paragraph that is longer than a block is cut: behind its last line or else its last sentence that ends in
 /// the last quarter of what a block may hold, else anywhere between code points. Nothing behind the cut but its next
 /// code point decides, so that a text cut there splits the same.
+#[inline(never)]
 fn long_end(text: &str) -> usize {
     let end = floor_boundary(text, MAX_BLOCK);
     let quarter = floor_boundary(text, MAX_BLOCK - MAX_BLOCK / 4);
@@ -366,6 +370,7 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
 }
 
 /// The run of backticks or tildes that opens a fence, if the line does.
+#[inline(never)]
 fn fence_of(line: &str) -> Option<&str> {
     let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let length = line.len() - line.trim_start_matches(mark).len();

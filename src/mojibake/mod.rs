@@ -94,7 +94,9 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         }
         if suspicion.misread {
             let repair = repairer.repair(line, block.clean);
-            closed::undo(&repair, offset, block, edits);
+            if !repair.changes.is_empty() || !repair.guesses.is_empty() {
+                closed::undo(&repair, offset, block, edits);
+            }
         }
         if suspicion.lost {
             lost::find(line, offset, edits);

@@ -141,6 +141,7 @@ impl Repairer {
     }
 
     /// What undoes the mojibake of a suspicious line.
+    #[inline(never)]
     fn undo(&mut self, line: &str, clean: &CleanLines) -> Repair {
         let mut repair = Repair::default();
         let mut text = Cow::Borrowed(line);

@@ -109,6 +109,7 @@ impl Tables {
     }
 
     /// One stage, and no segmentation: its group is what is looked up.
+    #[inline(never)]
     fn single_stage(&mut self, sources: &Sources<'_>) {
         let mut odd: Vec<(u32, &[u32])> = Vec::new();
         for (&c, value) in sources.singles() {
@@ -141,6 +142,7 @@ impl Tables {
     }
 
     /// A segmentation and two stages.
+    #[inline(never)]
     fn two_stages(&mut self, segmentation: &Sources<'_>, first: &Sources<'_>, second: &Sources<'_>) {
         for (&c, value) in second.singles() {
             match *value {
@@ -177,6 +179,7 @@ impl Tables {
     }
 
     /// The phrases of the segmentation, which the first stage converts as they say, after the second.
+    #[inline(never)]
     fn staged_phrases(&self, phrases: &Phrases) -> Phrases {
         let Some(stages) = &self.stages else { return phrases.clone() };
         let odd = |symbol: u16| {
@@ -190,6 +193,7 @@ impl Tables {
     }
 
     /// Marks what is no ordinary character, and gives compatibility ideographs the entries of those they stand for.
+    #[inline(never)]
     fn mark_odd(&mut self, own: &[OwnWord]) {
         for operator in 0x2FF0..=0x2FFF {
             self.set_odd(operator);

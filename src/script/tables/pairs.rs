@@ -140,6 +140,7 @@ impl Tables {
     }
 
     /// Says of the pairs how their phrases end, in a trie of the same nodes.
+    #[inline(never)]
     pub(super) fn set_endings(&mut self, phrases: &Phrases) {
         let (first_root, roots) = phrases.roots();
         for (root, &a) in (first_root..).zip(roots) {

@@ -59,6 +59,7 @@ pub(super) type Staged = (u32, u32, Option<u32>);
 /// Finds them. Such a key begins with them in the first stage; or they become, by themselves, the first two characters of a
 /// key of the second; or the first becomes the first one, and what the first stage makes of the word that the second begins,
 /// begins with the second one: then anything may follow. So for the third character, if the key has one.
+#[inline(never)]
 pub(super) fn staged_pairs(first: &Sources<'_>, second: &Sources<'_>) -> Vec<Staged> {
     let start = |entry: &Entry| Some((*entry.key.first()?, *entry.key.get(1)?, entry.key.get(2).copied()));
     let mut starts: Vec<Staged> = second.longer().filter_map(start).collect();
