@@ -59,7 +59,8 @@ struct State {
     numbers: Vec<u32>,
     /// Texts that go out, the last first.
     told: Vec<String>,
-    /// Bytes that came in for the next call.
+    /// The text and the bytes that came in for the next call.
+    given: String,
     bytes: Vec<u8>,
 }
 
@@ -114,6 +115,17 @@ pub fn take_text() -> String {
     with_state(|state| Ok(state.told.pop().unwrap_or_default()))
 }
 
+/// Takes a text for the next call: so JavaScript needs one function that passes texts, and calls all others as they are. It comes
+/// through the glue, which knows that an encoder's bytes are UTF-8: to look at each again is a tenth of the time that clean text
+/// takes.
+#[wasm_bindgen]
+pub fn give_text(text: String) {
+    with_state(|state| {
+        state.given = text;
+        Ok(())
+    });
+}
+
 /// Takes bytes for the next call.
 #[wasm_bindgen]
 pub fn give_bytes(bytes: Vec<u8>) {
@@ -129,20 +141,20 @@ pub fn rules_count() -> usize {
     RULES.len()
 }
 
-/// Takes the bytes as a dictionary pack.
+/// Takes the bytes as the dictionary pack of the name that was given.
 #[wasm_bindgen]
-pub fn load_data(name: &str) {
+pub fn load_data() {
     with_state(|state| {
         let bytes = std::mem::take(&mut state.bytes);
-        state.dictionaries.load(name, &bytes).map_err(|error| Failure("data", vec![error.to_string()]))
+        state.dictionaries.load(&state.given, &bytes).map_err(|error| Failure("data", vec![error.to_string()]))
     });
 }
 
-/// Tells the packs that a mender with these options needs, with spaces between.
+/// Tells the packs that a mender with the options that were given needs, with spaces between.
 #[wasm_bindgen]
-pub fn needed_data(options: &str) {
+pub fn needed_data() {
     with_state(|state| {
-        let settings = Settings::new(&Options::from_plain(&Plain::decoded(options))?)?;
+        let settings = Settings::new(&Options::from_plain(&Plain::decoded(&state.given))?)?;
         let script = settings.script.as_ref().filter(|_| settings.has_stage(Stage::Script));
         let packs = script.map_or(&[][..], |script| script.config.config(settings.locale).packs());
         state.told = vec![packs.join(" ")];
@@ -150,11 +162,11 @@ pub fn needed_data(options: &str) {
     });
 }
 
-/// Makes a mender; returns its number.
+/// Makes a mender with the options that were given; returns its number.
 #[wasm_bindgen]
-pub fn make_mender(options: &str) -> u32 {
+pub fn make_mender() -> u32 {
     with_state(|state| {
-        let options = Options::from_plain(&Plain::decoded(options))?;
+        let options = Options::from_plain(&Plain::decoded(&std::mem::take(&mut state.given)))?;
         let mender = Mender::with_dictionaries(&options, &state.dictionaries)?;
         state.last_mender += 1;
         state.menders.push((state.last_mender, mender));
@@ -186,17 +198,17 @@ pub fn begin_text(units: usize) -> usize {
     })
 }
 
-/// Takes a chunk of the text, with `left` UTF-16 units still to come. It comes through the glue, which knows that an encoder's bytes
-/// are UTF-8: to look at each again is a tenth of the time that clean text takes.
+/// Takes what was given as a chunk of the text, with `left` UTF-16 units still to come.
 #[wasm_bindgen]
-pub fn push_text(chunk: &str, left: usize) {
+pub fn push_text(left: usize) {
     with_state(|state| {
+        let chunk = std::mem::take(&mut state.given);
         // What is still to come will be as the text so far was, more or less: no doubling of a large buffer.
         let more = chunk.len() + (left.saturating_mul(chunk.len()) / (WINDOW / 3)).saturating_mul(17) / 16;
         if state.text.capacity() - state.text.len() < chunk.len() {
             state.text.try_reserve_exact(more).map_err(out_of_memory)?;
         }
-        state.text.push_str(chunk);
+        state.text.push_str(&chunk);
         Ok(())
     });
 }
@@ -232,12 +244,12 @@ pub fn mend(mender: u32) -> usize {
     })
 }
 
-/// Mends what is settled of the text that was pushed, the part of a longer text, by known facts; all of it where it is
+/// Mends what is settled of the text that was pushed, the part of a longer text, by the facts that were given; all of it where it is
 /// the last part. The same as `mend`, but for the facts.
 #[wasm_bindgen]
-pub fn mend_part(mender: u32, facts: &str, first: bool, last: bool) -> usize {
+pub fn mend_part(mender: u32, first: bool, last: bool) -> usize {
     with_text(mender, |mender, text, state| {
-        let facts = read_facts(facts)?;
+        let facts = read_facts(state.given)?;
         let end = if last { text.len() } else { crate::block::settled(text) };
         let text = text.get(..end).unwrap_or_default();
         let protect = spans(text, &state.bytes);
@@ -256,21 +268,21 @@ pub fn guess_encoding() -> bool {
     })
 }
 
-/// Tells the characters of the bytes 80 to FF in an encoding with one byte for each. Returns whether it is one.
+/// Tells the characters of the bytes 80 to FF in an encoding with one byte for each. Returns whether what was given is one.
 #[wasm_bindgen]
-pub fn high_half(encoding: &str) -> bool {
-    tell(|_| crate::mojibake::high_half(encoding))
+pub fn high_half() -> bool {
+    tell(|encoding, _| crate::mojibake::high_half(encoding))
 }
 
-/// Tells what the bytes are in an encoding of which the host lacks characters. Returns whether it is one.
+/// Tells what the bytes are in an encoding of which the host lacks characters. Returns whether what was given is one.
 #[wasm_bindgen]
-pub fn decode_supplemented(encoding: &str) -> bool {
-    tell(|bytes| host::decode_supplemented(encoding, bytes))
+pub fn decode_supplemented() -> bool {
+    tell(host::decode_supplemented)
 }
 
-fn tell(find: impl FnOnce(&[u8]) -> Option<String>) -> bool {
+fn tell(find: impl FnOnce(&str, &[u8]) -> Option<String>) -> bool {
     with_state(|state| {
-        state.told = find(&std::mem::take(&mut state.bytes)).into_iter().collect();
+        state.told = find(&state.given, &std::mem::take(&mut state.bytes)).into_iter().collect();
         Ok(!state.told.is_empty())
     })
 }
@@ -332,27 +344,28 @@ pub fn analyze(mender: u32) {
     });
 }
 
-/// Fails where these are no facts of this version.
+/// Fails where what was given is no facts of this version.
 #[wasm_bindgen]
-pub fn check_facts(facts: &str) {
-    with_state(|_| read_facts(facts).map(|_| ()));
+pub fn check_facts() {
+    with_state(|state| read_facts(&state.given).map(|_| ()));
 }
 
 fn with_text<T: Default>(mender: u32, run: impl FnOnce(&Mender, &str, &mut Output<'_>) -> Result<T, Failure>) -> T {
     with_state(|state| {
         let text = std::mem::take(&mut state.text);
-        let State { menders, out, said, numbers, told, bytes, .. } = state;
+        let State { menders, out, said, numbers, told, given, bytes, .. } = state;
         let mender = find_mender(menders, mender).ok_or_else(|| Failure("freed", Vec::new()))?;
-        run(mender, &text, &mut Output { out, said, numbers, told, bytes: std::mem::take(bytes) })
+        run(mender, &text, &mut Output { out, said, numbers, told, given, bytes: std::mem::take(bytes) })
     })
 }
 
-/// Where the answer to a call about a text goes, and the bytes that were given for it.
+/// Where the answer to a call about a text goes, and what was given for it.
 struct Output<'s> {
     out: &'s mut String,
     said: &'s mut [usize; 5],
     numbers: &'s mut Vec<u32>,
     told: &'s mut Vec<String>,
+    given: &'s str,
     bytes: Vec<u8>,
 }
 

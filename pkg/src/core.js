@@ -1,5 +1,6 @@
 // The wasm: loaded once, called, and replaced where it stopped. Only index.js and worker.js use this.
-import * as glue from "./textmend_bg.js";
+import { __wbg_set_wasm, give_bytes, give_text, imports, take_text } from "./textmend_bg.js";
+export { give_bytes, give_text, take_text } from "./textmend_bg.js";
 import { failures } from "./host.js";
 import { CoreError, DataError, FreedError, LoadError, NotLoadedError, OptionsError } from "./errors.js";
 import { PACKS } from "./packs.js";
@@ -43,7 +44,7 @@ async function load(source) {
       const streams = got instanceof Response && /^application\/wasm\b/.test(got.headers.get("Content-Type") ?? "");
       module = await (streams ? WebAssembly.compileStreaming(got) : WebAssembly.compile(await bytesOf(got)));
     }
-    start(await WebAssembly.instantiate(module, { "./textmend_bg.js": glue }));
+    start(await WebAssembly.instantiate(module, { "./textmend_bg.js": imports }));
   } catch (cause) {
     if (cause instanceof LoadError || cause instanceof TypeError && cause.code === "argument") throw cause;
     const policy = /unsafe-eval|Content Security Policy|disallowed by embedder/i.test(String(cause?.message));
@@ -56,9 +57,9 @@ function start(instance) {
   exports = instance.exports;
   numbers = new Uint32Array();
   instances++;
-  glue.__wbg_set_wasm(exports);
+  __wbg_set_wasm(exports);
   exports.__wbindgen_start();
-  if (glue.rules_count() !== RULES.length) {
+  if (exports.rules_count() !== RULES.length) {
     exports = null;
     throw new Error("textmend_bg.wasm and rules.js are not of the same version");
   }
@@ -67,8 +68,9 @@ function start(instance) {
 }
 
 function loadPack(name, bytes) {
-  glue.give_bytes(bytes);
-  glue.load_data(name);
+  give_bytes(bytes);
+  give_text(name);
+  exports.load_data();
 }
 
 /** Puts a new instance in the place of one that stopped. */
@@ -77,7 +79,7 @@ function restart() {
   try { exports.memory.grow(0); } catch { /* it cannot grow any more, and detaches all the same where it can */ }
   exports = null;
   try {
-    start(new WebAssembly.Instance(module, { "./textmend_bg.js": glue }));
+    start(new WebAssembly.Instance(module, { "./textmend_bg.js": imports }));
   } catch {
     exports = null;
     loading = null;
@@ -135,7 +137,7 @@ async function take(name, source) {
 }
 
 /** The dictionaries that options need; these are as `coded` writes them. */
-export const neededData = (options) => call(() => (glue.needed_data(options), glue.take_text().split(" ").filter(Boolean)));
+export const neededData = (options) => call((core) => (give_text(options), core.needed_data(), take_text().split(" ").filter(Boolean)));
 
 /** The error that the core told of. */
 function typed([code, message, ...more]) {
@@ -150,12 +152,12 @@ function typed([code, message, ...more]) {
   }
 }
 
-/** Calls the core. What fails there gives zero, and tells why. Where it stops in the middle, a new one takes its place. */
+/** Calls the core, whose functions take and give numbers: texts and bytes are given before. What fails there gives zero, and tells why. Where it stops in the middle, a new one takes its place. */
 export function call(run) {
   if (!exports) throw new NotLoadedError("textmend is not loaded; await init() or Mender.create(options) first");
   let said;
   try {
-    said = run(glue);
+    said = run(exports);
   } catch (thrown) {
     // A trap, or a stack that ran over.
     if (!(thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError || thrown?.name === "InternalError")) throw thrown;
@@ -169,12 +171,13 @@ export function call(run) {
 /** Encodes a well-formed text into the core, chunk by chunk. Inside `call` only. */
 export function pushText(text) {
   const { length } = text;
-  window = glue.begin_text(length);
+  window = exports.begin_text(length) >>> 0;
   for (let at = 0; at < length;) {
     let end = at + CHUNK;
     if (end >= length) end = length;
     else if ((text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;
-    glue.push_text(at === 0 && end === length ? text : text.slice(at, end), length - end);
+    give_text(at === 0 && end === length ? text : text.slice(at, end));
+    exports.push_text(length - end);
     at = end;
   }
 }
@@ -223,7 +226,7 @@ function pulledUnits(at, length, well) {
  */
 export function convertText(number, text, last, parts) {
   const { length } = text;
-  const window = glue.begin_conversion();
+  const window = exports.begin_conversion() >>> 0;
   look();
   const well = nodeBytes !== undefined || (text.isWellFormed?.() ?? false);
   let out = "";
@@ -235,7 +238,7 @@ export function convertText(number, text, last, parts) {
     pushUnits(text, at, count, window);
     const ends = at + count === length;
     // Units that are done, units that came of them (none where they are the same), where those are; numbers, and where they are.
-    const said = glue.convert(number, count, last && ends) / 4;
+    const said = exports.convert(number, count, last && ends) >>> 2;
     look();
     const done = numbers[said], made = numbers[said + 1];
     if (done === 0xffffffff) return undefined;
@@ -259,18 +262,18 @@ export function convertText(number, text, last, parts) {
 export function answered(draft, said, well, facts) {
   if (!said) return undefined;
   look();
-  const [length, from, count, many] = numbers.subarray(said /= 4, said + 4);
-  const json = facts && glue.take_text();
+  const [length, from, count, many] = numbers.subarray(said >>>= 2, said + 4);
+  const json = facts && take_text();
   // The facts of most texts are not asked for.
   const answer = { facts: json && (() => JSON.parse(json)) };
-  if (count) Object.assign(answer, { numbers: numbers.slice(from / 4, from / 4 + count), pool: glue.take_text() });
+  if (count) Object.assign(answer, { numbers: numbers.slice(from / 4, from / 4 + count), pool: take_text() });
   return { length, draft, text: many && well ? pullText() : undefined, answer };
 }
 
 /** The mended text that the core holds ready. */
 function pullText() {
   let text = "";
-  for (let units; (units = glue.pull_text()) > 0;) {
+  for (let units; (units = exports.pull_text()) > 0;) {
     text += decoder.decode(new Uint8Array(exports.memory.buffer, window, 2 * units));
   }
   return text;

@@ -1,5 +1,5 @@
 // Bytes to text: a mark or valid UTF-8 decides, and for the rest the core guesses.
-import { call } from "./core.js";
+import { call, give_bytes, give_text, take_text } from "./core.js";
 
 const MARKS = [["utf-8", [0xef, 0xbb, 0xbf]], ["utf-16le", [0xff, 0xfe]], ["utf-16be", [0xfe, 0xff]]];
 /** The core looks at so many bytes at most, from about the first one that is not ASCII. */
@@ -14,12 +14,13 @@ function sample(bytes) {
 
 /** Decoders of hosts differ in encodings with one byte for each character, and two encodings they lack: these the core has. Node's lacks characters of two others. */
 function read(bytes, encoding) {
-  const high = call((core) => core.high_half(encoding) && core.take_text());
+  const high = call((core) => (give_text(encoding), core.high_half() && take_text()));
   if (!high) {
     const decoder = new TextDecoder(encoding);
     const whole = /^(big5|euc-kr)$/.test(decoder.encoding) && call((core) => {
-      core.give_bytes(bytes);
-      return core.decode_supplemented(decoder.encoding) && [core.take_text()];
+      give_text(decoder.encoding);
+      give_bytes(bytes);
+      return core.decode_supplemented() && [take_text()];
     });
     return whole ? whole[0] : decoder.decode(bytes);
   }
@@ -43,8 +44,8 @@ export function decodeBytes(source, encoding) {
     } catch { /* it is not UTF-8 */ }
   }
   const [certain, guessed] = call((core) => {
-    core.give_bytes(sample(bytes));
-    return [core.guess_encoding(), core.take_text()];
+    give_bytes(sample(bytes));
+    return [core.guess_encoding() === 1, take_text()];
   });
   return { text: read(bytes, guessed), encoding: guessed, certain };
 }

@@ -1,6 +1,6 @@
 // textmend: mends pasted text, and tells what it changed and why. README.md says how to use it.
 import { coded } from "./coded.js";
-import { answered, call, convertText, generation, init, isLoaded, loadData, neededData, pushText } from "./core.js";
+import { answered, call, convertText, generation, give_bytes, give_text, init, isLoaded, loadData, neededData, pushText, take_text } from "./core.js";
 import { decodeBytes } from "./decode.js";
 import { FreedError, NotLoadedError } from "./errors.js";
 import { Mended, MendedBytes, wellFormed } from "./mended.js";
@@ -81,7 +81,7 @@ export class Mender {
   }
 
   #make() {
-    this.#held.number = call((core) => core.make_mender(this.#options));
+    this.#held.number = call((core) => (give_text(this.#options), core.make_mender()));
     this.#held.generation = generation();
     const rule = this.#patterns.length ? 0 : call((core) => core.converter_rule(this.#held.number));
     this.#converts = rule > 0;
@@ -103,7 +103,7 @@ export class Mender {
     return call((core) => {
       const well = wellFormed(text);
       pushText(well);
-      if (spans) core.give_bytes(spans);
+      if (spans) give_bytes(spans);
       return run(core, this.#held.number, well === text);
     });
   }
@@ -151,7 +151,7 @@ export class Mender {
 
   analyze(text) {
     checkText(text, "analyze(text)");
-    return JSON.parse(this.#run(text, (core, number) => (core.analyze(number), core.take_text())));
+    return JSON.parse(this.#run(text, (core, number) => (core.analyze(number), take_text())));
   }
 
   stream(facts) {
@@ -171,7 +171,7 @@ export class Mender {
   /** A stream's work, call by call: the worker has it done on its side. Not part of the public interface. */
   parts(facts) {
     let known = facts === undefined ? undefined : coded(facts);
-    if (known) call((core) => core.check_facts(known));
+    if (known) call((core) => (give_text(known), core.check_facts()));
     if (this.#freed) throw new FreedError("the mender was freed");
     let pending = "";
     let first = true;
@@ -186,7 +186,10 @@ export class Mender {
       known ??= coded(this.analyze(pending.slice(0, isHigh(pending.charCodeAt(FACTS_FROM - 1)) ? FACTS_FROM - 1 : FACTS_FROM)));
       // Half a surrogate pair waits for the other half.
       const text = !last && isHigh(pending.charCodeAt(pending.length - 1)) ? pending.slice(0, -1) : pending;
-      const mended = this.#run(text, (core, number, well) => answered(text, core.mend_part(number, known, first, last), well));
+      const mended = this.#run(text, (core, number, well) => {
+        give_text(known);
+        return answered(text, core.mend_part(number, first, last), well);
+      });
       const { length } = mended;
       mended.draft = text.slice(0, length);
       if (length > 0) {

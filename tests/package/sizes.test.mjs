@@ -30,11 +30,11 @@ const data = readdirSync(join(folder, "data")).filter((name) => name !== "big5.b
 
 // Budgets in KB of 1000 bytes. The wasm and the main entry are over theirs: until they are not, `limit` keeps them from growing further.
 const rows = [
-  { what: "modules of textmend", bytes: sum(main), budget: 10, limit: 14.6 },
+  { what: "modules of textmend", bytes: sum(main), budget: 10, limit: 14.2 },
   { what: "modules that <text-mend> adds", bytes: sum([...modules("define.js")].filter((name) => !main.has(name))), budget: 15, limit: 15 },
-  { what: "without script: modules and wasm", bytes: sum([...main, ...wasm]), budget: 85, limit: 305 },
+  { what: "without script: modules and wasm", bytes: sum([...main, ...wasm]), budget: 85, limit: 304 },
   { what: "all dictionaries", bytes: sum(data), budget: 180, limit: 180 },
-  { what: "everything", bytes: sum([...main, ...wasm, ...data]), budget: 280, limit: 470 },
+  { what: "everything", bytes: sum([...main, ...wasm, ...data]), budget: 280, limit: 468 },
 ];
 
 test("sizes", () => {

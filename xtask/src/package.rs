@@ -85,7 +85,7 @@ fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<()> {
         .with_context(|| format!("cannot bind {}", wasm.display()))?;
     let (glue, wasm) = (folder.join(GLUE), folder.join(WASM));
     let (code, bytes) = counted(&fs::read_to_string(&glue)?, fs::read(&wasm)?);
-    fs::write(glue, code)?;
+    fs::write(glue, gathered(&code))?;
     Ok(fs::write(wasm, bytes)?)
 }
 
@@ -110,6 +110,14 @@ fn counted(code: &str, mut wasm: Vec<u8>) -> (String, Vec<u8>) {
         }
     }
     (code, wasm)
+}
+
+/// The glue with what the wasm imports as an object of its own: what else it exports is for `core.js` to take or to leave.
+fn gathered(code: &str) -> String {
+    let names = code.split("export function ").skip(1).filter_map(|rest| rest.split_once('('));
+    let imported = |name: &&str| name.starts_with("__") && *name != "__wbg_set_wasm";
+    let imports: Vec<&str> = names.map(|(name, _)| name).filter(imported).collect();
+    format!("{code}\nexport const imports = {{ {} }};\n", imports.join(", "))
 }
 
 /// Runs npm's `binaryen` over the wasm, where `npm ci` has installed it, and gives the result. Debian's binaryen is too old
@@ -169,6 +177,12 @@ mod tests {
             "function __wbg_get_0000000000000000() {} export { __wbg_set_wasm, __wbg_get_0000000000000000 }; d7176cfb76d71114"
         );
         assert_eq!(wasm, b"\0asm __wbg_get_0000000000000000 \x01 d7176cfb76d71114 ");
+    }
+
+    #[test]
+    fn imports_are_gathered() {
+        let code = "import { a } from './a.js';\nexport function mend(x) {}\nexport function __wbg_a_0(x) {}\nexport function __wbg_set_wasm(x) {}\n";
+        assert_eq!(gathered(code), format!("{code}\nexport const imports = {{ __wbg_a_0 }};\n"));
     }
 
     #[test]
