@@ -75,11 +75,39 @@ pub struct Look {
     /// What speaks for each wrong charset, once it is known.
     evidence: Vec<Evidence>,
     /// Which characters speak for what in an encoding of two bytes, once it is wanted, and in one of single bytes.
-    spoken: [Vec<Spoken>; 2],
+    spoken: [Spoken; 2],
 }
 
-/// Whether a character speaks for ideographs that were misread, and whether for letters.
-type Spoken = (bool, bool);
+/// Which characters speak for ideographs that were misread, and which for letters; empty until it is wanted.
+#[derive(Default)]
+struct Spoken {
+    ideographs: Vec<bool>,
+    letters: Vec<bool>,
+}
+
+impl Spoken {
+    fn clear(&mut self) {
+        self.ideographs.clear();
+        self.letters.clear();
+    }
+
+    /// Whatever the encodings are: of ideographs, and of letters, all are one here, and so are those of as many bytes.
+    fn ideographs(&mut self, wrong: Charset, units: &[Unit]) -> &[bool] {
+        find_spoken(&mut self.ideographs, Charset::Gbk, wrong, units)
+    }
+
+    fn letters(&mut self, wrong: Charset, units: &[Unit]) -> &[bool] {
+        find_spoken(&mut self.letters, Charset::Windows1252, wrong, units)
+    }
+}
+
+fn find_spoken<'s>(spoken: &'s mut Vec<bool>, origin: Charset, wrong: Charset, units: &[Unit]) -> &'s [bool] {
+    if spoken.is_empty() {
+        let speaks = |(at, unit): (usize, &Unit)| !unit.c.is_ascii() && speaks(Some(origin), wrong, units, at);
+        spoken.extend(units.iter().enumerate().map(speaks));
+    }
+    spoken
+}
 
 impl Look {
     /// Takes a text to look at.
@@ -93,7 +121,7 @@ impl Look {
         self.evidence.resize_with(CHARSETS, Evidence::default);
         self.evidence.iter_mut().for_each(|evidence| evidence.known = false);
         self.costs.clear();
-        self.spoken.iter_mut().for_each(Vec::clear);
+        self.spoken.iter_mut().for_each(Spoken::clear);
         (self.odd, self.misplaced) = (true, false);
     }
 
@@ -126,18 +154,12 @@ impl Look {
             evidence.find(&self.units, &self.costs, &self.spots, wrong, model);
         }
         let promises = self.misplaced && pair.is_western();
-        let [double, one] = &mut self.spoken;
-        let spoken = if pair.wrong.is_double_byte() { double } else { one };
-        if spoken.is_empty() && evidence.odd && pair.origin.is_some() {
-            // Whatever the encodings are: of ideographs, and of letters, all are one here, and so are those of as many bytes.
-            let speaks = |origin, place| speaks(Some(origin), pair.wrong, &self.units, place);
-            let spoken_of = |(place, unit): (usize, &Unit)| {
-                let other = !unit.c.is_ascii();
-                (other && speaks(Charset::Gbk, place), other && speaks(Charset::Windows1252, place))
-            };
-            spoken.extend(self.units.iter().enumerate().map(spoken_of));
+        if !evidence.odd || promises {
+            return evidence.odd;
         }
-        evidence.hints(pair, &self.units, &self.costs, (spoken, promises), model)
+        let [double, single] = &mut self.spoken;
+        let spoken = if pair.wrong.is_double_byte() { double } else { single };
+        evidence.hints(pair, &self.units, &self.costs, spoken, model)
     }
 
     /// Whether what is odd may be so for an encoding with one byte for each character: none of them has letters of CJK.
@@ -181,7 +203,9 @@ impl Look {
 
     /// Whether there are letters that a charset does not have; of one for which something spoke.
     pub fn is_foreign(&self, wrong: Charset) -> bool {
-        self.evidence.get(wrong as usize).is_some_and(|evidence| evidence.foreign)
+        let is_foreign = |(unit, code): (&Unit, &u16)| *code == 0 && is_alphabetic(unit.entry.class());
+        let evidence = self.evidence.get(wrong as usize);
+        evidence.is_some_and(|evidence| self.units.iter().zip(&evidence.codes).any(is_foreign))
     }
 }
 
@@ -209,10 +233,6 @@ struct Evidence {
     known: bool,
     /// Whether characters stand together that it has and that no language writes so.
     odd: bool,
-    /// Whether two bytes of it begin a sequence of UTF-8.
-    sequence: bool,
-    /// Whether there are letters that it does not have.
-    foreign: bool,
     /// The code of each character, 0 where it has none, if there is something odd.
     codes: Vec<u16>,
     /// What can be evidence of any encoding but UTF-8, once it is wanted.
@@ -244,65 +264,63 @@ impl Evidence {
         if !self.odd {
             return;
         }
-        // Of `à` a blank may be left.
-        let begins =
-            |lead, tail| (matches!(lead, 0xC2..=0xF4) && matches!(tail, 0x80..=0xBF)) || (lead == 0xC3 && tail == 0x20);
-        let mut before = 0;
-        (self.sequence, self.foreign) = (false, false);
         self.codes.clear();
-        for unit in units {
-            let code = wrong.encode(unit.c).unwrap_or_default();
-            self.codes.push(code);
-            let (first, last) = if code < 0x100 { (code, code) } else { (code >> 8, code & 0xFF) };
-            self.sequence = self.sequence || begins(before, first) || (code >= 0x100 && begins(first, last));
-            self.foreign = self.foreign || (code == 0 && is_alphabetic(unit.entry.class()));
-            before = last;
-        }
+        self.codes.extend(units.iter().map(|unit| wrong.encode(unit.c).unwrap_or_default()));
         self.count = None;
         // What stands beside a character makes it odd.
         self.near.take(units, &self.codes, &odd.place, 1, model);
         (self.place, self.widened) = (odd.place, false);
     }
 
-    /// Whether the text may be of a pair: what is odd in it is in the wrong charset, and restored it would be less odd.
-    fn hints(
-        &mut self,
-        pair: &Pair,
-        units: &[Unit],
-        costs: &[(i32, i32)],
-        (spoken, promises): (&[Spoken], bool),
-        model: &Model,
-    ) -> bool {
-        if !self.odd || promises {
-            return self.odd;
-        }
+    /// Whether two bytes begin a sequence of UTF-8.
+    fn has_sequence(&self) -> bool {
+        // Of `à` a blank may be left.
+        let begins =
+            |lead, tail| (matches!(lead, 0xC2..=0xF4) && matches!(tail, 0x80..=0xBF)) || (lead == 0xC3 && tail == 0x20);
+        let mut before = 0;
+        self.codes.iter().any(|code| {
+            let (first, last) = if *code < 0x100 { (*code, *code) } else { (code >> 8, code & 0xFF) };
+            let found = begins(before, first) || (*code >= 0x100 && begins(first, last));
+            before = last;
+            found
+        })
+    }
+
+    /// Whether the text may be of a pair, of whose wrong charset something is odd: restored it would be less odd.
+    fn hints(&mut self, pair: &Pair, units: &[Unit], costs: &[(i32, i32)], spoken: &mut Spoken, model: &Model) -> bool {
         let single = !pair.wrong.is_double_byte();
+        let Some(origin) = pair.origin else { return self.has_sequence() && self.near.promises_utf8(single, model) };
         // Without these no reading is plausible ([`is_plausible`](super::plausible::is_plausible)).
-        let mut count = || *self.count.get_or_insert_with(|| Count::of(units, costs, spoken, &self.codes));
-        let letters = || spoken.iter().zip(&self.codes).any(|((_, letter), code)| *letter && *code != 0);
-        let speaks = match pair.origin {
-            None => self.sequence,
-            Some(origin) if origin == pair.wrong => true,
-            Some(origin) if origin.is_double_byte() => {
-                let count = count();
+        let mut count = |spoken: &mut Spoken| {
+            *self
+                .count
+                .get_or_insert_with(|| Count::of(units, costs, spoken.ideographs(pair.wrong, units), &self.codes))
+        };
+        let letters = |spoken: &mut Spoken| {
+            let letters = spoken.letters(pair.wrong, units);
+            letters.iter().zip(&self.codes).any(|(letter, code)| *letter && *code != 0)
+        };
+        let speaks = match origin {
+            origin if origin == pair.wrong => true,
+            origin if origin.is_double_byte() => {
+                let count = count(spoken);
                 let surely =
                     if single { count.distinct == DISTINCT } else { count.dear >= 2 && count.distinct >= LETTERS };
                 count.ideographs >= 2 || surely
             }
-            Some(_) if single => count().distinct >= 2 || letters(),
-            Some(Charset::Windows1251) => count().distinct >= WORD,
-            Some(_) => letters(),
+            _ if single => count(spoken).distinct >= 2 || letters(spoken),
+            Charset::Windows1251 => count(spoken).distinct >= WORD,
+            _ => letters(spoken),
         };
         if !speaks {
             return false;
         }
-        let Some(origin) = pair.origin else { return self.near.promises(single, Origin::Utf8, model) };
         if !self.widened {
             // Among characters that both encodings have the others are few.
             self.wide.take(units, &self.codes, &self.place, BESIDE, model);
             self.widened = true;
         }
-        table(origin).is_some_and(|table| self.wide.promises(single, Origin::Table(table), model))
+        table(origin).is_some_and(|origin| self.wide.promises(origin, model))
     }
 }
 
@@ -321,10 +339,10 @@ struct Count {
 }
 
 impl Count {
-    fn of(units: &[Unit], costs: &[(i32, i32)], spoken: &[Spoken], codes: &[u16]) -> Count {
+    fn of(units: &[Unit], costs: &[(i32, i32)], spoken: &[bool], codes: &[u16]) -> Count {
         let mut count = Count::default();
         let mut seen = ['\0'; DISTINCT];
-        for (((unit, (cost, _)), (spoken, _)), code) in units.iter().zip(costs).zip(spoken).zip(codes) {
+        for (((unit, (cost, _)), spoken), code) in units.iter().zip(costs).zip(spoken).zip(codes) {
             if unit.c.is_ascii() || *code == 0 {
                 continue;
             }
@@ -410,16 +428,60 @@ impl Place {
         self.kept.push(Kept { cost: plain, last: before, count: units.len() });
     }
 
-    /// Whether a part of the place, restored, would cost less than it does: a look before the whole is read.
-    fn promises(&self, single: bool, origin: Origin, model: &Model) -> bool {
-        let utf8 = matches!(origin, Origin::Utf8);
-        let promised = if utf8 && single { PROMISING } else { 2 * PROMISING };
-        let most = if utf8 { 4 } else { 2 };
-        // What costs more can save nothing any more; what UTF-8 restores may cost less than nothing.
-        let most_cost = match self.kept.last() {
-            Some(end) if !utf8 => end.cost - promised,
-            _ => NEVER - 1,
-        };
+    /// Whether a part of the place, restored by an encoding of one or two bytes a character, would cost less than it does: a
+    /// look before the whole is read.
+    fn promises(&self, origin: &Table, model: &Model) -> bool {
+        let Some(end) = self.kept.last() else { return false };
+        // What costs more can save nothing any more.
+        let most_cost = end.cost - 2 * PROMISING;
+        // The cheapest ways that end restored: to the next byte, and to the one behind it.
+        let (mut way, mut next) = (NO_WAY, NO_WAY);
+        let (mut kept, mut bytes) = (self.kept.as_slice(), self.bytes.as_slice());
+        // The place may begin with the second byte of a character.
+        let mut inside = NEVER;
+        while let ([Kept { cost, last, .. }, ends @ ..], [first, behind @ ..]) = (kept, bytes) {
+            let ways = [(*cost, *last), (way.cost, way.last), (inside, self.first)];
+            inside = if bytes.len() == self.bytes.len() { 0 } else { NEVER };
+            (kept, bytes) = (ends, behind);
+            (way, next) = (next, NO_WAY);
+            if ways.iter().all(|(cost, _)| *cost > most_cost) {
+                continue;
+            }
+            let second = behind.first().filter(|second| *first > 0x7F && *first <= 0xFF && **second <= 0xFF);
+            let double = second.and_then(|second| origin.decode(first << 8 | second));
+            let entry = match double {
+                None if *first < 0x80 => Some(model.bmp_entry(u32::from(*first))),
+                None => Some(*first)
+                    .filter(|first| *first <= 0xFF)
+                    .and_then(|first| origin.decode(first))
+                    .map(|c| model.entry(c)),
+                Some(c) => Some(model.entry(c)),
+            };
+            let mut least = NO_WAY;
+            for (cost, last) in ways.into_iter().filter(|(cost, _)| *cost <= most_cost) {
+                // Bytes hardly are lost.
+                let (cost, last) = match entry {
+                    Some(entry) => (cost + model.cost(last, entry), entry.behind(last)),
+                    None => (cost + NONSENSE, Entry::BLANK),
+                };
+                if cost < least.cost {
+                    least = Way { cost, last, long: false };
+                }
+            }
+            let (end, slot) = if double.is_some() { (ends.get(1), &mut next) } else { (ends.first(), &mut way) };
+            if end.is_some_and(|end| end.cost != NEVER && least.cost + 2 * PROMISING <= end.cost) {
+                return true;
+            }
+            if least.cost < slot.cost {
+                *slot = least;
+            }
+        }
+        false
+    }
+
+    /// The same by UTF-8.
+    fn promises_utf8(&self, single: bool, model: &Model) -> bool {
+        let promised = if single { PROMISING } else { 2 * PROMISING };
         // The cheapest ways to the bytes that are next, by their places: one character has six bytes at most.
         let mut ways = [NO_WAY; 8];
         let mut before = NEVER;
@@ -430,38 +492,41 @@ impl Place {
             let Some(slot) = ways.get_mut(at & 7) else { continue };
             let way = *slot;
             slot.cost = NEVER;
-            // The place may begin with the second byte of a character, or the third of UTF-8. Of ideographs no whole ones are
+            // The place may begin with the second byte of a character, or the third. Of ideographs no whole ones are
             // skipped: most of Chinese would promise something without them.
-            let inside = match utf8 && !single {
-                true if kept.cost == NEVER => before,
-                false if at > 0 && at < most => 0,
+            let inside = match single {
+                false if kept.cost == NEVER => before,
+                true if at > 0 && at < 4 => 0,
                 _ => NEVER,
             };
             before = kept.cost;
-            if kept.cost.min(way.cost).min(inside) > most_cost {
+            if kept.cost.min(way.cost).min(inside) >= NEVER {
                 continue;
             }
-            let found = decode(bytes, origin);
-            // Bytes may be lost; of any other encoding they hardly are.
-            let (entry, length) = found.map_or((None, 1), |(c, length)| (Some(model.entry(c)), length));
+            // Bytes may be lost.
+            let (entry, length) = match decode(bytes, Origin::Utf8) {
+                Some((c, length)) => (Some(model.entry(c)), length),
+                None => (None, 1),
+            };
             // One more layer of mojibake saves little by itself.
-            let saved = if utf8 && length > 1 { SEQUENCE } else { 0 };
+            let saved = if length > 1 { SEQUENCE } else { 0 };
             let end = self.kept.get(at + length).filter(|end| end.cost != NEVER);
             let begun = Way { cost: kept.cost, last: kept.last, long: false };
             let inside = Way { cost: inside, last: self.first, long: false };
             for before in &[begun, way, inside] {
-                if before.cost > most_cost {
+                // What UTF-8 restores may cost less than nothing.
+                if before.cost >= NEVER {
                     continue;
                 }
                 let (cost, last) = match entry {
                     Some(entry) => (before.cost + model.cost(before.last, entry) - saved, entry.behind(before.last)),
-                    None => (before.cost + if utf8 { LOSS } else { NONSENSE }, Entry::BLANK),
+                    None => (before.cost + LOSS, Entry::BLANK),
                 };
                 let long = before.long || length > 2;
                 if let Some(end) = end
                     && cost + promised <= end.cost
                     // Each two bytes of UTF-8 are one ideograph: some rare ones stand in any text.
-                    && (single || !utf8 || long || end.count >= LETTERS || self.beside_letter < end.count)
+                    && (single || long || end.count >= LETTERS || self.beside_letter < end.count)
                 {
                     return true;
                 }

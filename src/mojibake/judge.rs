@@ -296,15 +296,15 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
     let letters = origin.is_some_and(|origin| !origin.is_double_byte());
     let (c, entry) = at(place);
     let (before, after) = (place.checked_sub(1), place.checked_add(1));
-    let within = letter(before) && letter(after);
+    let within = || letter(before) && letter(after);
     let class = entry.class();
     // Nothing strange is an ideograph, which most of what is asked for is.
     if is_han(class) {
         let is_rare = |entry: Entry| is_han(entry.class()) && entry.cost() >= RARE_HAN;
         let rare = |place: Option<usize>| place.is_some_and(|place| is_rare(at(place).1));
         // One that is behind another, or before it, may be the second of a word.
-        let joined = (rare(before) && letter(place.checked_sub(2))) || (rare(after) && letter(place.checked_add(2)));
-        return within || (is_rare(entry) && (!letters || letter(before) || letter(after) || joined));
+        let joined = || (rare(before) && letter(place.checked_sub(2))) || (rare(after) && letter(place.checked_add(2)));
+        return (is_rare(entry) && (!letters || letter(before) || letter(after) || joined())) || within();
     }
     if is_strange(units, place) {
         return true;
@@ -343,7 +343,7 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
                 || (letter(after) && (letter(behind_that) || letter(before_that)))
         }
         MODIFIER => letter(before) || letter(after),
-        class => !is_everyday(c, class) && (within || (c == '‰' && letter(before))),
+        class => !is_everyday(c, class) && (within() || (c == '‰' && letter(before))),
     }
 }
 
