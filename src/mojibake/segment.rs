@@ -131,16 +131,25 @@ const START: State = State {
     unit: NO_UNIT,
 };
 
-/// Room for the work, kept from line to line.
+/// The bytes of a line, and the two readings up to each of them.
 #[derive(Default)]
-pub struct Scratch {
+struct Ways {
     /// The bytes; above 0xFF, what is none.
     bytes: Vec<u16>,
     states: Vec<State>,
 }
 
+/// Room for the work, kept from line to line.
+#[derive(Default)]
+pub struct Scratch {
+    best: Ways,
+    trial: Ways,
+}
+
 /// So many characters that may have had another code are read either way.
 const TWOFOLD: usize = 8;
+/// No character takes more bytes, and what is read further ahead of a byte says nothing of it.
+const AHEAD: usize = 6;
 
 /// Reads a line by one pair; `None` where nothing is saved. With a `filler`, lost bytes are filled.
 pub fn read(
@@ -152,76 +161,148 @@ pub fn read(
     model: &Model,
     scratch: &mut Scratch,
 ) -> Option<Reading> {
-    let mut others = Vec::new();
-    let mut best = read_by(units, wrong, &others, (origin, switch), filler, model, scratch);
+    let Scratch { best, trial } = scratch;
+    let alphabet = matches!(origin, Origin::Table(table) if !table.is_double_byte());
+    let ideographs = wrong.is_double_byte() && matches!(origin, Origin::Table(_));
+    let reader = Reader { units, wrong, origin, alphabet, ideographs, switch, filler, model };
+    best.take(units, wrong);
+    reader.walk(best)?;
+    let mut last = Entry::BLANK;
+    let plain: i32 = units.iter().map(|unit| model.pass(&mut last, unit.entry)).sum();
     // `€` is A2 E3 in UTF-8 where that begins a sequence.
     let begins = |unit: Option<&Unit>| {
         let code = unit.and_then(|unit| wrong.encode(unit.c)).unwrap_or(0);
         // Or what is lost of it.
         matches!(if code < 0x100 { code } else { code >> 8 }, 0 | 0x3F | 0x80..=0xBF)
     };
-    let may = |(place, unit): &(usize, &Unit)| {
-        wrong.other_code(unit.c).is_some()
-            && (unit.c != '€' || !matches!(origin, Origin::Utf8) || begins(units.get(place + 1)))
+    let other = |(place, unit): (usize, &Unit)| {
+        let may = unit.c != '€' || !matches!(origin, Origin::Utf8) || begins(units.get(place + 1));
+        wrong.other_code(unit.c).filter(|_| may).map(|code| (place, code))
     };
-    for (_, unit) in units.iter().enumerate().filter(may).take(TWOFOLD) {
-        others.push(unit.at);
-        let found = read_by(units, wrong, &others, (origin, switch), filler, model, scratch);
-        let gain = |reading: &Option<Reading>| reading.as_ref().map_or(0, |reading| reading.gain);
-        if gain(&found) > gain(&best) {
-            best = found;
-        } else {
-            others.pop();
+    if wrong.is_twofold() {
+        let mut most = reader.saved(best, plain)?;
+        for (place, code) in units.iter().enumerate().filter_map(other).take(TWOFOLD) {
+            reader.walk_otherwise(best, trial, place, code)?;
+            let saved = reader.saved(trial, plain)?;
+            if saved > most {
+                std::mem::swap(best, trial);
+                most = saved;
+            }
         }
     }
-    best
+    reader.reading(best, plain)
 }
 
-/// The same, where the characters at `others` had their other codes.
-fn read_by(
-    units: &[Unit],
-    wrong: &Table,
-    others: &[usize],
-    (origin, switch): (Origin, i32),
-    filler: Option<Filler>,
-    model: &Model,
-    scratch: &mut Scratch,
-) -> Option<Reading> {
-    let Scratch { bytes, states } = scratch;
-    bytes.clear();
-    states.clear();
-    for (index, unit) in units.iter().enumerate() {
-        states.push(State { unit: index as u32, ..START });
-        let other = if others.contains(&unit.at) { wrong.other_code(unit.c) } else { None };
-        match other.or_else(|| wrong.encode(unit.c)) {
-            None if unit.c == GAP && unit.entry == Entry::BLANK => bytes.push(0),
-            None => bytes.push(if unit.c == char::REPLACEMENT_CHARACTER { LOST } else { FOREIGN }),
-            Some(code @ 0x80..=0xFF) if wrong.either => {
-                bytes.extend([EITHER | code, 0x80 | (code & 0x3F)]);
-                states.push(START);
-            }
-            Some(code) if code < 0x100 => bytes.push(code),
-            Some(code) => {
-                bytes.extend([code >> 8, code & 0xFF]);
-                states.push(START);
+impl Ways {
+    /// Takes the bytes of a line, of which no way is known.
+    fn take(&mut self, units: &[Unit], wrong: &Table) {
+        let Ways { bytes, states } = self;
+        bytes.clear();
+        states.clear();
+        for (unit, index) in units.iter().zip(0..) {
+            states.push(State { unit: index, ..START });
+            match wrong.encode(unit.c) {
+                None if unit.c == GAP && unit.entry == Entry::BLANK => bytes.push(0),
+                None => bytes.push(if unit.c == char::REPLACEMENT_CHARACTER { LOST } else { FOREIGN }),
+                Some(code @ 0x80..=0xFF) if wrong.either => {
+                    bytes.extend([EITHER | code, 0x80 | (code & 0x3F)]);
+                    states.push(START);
+                }
+                Some(code) if code < 0x100 => bytes.push(code),
+                Some(code) => {
+                    bytes.extend([code >> 8, code & 0xFF]);
+                    states.push(START);
+                }
             }
         }
-    }
-    states.push(State { unit: units.len() as u32, ..START });
-    states.first_mut()?.kept = 0;
-
-    let mut plain = 0;
-    let mut last = Entry::BLANK;
-    for unit in units {
-        plain += model.pass(&mut last, unit.entry);
+        states.push(State { unit: units.len() as u32, ..START });
     }
 
-    let alphabet = matches!(origin, Origin::Table(table) if !table.is_double_byte());
-    let ideographs = wrong.is_double_byte() && matches!(origin, Origin::Table(_));
-    for at in 0..bytes.len() {
+    /// The byte at which a unit begins.
+    fn start(&self, unit: usize) -> Option<usize> {
+        self.states.iter().position(|state| state.unit == unit as u32)
+    }
+}
+
+/// What a line is read by.
+#[derive(Clone, Copy)]
+struct Reader<'r> {
+    units: &'r [Unit],
+    wrong: &'r Table,
+    origin: Origin,
+    /// Whether the text's own encoding has single bytes; whether both it and the wrong one have two.
+    alphabet: bool,
+    ideographs: bool,
+    switch: i32,
+    filler: Option<Filler>,
+    model: &'r Model,
+}
+
+impl Reader<'_> {
+    /// Finds the cheapest ways through the whole line.
+    fn walk(self, ways: &mut Ways) -> Option<()> {
+        ways.states.first_mut()?.kept = 0;
+        for at in 0..ways.bytes.len() {
+            self.step(ways, at)?;
+        }
+        close(ways)
+    }
+
+    /// The same where one unit has another code than in `known`: as far as that makes any difference.
+    fn walk_otherwise(self, known: &Ways, ways: &mut Ways, place: usize, code: u16) -> Option<()> {
+        let start = known.start(place)?;
+        let end = known.start(place + 1)?;
+        let Ways { bytes, states } = ways;
+        bytes.clear();
+        bytes.extend_from_slice(known.bytes.get(..start)?);
+        bytes.extend([code >> 8, code & 0xFF]);
+        bytes.extend_from_slice(known.bytes.get(end..)?);
+        // What is far before it stays as it is; what is nearer is read anew, and so is what leads there.
+        let anew = known.start(place.saturating_sub(AHEAD))?;
+        states.clear();
+        states.extend_from_slice(known.states.get(..anew)?);
+        let fresh = |state: &State| State { unit: state.unit, ..START };
+        states.extend(known.states.get(anew..=start)?.iter().map(fresh));
+        states.push(START);
+        states.extend(known.states.get(end..)?.iter().map(fresh));
+        if anew == 0 {
+            states.first_mut()?.kept = 0;
+        }
+        let mut alike = 0;
+        let mut delta = 0;
+        for at in known.start(place.saturating_sub(2 * AHEAD))?..ways.bytes.len() {
+            self.step(ways, at)?;
+            // Behind so many bytes up to which the ways differ in what they cost alone, so do all.
+            let Some(before) = at.checked_sub(start + 2).and_then(|behind| known.states.get(end + behind)) else {
+                continue;
+            };
+            let now = ways.states.get(at)?;
+            let more = if before.kept == NEVER { now.restored - before.restored } else { now.kept - before.kept };
+            let nothing = before.kept == NEVER && before.restored == NEVER;
+            alike = match now.is_like(before, more) {
+                true if alike == 0 || nothing || more == delta => alike + 1,
+                true => 1,
+                false => 0,
+            };
+            delta = if nothing { delta } else { more };
+            if alike == AHEAD {
+                let others = known.states.get(end + at - start - 1..)?;
+                for (state, other) in ways.states.get_mut(at + 1..)?.iter_mut().zip(others) {
+                    *state = other.dearer(delta);
+                }
+                return Some(());
+            }
+        }
+        close(ways)
+    }
+
+    /// Goes on from a byte, as it is and restored.
+    #[inline(always)]
+    fn step(self, Ways { bytes, states }: &mut Ways, at: usize) -> Option<()> {
+        let Reader { units, wrong, origin, model, .. } = self;
         let state = states.get_mut(at)?;
         let within = if wrong.is_double_byte() {
-            if ideographs && is_joined(units, state.unit) { JOINED } else { 0 }
+            if self.ideographs && is_joined(units, state.unit) { JOINED } else { 0 }
         } else if at > 0 && is_high(bytes, at - 1) && is_high(bytes, at) {
             WITHIN
         } else {
@@ -234,17 +315,17 @@ fn read_by(
         }
         let state = *state;
         if let Some(unit) = units.get(state.unit as usize) {
-            let stays = if alphabet && is_high(bytes, at) { STAYS } else { 0 };
+            let stays = if self.alphabet && is_high(bytes, at) { STAYS } else { 0 };
             let kept = state.kept + model.cost(state.kept_last, unit.entry) + stays;
             let next = states.get_mut(at + 1..).and_then(|rest| rest.iter_mut().find(|next| next.unit != NO_UNIT))?;
             next.kept = kept;
             next.kept_last = unit.entry.behind(state.kept_last);
         }
-        let from_kept = if state.unit == NO_UNIT { NEVER } else { state.kept + switch + within };
+        let from_kept = if state.unit == NO_UNIT { NEVER } else { state.kept + self.switch + within };
         let opened = from_kept < state.restored;
         let (cost, last) = if opened { (from_kept, state.kept_last) } else { (state.restored, state.restored_last) };
         if cost >= NEVER {
-            continue;
+            return Some(());
         }
         let rest = bytes.get(at..)?;
         let from = From { at, cost, last, opened };
@@ -253,7 +334,7 @@ fn read_by(
         } else if let Some((c, length)) = decode(rest, origin) {
             let sequence = matches!(origin, Origin::Utf8) && length > 1;
             from.take(states, model, (c, length), if sequence { -SEQUENCE } else { 0 }, Doubt::None);
-        } else if let Some(filler) = filler
+        } else if let Some(filler) = self.filler
             // A span does not begin with what is lost, but where the text is cut.
             && (!opened || at == 0 || rest.first() == Some(&LOST))
         {
@@ -264,32 +345,78 @@ fn read_by(
             };
             fill(states, from, rest, filler, before.unwrap_or(' '), model);
         }
+        Some(())
     }
-    let last = states.last_mut()?;
+
+    /// What the cheapest way saves against `plain` before anything is taken off.
+    fn raw(self, ways: &Ways, plain: i32) -> Option<i32> {
+        // Had nothing been restored, all of it would stay; what does stay is not a loss.
+        let stays = match self.alphabet {
+            true => ways.bytes.iter().filter(|byte| matches!(byte, 0x80..=0xFF)).count() as i32 * STAYS,
+            false => 0,
+        };
+        Some(plain + stays - ways.states.last()?.kept)
+    }
+
+    /// What steered the way to restored characters, each.
+    fn steered(self) -> i32 {
+        match self.origin {
+            Origin::Utf8 => SEQUENCE,
+            // What was restored had not been charged.
+            Origin::Table(_) if self.alphabet => STAYS,
+            Origin::Table(_) => 0,
+        }
+    }
+
+    /// What the cheapest way saves; nothing where it restores nothing.
+    fn saved(self, ways: &Ways, plain: i32) -> Option<i32> {
+        let raw = self.raw(ways, plain)?;
+        Some(if raw <= 0 { 0 } else { raw - restored(&ways.states)? * self.steered() })
+    }
+
+    /// The cheapest way, if it saves anything.
+    fn reading(self, ways: &Ways, plain: i32) -> Option<Reading> {
+        let raw = self.raw(ways, plain)?;
+        if raw <= 0 {
+            return None;
+        }
+        let parts = parts(&ways.states)?;
+        let ends = parts.iter().map(|part| Some(part.units.end));
+        let spans =
+            parts.iter().zip(std::iter::once(None).chain(ends)).filter(|(part, end)| Some(part.units.start) != *end);
+        let gain = raw - (SWITCH - self.switch) * spans.count() as i32;
+        let restored = parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
+        Some(Reading { gain: gain - restored * self.steered(), told: 0, parts })
+    }
+}
+
+impl State {
+    /// Whether all that follows from another state follows from this, for so much more.
+    fn is_like(&self, other: &State, more: i32) -> bool {
+        let costs = |one: i32, other: i32| if other == NEVER { one == NEVER } else { one - other == more };
+        self.unit == other.unit
+            && costs(self.kept, other.kept)
+            && costs(self.restored, other.restored)
+            && self.kept_last == other.kept_last
+            && self.restored_last == other.restored_last
+            && (self.c, self.open) == (other.c, other.open)
+    }
+
+    /// The same for so much more.
+    fn dearer(self, more: i32) -> State {
+        let cost = |cost: i32| if cost == NEVER { NEVER } else { cost + more };
+        State { kept: cost(self.kept), restored: cost(self.restored), ..self }
+    }
+}
+
+/// A line may end restored.
+fn close(ways: &mut Ways) -> Option<()> {
+    let last = ways.states.last_mut()?;
     if last.restored < last.kept {
         last.kept = last.restored;
         last.closed = true;
     }
-    // Had nothing been restored, all of it would stay; what does stay is not a loss.
-    let stays =
-        if alphabet { bytes.iter().filter(|byte| matches!(byte, 0x80..=0xFF)).count() as i32 * STAYS } else { 0 };
-    let gain = plain + stays - last.kept;
-    if gain <= 0 {
-        return None;
-    }
-    let parts = parts(states)?;
-    let ends = parts.iter().map(|part| Some(part.units.end));
-    let spans =
-        parts.iter().zip(std::iter::once(None).chain(ends)).filter(|(part, end)| Some(part.units.start) != *end);
-    let gain = gain - (SWITCH - switch) * spans.count() as i32;
-    let restored = parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
-    let gain = match origin {
-        Origin::Utf8 => gain - restored * SEQUENCE,
-        // What was restored had not been charged.
-        Origin::Table(_) if alphabet => gain - restored * STAYS,
-        Origin::Table(_) => gain,
-    };
-    Some(Reading { gain, told: 0, parts })
+    Some(())
 }
 
 /// Where a restored reading goes on.
@@ -391,6 +518,25 @@ fn is_joined(units: &[Unit], unit: u32) -> bool {
 /// Whether a class is one of what words are made of, or of what hardly any text holds.
 pub fn is_text(class: u8) -> bool {
     !matches!(class, CJK_MARK | SPACE | NBSP | QUOTE | DASH | REPLACEMENT)
+}
+
+/// How many characters beyond ASCII the cheapest reading restores.
+fn restored(states: &[State]) -> Option<i32> {
+    let mut count = 0;
+    let mut at = states.len() - 1;
+    let mut inside = false;
+    while at > 0 {
+        let state = states.get(at)?;
+        inside |= state.unit != NO_UNIT && state.closed;
+        if inside {
+            count += i32::from(!state.c.is_ascii());
+            inside = !state.opened;
+            at = at.checked_sub(usize::from(state.length))?;
+        } else {
+            at -= 1;
+        }
+    }
+    Some(count)
 }
 
 /// Walks the cheapest reading back.

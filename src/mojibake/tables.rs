@@ -340,6 +340,11 @@ impl Table {
         self.chars.get(usize::from(code)).filter(|c| **c != 0).and_then(|c| char::from_u32(u32::from(*c)))
     }
 
+    /// Whether some characters have two codes of which either may have been.
+    pub fn is_twofold(&self) -> bool {
+        self.twofold.is_some()
+    }
+
     /// The code that a character may have had instead of the one it is encoded as. NEC put the ideographs of IBM's extension
     /// to Shift_JIS, from FA5C on, into its own rows from ED40 on; GB 18030 has a `€` besides that of Windows.
     pub fn other_code(&self, c: char) -> Option<u16> {
