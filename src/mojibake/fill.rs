@@ -156,15 +156,20 @@ impl Filler {
     ) -> Option<(char, i32)> {
         let follows = matches!(next, 0xE0..=0xEF);
         let after = right.map(|c| model.entry(c));
-        let mut around = Around::new(left, right.unwrap_or(' '));
-        let found = self.search(sequence, next, &mut |c| {
+        let around = Around::new(left, right.unwrap_or(' '));
+        // What comes behind costs at least this.
+        let behind = after.map_or(0, Entry::least);
+        let found = self.search(sequence, next, &mut |c, most| {
             let entry = model.entry(c);
+            let last = after.is_none() && !follows && matches!(c, '가'..='힣');
+            if !last && entry.least() + behind >= most && !around.may_speak_for(c) {
+                return i32::MAX;
+            }
             let cost = match after {
                 Some(after) => model.cost(before, entry) + model.cost(entry.behind(before), after),
-                None if follows => model.cost(before, entry),
+                None if last => model.cost_as_last(before, c),
                 // A wide blank does not end a line or stand beside another one.
-                None if c == '\u{3000}' => i32::MAX,
-                None if matches!(c, '가'..='힣') => model.cost_as_last(before, c),
+                None if !follows && c == '\u{3000}' => i32::MAX,
                 None => model.cost(before, entry),
             };
             cost.saturating_sub(around.speaks_for(c))
@@ -174,15 +179,15 @@ impl Filler {
             static COMMONEST: [OnceLock<Option<(char, i32)>>; 32] = [const { OnceLock::new() }; 32];
             let known = COMMONEST.get(usize::from(lead & 15) * 2 + usize::from(self.single))?;
             let anything = Sequence { length: 0, ..sequence };
-            let mut cost = |c| model.cost(model.entry('一'), model.entry(c));
+            let mut cost = |c, _| model.cost(model.entry('一'), model.entry(c));
             return *known.get_or_init(|| self.search(anything, 0, &mut cost));
         }
         found
     }
 
     /// The character of least cost among those that a sequence may have been where `next` is the byte behind it, and what
-    /// speaks against its loss.
-    fn search(self, sequence: Sequence, next: u16, cost: &mut dyn FnMut(char) -> i32) -> Option<(char, i32)> {
+    /// speaks against its loss. What costs no less than the second argument of `cost` may cost anything above that.
+    fn search(self, sequence: Sequence, next: u16, cost: &mut dyn FnMut(char, i32) -> i32) -> Option<(char, i32)> {
         let Sequence { bytes: [first, second, third], size, length } = sequence;
         let both = second == Byte::Gone && third == Byte::Gone && size == 3;
         if both && (length == 1 || self.single) && length > 0 {
@@ -199,8 +204,9 @@ impl Filler {
         let mut best: Option<(i32, (char, i32))> = None;
         let mut consider = |bytes: &[u16], kept: i32| {
             if let Some((c, _)) = decode_utf8(bytes) {
-                let cost = cost(c).saturating_add(kept);
-                if best.is_none_or(|(least, _)| cost < least) {
+                let least = best.map_or(i32::MAX, |(least, _)| least);
+                let cost = cost(c, least.saturating_sub(kept)).saturating_add(kept);
+                if best.is_none() || cost < least {
                     best = Some((cost, (c, kept)));
                 }
             }

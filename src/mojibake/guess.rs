@@ -12,36 +12,62 @@ const DATA: &str = include_str!("../../data/mojibake/beside.txt");
 /// What each neighbour that speaks for a character takes off its cost.
 const BONUS: i32 = 3 * NAT;
 
-/// What stands around a character that is guessed, and what the list has of the 64 characters around the last one asked for.
+/// What stands around a character that is guessed.
+#[derive(Clone, Copy)]
 pub struct Around {
     before: char,
     after: char,
-    block: u32,
-    list: &'static [(char, u32)],
+    list: &'static List,
+}
+
+/// The neighbours that speak for characters, sorted, and where those begin that speak for each 64 characters.
+struct List {
+    neighbours: Vec<(char, u32)>,
+    starts: Vec<u16>,
 }
 
 impl Around {
     /// Between these two.
     pub fn new(before: char, after: char) -> Around {
-        Around { before, after, block: 0, list: &[] }
+        static LIST: OnceLock<List> = OnceLock::new();
+        Around { before, after, list: LIST.get_or_init(|| List::read(DATA)) }
     }
 
-    /// What the characters around take off the cost of this one.
-    pub fn speaks_for(&mut self, c: char) -> i32 {
-        static LIST: OnceLock<Vec<(char, u32)>> = OnceLock::new();
-        let block = u32::from(c) >> 6;
-        if block != self.block {
-            let list = LIST.get_or_init(|| read(DATA));
-            let start = list.partition_point(|(other, _)| u32::from(*other) >> 6 < block);
-            let end = list.partition_point(|(other, _)| u32::from(*other) >> 6 <= block);
-            (self.block, self.list) = (block, list.get(start..end).unwrap_or_default());
-        }
-        let own = self.list.iter().skip_while(|(other, _)| *other < c).take_while(|(other, _)| *other == c);
-        if own.clone().next().is_none() {
-            return 0;
-        }
+    /// What the characters around take off the cost of this one; next to no character has anything that may.
+    #[inline]
+    pub fn speaks_for(self, c: char) -> i32 {
+        let near = self.list.near(c);
+        if near.iter().any(|(other, _)| *other == c) { self.count(c, near) } else { 0 }
+    }
+
+    /// Whether something around this character may speak for it.
+    #[inline]
+    pub fn may_speak_for(self, c: char) -> bool {
+        !self.list.near(c).is_empty()
+    }
+
+    #[inline(never)]
+    fn count(self, c: char, near: &[(char, u32)]) -> i32 {
         let beside = beside(self.before, c, self.after);
-        own.filter(|(_, token)| beside.contains(token)).count() as i32 * BONUS
+        near.iter().filter(|(other, token)| *other == c && beside.contains(token)).count() as i32 * BONUS
+    }
+}
+
+impl List {
+    fn read(text: &str) -> List {
+        let neighbours = read(text);
+        let start = |block: u32| neighbours.partition_point(|(other, _)| u32::from(*other) >> 6 < block) as u16;
+        let starts = (0..=0x400).map(start).collect();
+        List { neighbours, starts }
+    }
+
+    /// What speaks for the 64 characters of which this is one.
+    #[inline]
+    fn near(&self, c: char) -> &[(char, u32)] {
+        let block = c as usize >> 6;
+        let start = |block: usize| self.starts.get(block).map(|start| usize::from(*start));
+        let range = start(block).zip(start(block + 1));
+        range.and_then(|(start, end)| self.neighbours.get(start..end)).unwrap_or_default()
     }
 }
 

@@ -91,6 +91,12 @@ impl Entry {
         i32::from(self.cost)
     }
 
+    /// What the character costs at least, whatever is before it: a letter may be cheaper behind another one.
+    #[inline(always)]
+    pub fn least(self) -> i32 {
+        if self.letter == 0 { self.cost() } else { 0 }
+    }
+
     /// What the character, standing behind `before`, is to the next one.
     pub fn behind(self, before: Entry) -> Entry {
         let row = if matches!(self.class, LATIN_LOWER | LATIN_UPPER) { before.row.saturating_add(1) } else { 0 };
