@@ -14,7 +14,7 @@ use super::model::{Model, NAT, model};
 use super::odd::{is_repetition, next_odd, window};
 use super::pairs::PAIRS;
 use super::plausible::is_relative;
-use super::segment::{Origin, SWITCH, Scratch, whole};
+use super::segment::{Origin, Reading, SWITCH, Scratch, whole};
 use super::tables::{Charset, table};
 use super::undo::edits;
 use crate::change::{ChangeSet, Confidence};
@@ -67,6 +67,8 @@ pub struct Repairer {
     fit: Option<i32>,
     /// What part of it is looked at.
     window: Range<usize>,
+    /// Once a line has been tried as a whole by the pairs of the lines before: its reading, if there is one.
+    tried: Option<Option<(usize, Reading)>>,
 }
 
 /// What undoes the mojibake of a line.
@@ -178,6 +180,7 @@ impl Repairer {
 
     /// Whether the line of a key is suspicious; it is looked at once.
     fn is_known_suspect(&mut self, line: &str, key: u64, clean: &CleanLines) -> bool {
+        self.tried = None;
         let suspect = CleanLines::given(key, SUSPECT);
         if clean.contains(suspect) {
             return true;
@@ -194,6 +197,13 @@ impl Repairer {
         let mut from = 0;
         let mut before = "";
         while let Some(place) = next_odd(text, from, model) {
+            // What can be read as a whole has more to say than any place of it.
+            if from == 0 {
+                self.tried = Some(self.whole(text, model));
+            }
+            if self.tried.as_ref().is_some_and(Option::is_some) {
+                return true;
+            }
             let window = window(text, place);
             from = window.end;
             let part = text.get(window.clone()).unwrap_or_default();
@@ -264,6 +274,7 @@ impl Repairer {
             text: String::new(),
             fit: None,
             window: 0..0,
+            tried: None,
         }
     }
 
@@ -278,7 +289,8 @@ impl Repairer {
     /// Undoes the pair that saves most.
     fn round(&mut self, text: &str, fill: bool) -> Option<Repair> {
         let model = model();
-        if let Some((index, reading)) = self.whole(text, model) {
+        let tried = self.tried.take();
+        if let Some((index, reading)) = tried.unwrap_or_else(|| self.whole(text, model)) {
             self.remember(index);
             return edits(&self.look.units, text, PAIRS.get(index)?, &reading, None);
         }
