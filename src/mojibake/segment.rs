@@ -152,6 +152,7 @@ const TWOFOLD: usize = 8;
 const AHEAD: usize = 6;
 
 /// Reads a line by one pair; `None` where nothing is saved. With a `filler`, lost bytes are filled.
+#[inline(never)]
 pub fn read(
     units: &[Unit],
     wrong: &Table,
@@ -175,18 +176,27 @@ pub fn read(
         // Or what is lost of it.
         matches!(if code < 0x100 { code } else { code >> 8 }, 0 | 0x3F | 0x80..=0xBF)
     };
-    let other = |(place, unit): (usize, &Unit)| {
-        let may = unit.c != '€' || !matches!(origin, Origin::Utf8) || begins(units.get(place + 1));
-        wrong.other_code(unit.c).filter(|_| may).map(|code| (place, code))
-    };
-    if wrong.is_twofold() {
+    if wrong.is_twofold() && units.iter().any(|unit| wrong.other_code(unit.c).is_some()) {
+        let utf8 = matches!(origin, Origin::Utf8);
         let mut most = reader.saved(best, plain)?;
-        for (place, code) in units.iter().enumerate().filter_map(other).take(TWOFOLD) {
+        let mut intact = intact(&best.states)?;
+        let mut tries = 0;
+        for (place, unit) in units.iter().enumerate() {
+            let Some(code) = wrong.other_code(unit.c) else { continue };
+            // Nor is it where it is 80 within a character of which nothing is lost.
+            if utf8 && unit.c == '€' && (intact.contains(&place) || !begins(units.get(place + 1))) {
+                continue;
+            }
             reader.walk_otherwise(best, trial, place, code)?;
             let saved = reader.saved(trial, plain)?;
             if saved > most {
                 std::mem::swap(best, trial);
                 most = saved;
+                intact = self::intact(&best.states)?;
+            }
+            tries += 1;
+            if tries == TWOFOLD {
+                break;
             }
         }
     }
@@ -249,6 +259,7 @@ impl Reader<'_> {
     }
 
     /// The same where one unit has another code than in `known`: as far as that makes any difference.
+    #[inline(never)]
     fn walk_otherwise(self, known: &Ways, ways: &mut Ways, place: usize, code: u16) -> Option<()> {
         let start = known.start(place)?;
         let end = known.start(place + 1)?;
@@ -301,36 +312,36 @@ impl Reader<'_> {
     fn step(self, Ways { bytes, states }: &mut Ways, at: usize) -> Option<()> {
         let Reader { units, wrong, origin, model, .. } = self;
         let state = states.get_mut(at)?;
-        let within = if wrong.is_double_byte() {
-            if self.ideographs && is_joined(units, state.unit) { JOINED } else { 0 }
-        } else if at > 0 && is_high(bytes, at - 1) && is_high(bytes, at) {
-            WITHIN
-        } else {
-            0
-        };
-        if state.unit != NO_UNIT && state.restored + within < state.kept {
-            state.kept = state.restored + within;
-            state.kept_last = state.restored_last;
-            state.closed = true;
-        }
-        let state = *state;
-        if let Some(unit) = units.get(state.unit as usize) {
+        let (mut cost, mut last, mut opened) = (state.restored, state.restored_last, false);
+        let mut before = state.c;
+        if state.unit != NO_UNIT {
+            let place = state.unit as usize;
+            let within = self.within(bytes, at, place);
+            if cost + within < state.kept {
+                state.kept = cost + within;
+                state.kept_last = last;
+                state.closed = true;
+            }
+            let (kept, kept_last) = (state.kept, state.kept_last);
+            if kept + self.switch + within < cost {
+                (cost, last, opened) = (kept + self.switch + within, kept_last, true);
+                before = units.get(place.wrapping_sub(1)).map_or(' ', |unit| unit.c);
+            }
+            let entry = units.get(place)?.entry;
             let stays = if self.alphabet && is_high(bytes, at) { STAYS } else { 0 };
-            let kept = state.kept + model.cost(state.kept_last, unit.entry) + stays;
-            let next = states.get_mut(at + 1..).and_then(|rest| rest.iter_mut().find(|next| next.unit != NO_UNIT))?;
-            next.kept = kept;
-            next.kept_last = unit.entry.behind(state.kept_last);
+            let length = if states.get(at + 1)?.unit == NO_UNIT { 2 } else { 1 };
+            let next = states.get_mut(at + length)?;
+            next.kept = kept + model.cost(kept_last, entry) + stays;
+            next.kept_last = entry.behind(kept_last);
         }
-        let from_kept = if state.unit == NO_UNIT { NEVER } else { state.kept + self.switch + within };
-        let opened = from_kept < state.restored;
-        let (cost, last) = if opened { (from_kept, state.kept_last) } else { (state.restored, state.restored_last) };
         if cost >= NEVER {
             return Some(());
         }
         let rest = bytes.get(at..)?;
         let from = From { at, cost, last, opened };
         if wrong.either {
-            either(states, from, !opened && state.open, rest, origin, model);
+            let open = !opened && states.get(at)?.open;
+            either(states, from, open, rest, origin, model);
         } else if let Some((c, length)) = decode(rest, origin) {
             let sequence = matches!(origin, Origin::Utf8) && length > 1;
             from.take(states, model, (c, length), if sequence { -SEQUENCE } else { 0 }, Doubt::None);
@@ -338,14 +349,21 @@ impl Reader<'_> {
             // A span does not begin with what is lost, but where the text is cut.
             && (!opened || at == 0 || rest.first() == Some(&LOST))
         {
-            let before = if opened {
-                units.get((state.unit as usize).wrapping_sub(1)).map(|unit| unit.c)
-            } else {
-                Some(state.c)
-            };
-            fill(states, from, rest, filler, before.unwrap_or(' '), model);
+            fill(states, from, rest, filler, before, model);
         }
         Some(())
+    }
+
+    /// What it costs more to begin or end a span before a unit.
+    #[inline]
+    fn within(self, bytes: &[u16], at: usize, place: usize) -> i32 {
+        if self.wrong.is_double_byte() {
+            if self.ideographs && is_joined(self.units, place) { JOINED } else { 0 }
+        } else if at > 0 && is_high(bytes, at - 1) && is_high(bytes, at) {
+            WITHIN
+        } else {
+            0
+        }
     }
 
     /// What the cheapest way saves against `plain` before anything is taken off.
@@ -510,9 +528,9 @@ fn is_high(bytes: &[u16], at: usize) -> bool {
 }
 
 /// Whether a unit and the one before it are both letters beyond ASCII of some script.
-fn is_joined(units: &[Unit], unit: u32) -> bool {
+fn is_joined(units: &[Unit], place: usize) -> bool {
     let joins = |at: usize| units.get(at).is_some_and(|unit| !unit.c.is_ascii() && is_text(unit.entry.class()));
-    unit != NO_UNIT && (unit as usize).checked_sub(1).is_some_and(joins) && joins(unit as usize)
+    place.checked_sub(1).is_some_and(joins) && joins(place)
 }
 
 /// Whether a class is one of what words are made of, or of what hardly any text holds.
@@ -520,71 +538,76 @@ pub fn is_text(class: u8) -> bool {
     !matches!(class, CJK_MARK | SPACE | NBSP | QUOTE | DASH | REPLACEMENT)
 }
 
-/// How many characters beyond ASCII the cheapest reading restores.
-fn restored(states: &[State]) -> Option<i32> {
-    let mut count = 0;
+/// Gives the characters that the cheapest reading restores, from the last one on, each by where it begins and the state behind.
+fn walk_back(states: &[State], give: &mut impl FnMut(usize, &State)) -> Option<()> {
     let mut at = states.len() - 1;
     let mut inside = false;
     while at > 0 {
         let state = states.get(at)?;
         inside |= state.unit != NO_UNIT && state.closed;
         if inside {
-            count += i32::from(!state.c.is_ascii());
-            inside = !state.opened;
             at = at.checked_sub(usize::from(state.length))?;
+            give(at, state);
+            inside = !state.opened;
         } else {
             at -= 1;
         }
     }
+    Some(())
+}
+
+/// How many characters beyond ASCII the cheapest reading restores.
+fn restored(states: &[State]) -> Option<i32> {
+    let mut count = 0;
+    walk_back(states, &mut |_, state| count += i32::from(!state.c.is_ascii()))?;
     Some(count)
 }
 
-/// Walks the cheapest reading back.
+/// The units that begin within characters of which the cheapest reading has nothing lost, nor of the next one.
+fn intact(states: &[State]) -> Option<Vec<usize>> {
+    let mut units = Vec::new();
+    let mut next = Some(states.len() - 1);
+    walk_back(states, &mut |start, state| {
+        let end = start + usize::from(state.length);
+        if state.doubt == Doubt::None {
+            let within = states.get(start..end).filter(|_| next == Some(end)).unwrap_or_default();
+            units.extend(within.iter().filter(|state| state.unit != NO_UNIT).map(|state| state.unit as usize));
+        }
+        next = Some(start).filter(|_| state.doubt == Doubt::None);
+    })?;
+    Some(units)
+}
+
+/// The restored parts of the cheapest reading.
 fn parts(states: &[State]) -> Option<Vec<Part>> {
+    let mut path: Vec<(usize, State)> = Vec::with_capacity(states.len() / 2);
+    walk_back(states, &mut |start, state| path.push((start, *state)))?;
     let mut parts: Vec<Part> = Vec::new();
-    let mut at = states.len() - 1;
-    while at > 0 {
-        if !states.get(at)?.closed {
-            at -= 1;
-            while states.get(at)?.unit == NO_UNIT {
-                at -= 1;
-            }
+    let mut text = String::new();
+    let (mut start, mut doubt) = (0, Doubt::None);
+    for (at, state) in path.iter().rev() {
+        let first = states.get(*at)?.unit;
+        if first != NO_UNIT {
+            (start, doubt) = (first as usize, Doubt::None);
+        }
+        text.push(state.c);
+        if state.doubt > doubt {
+            doubt = state.doubt;
+        }
+        if state.unit == NO_UNIT {
             continue;
         }
-        let mut end = states.get(at)?.unit as usize;
-        let mut text = Vec::new();
-        let mut doubt = Doubt::None;
-        loop {
-            let state = states.get(at)?;
-            text.push(state.c);
-            if state.doubt > doubt {
-                doubt = state.doubt;
+        let end = state.unit as usize;
+        match parts.last_mut() {
+            // What was left out parts the span, and is no part of it.
+            _ if state.c == GAP => {}
+            Some(last) if last.doubt == Doubt::None && doubt == Doubt::None && last.units.end == start => {
+                last.units.end = end;
+                last.text.push_str(&text);
             }
-            at = at.checked_sub(usize::from(state.length))?;
-            let start = states.get(at)?.unit;
-            if start != NO_UNIT {
-                let start = start as usize;
-                match parts.last_mut() {
-                    // What was left out parts the span, and is no part of it.
-                    _ if state.c == GAP => text.clear(),
-                    Some(next) if next.doubt == Doubt::None && doubt == Doubt::None && next.units.start == end => {
-                        next.units.start = start;
-                        next.text.extend(text.drain(..));
-                    }
-                    _ => parts.push(Part { units: start..end, text: text.drain(..).collect(), doubt }),
-                }
-                end = start;
-                doubt = Doubt::None;
-            }
-            if state.opened {
-                break;
-            }
+            _ => parts.push(Part { units: start..end, text: text.clone(), doubt }),
         }
-    }
-    // All was gathered from the end.
-    parts.reverse();
-    for part in &mut parts {
-        part.text = part.text.chars().rev().collect();
+        text.clear();
     }
     Some(parts)
 }
