@@ -61,7 +61,11 @@ fn next(bytes: &[u8], mut at: usize) -> Option<(usize, Kind)> {
         if let Some(kind) = kind {
             return Some((at, kind));
         }
-        at += if bytes.get(at).is_some_and(|byte| matches!(byte, 0xE0..0xF0)) { 3 } else { 1 };
+        at += match bytes.get(at..)? {
+            [0xE0..0xF0, ..] => 3,
+            // None of these characters has fewer bytes, but `?`.
+            rest => 1 + rest.iter().skip(1).take_while(|byte| !matches!(byte, b'?' | 0xE0..)).count(),
+        };
     }
 }
 
