@@ -44,8 +44,12 @@ pub fn collect(text: &str, model: &Model, units: &mut Vec<Unit>) {
         let mut line = 0;
         for c in text.get(at..).unwrap_or_default().chars().take_while(|c| !c.is_ascii()) {
             // The lines of a frame or a table are left out: no misreading makes them, and they are long.
-            let same = matches!(c, '─' | '━' | '═') && units.last().is_some_and(|unit| unit.c == c);
-            line = if same || (line >= LINE && before == c) { line + 1 } else { 1 };
+            if matches!(c, '─' | '━' | '═') {
+                let same = units.last().is_some_and(|unit| unit.c == c) || (line >= LINE && before == c);
+                line = if same { line + 1 } else { 1 };
+            } else {
+                line = 1;
+            }
             if line == LINE {
                 units.truncate(units.len() + 1 - LINE);
                 units.push(Unit { at: at - (LINE - 1) * c.len_utf8(), c: GAP, entry: Entry::BLANK });
@@ -125,9 +129,11 @@ impl Look {
         (self.odd, self.misplaced) = (true, false);
     }
 
-    /// Whether there is anything that a pair's wrong charset may have, whatever is odd.
+    /// Whether there is anything that a pair's wrong charset may have, as far as that is known.
+    #[inline]
     pub fn may_be(&self, pair: &Pair) -> bool {
-        self.single || pair.wrong.is_double_byte()
+        let known = self.evidence.get(pair.wrong as usize).is_some_and(|evidence| evidence.known && !evidence.odd);
+        !known && (self.single || pair.wrong.is_double_byte())
     }
 
     /// Whether the text may be of a pair, at a glance: what is odd in it is in the wrong charset, and restored it would be
@@ -430,6 +436,7 @@ impl Place {
 
     /// Whether a part of the place, restored by an encoding of one or two bytes a character, would cost less than it does: a
     /// look before the whole is read.
+    #[inline(never)]
     fn promises(&self, origin: &Table, model: &Model) -> bool {
         let Some(end) = self.kept.last() else { return false };
         // What costs more can save nothing any more.
@@ -437,49 +444,56 @@ impl Place {
         // The cheapest ways that end restored: to the next byte, and to the one behind it.
         let (mut way, mut next) = (NO_WAY, NO_WAY);
         let (mut kept, mut bytes) = (self.kept.as_slice(), self.bytes.as_slice());
-        // The place may begin with the second byte of a character.
-        let mut inside = NEVER;
+        let mut at = 0;
         while let ([Kept { cost, last, .. }, ends @ ..], [first, behind @ ..]) = (kept, bytes) {
-            let ways = [(*cost, *last), (way.cost, way.last), (inside, self.first)];
-            inside = if bytes.len() == self.bytes.len() { 0 } else { NEVER };
+            let begun = Way { cost: *cost, last: *last, long: false };
+            // The place may begin with the second byte of a character.
+            let inside = Way { cost: if at == 1 { 0 } else { NEVER }, last: self.first, long: false };
+            let mut behind_that = NO_WAY;
             (kept, bytes) = (ends, behind);
-            (way, next) = (next, NO_WAY);
-            if ways.iter().all(|(cost, _)| *cost > most_cost) {
+            at += 1;
+            if begun.cost.min(way.cost).min(inside.cost) > most_cost {
+                (way, next) = (next, NO_WAY);
                 continue;
             }
-            let second = behind.first().filter(|second| *first > 0x7F && *first <= 0xFF && **second <= 0xFF);
+            let second = behind.first().filter(|second| (0x80..=0xFF).contains(first) && **second <= 0xFF);
             let double = second.and_then(|second| origin.decode(first << 8 | second));
-            let entry = match double {
-                None if *first < 0x80 => Some(model.bmp_entry(u32::from(*first))),
-                None => Some(*first)
-                    .filter(|first| *first <= 0xFF)
-                    .and_then(|first| origin.decode(first))
-                    .map(|c| model.entry(c)),
-                Some(c) => Some(model.entry(c)),
-            };
-            let mut least = NO_WAY;
-            for (cost, last) in ways.into_iter().filter(|(cost, _)| *cost <= most_cost) {
-                // Bytes hardly are lost.
-                let (cost, last) = match entry {
-                    Some(entry) => (cost + model.cost(last, entry), entry.behind(last)),
-                    None => (cost + NONSENSE, Entry::BLANK),
-                };
-                if cost < least.cost {
-                    least = Way { cost, last, long: false };
+            let length = if double.is_some() { 2 } else { 1 };
+            let single = || if *first < 0x80 { Some(char::from(*first as u8)) } else { origin.decode(*first) };
+            let found = double.or_else(|| if *first <= 0xFF { single() } else { None });
+            let entry = found.map(|c| model.entry(c));
+            // Bytes hardly are lost.
+            let cost = |way: Way| way.cost + entry.map_or(NONSENSE, |entry| model.cost(way.last, entry));
+            let mut before = begun;
+            let mut least = cost(begun);
+            let mut or = |way: Way| {
+                let other = cost(way);
+                if other < least {
+                    (before, least) = (way, other);
                 }
+            };
+            if way.cost < NEVER {
+                or(way);
             }
-            let (end, slot) = if double.is_some() { (ends.get(1), &mut next) } else { (ends.first(), &mut way) };
-            if end.is_some_and(|end| end.cost != NEVER && least.cost + 2 * PROMISING <= end.cost) {
+            if inside.cost < NEVER {
+                or(inside);
+            }
+            let last = entry.map_or(Entry::BLANK, |entry| entry.behind(before.last));
+            let least = Way { cost: least, last, long: false };
+            if ends.get(length - 1).is_some_and(|end| end.cost != NEVER && least.cost + 2 * PROMISING <= end.cost) {
                 return true;
             }
+            let slot = if length == 2 { &mut behind_that } else { &mut next };
             if least.cost < slot.cost {
                 *slot = least;
             }
+            (way, next) = (next, behind_that);
         }
         false
     }
 
     /// The same by UTF-8.
+    #[inline(never)]
     fn promises_utf8(&self, single: bool, model: &Model) -> bool {
         let promised = if single { PROMISING } else { 2 * PROMISING };
         // The cheapest ways to the bytes that are next, by their places: one character has six bytes at most.
