@@ -157,7 +157,7 @@ impl Look {
         }
         let Some(wrong) = table(pair.wrong) else { return false };
         if !evidence.known {
-            evidence.find(&self.units, &self.costs, &self.spots, wrong, model);
+            evidence.find(&self.units, &self.costs, &self.spots, wrong);
         }
         let promises = self.misplaced && pair.is_western();
         if !evidence.odd || promises {
@@ -252,7 +252,7 @@ struct Evidence {
 
 impl Evidence {
     /// Looks for what speaks for a wrong charset.
-    fn find(&mut self, units: &[Unit], costs: &[(i32, i32)], spots: &[Range<usize>], wrong: &Table, model: &Model) {
+    fn find(&mut self, units: &[Unit], costs: &[(i32, i32)], spots: &[Range<usize>], wrong: &Table) {
         let mut odd = Oddness::default();
         self.known = true;
         for spot in spots {
@@ -273,8 +273,6 @@ impl Evidence {
         self.codes.clear();
         self.codes.extend(units.iter().map(|unit| wrong.encode(unit.c).unwrap_or_default()));
         self.count = None;
-        // What stands beside a character makes it odd.
-        self.near.take(units, &self.codes, &odd.place, 1, model);
         (self.place, self.widened) = (odd.place, false);
     }
 
@@ -295,7 +293,14 @@ impl Evidence {
     /// Whether the text may be of a pair, of whose wrong charset something is odd: restored it would be less odd.
     fn hints(&mut self, pair: &Pair, units: &[Unit], costs: &[(i32, i32)], spoken: &mut Spoken, model: &Model) -> bool {
         let single = !pair.wrong.is_double_byte();
-        let Some(origin) = pair.origin else { return self.has_sequence() && self.near.promises_utf8(single, model) };
+        let Some(origin) = pair.origin else {
+            if !self.has_sequence() {
+                return false;
+            }
+            // What stands beside a character makes it odd.
+            self.near.take(units, &self.codes, &self.place, 1, model);
+            return self.near.promises_utf8(single, model);
+        };
         // Without these no reading is plausible ([`is_plausible`](super::plausible::is_plausible)).
         let mut count = |spoken: &mut Spoken| {
             *self

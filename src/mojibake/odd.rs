@@ -217,6 +217,11 @@ pub fn odd(entries: impl Iterator<Item = Entry>, model: &Model) -> Odd {
             sum = 0;
             continue;
         }
+        // Most of a text is not odd, and nothing is added up.
+        if sum == 0 && !matches!(entry.class(), NBSP | CJK_MARK) && model.is_quiet(last, entry) {
+            last = entry.behind(last);
+            continue;
+        }
         let (cost, oddness) = oddness(model, &mut last, entry);
         total += excess(cost, entry).max(0);
         sum = (sum + oddness).max(0);

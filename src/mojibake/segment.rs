@@ -167,7 +167,8 @@ pub fn read(
     let ideographs = wrong.is_double_byte() && matches!(origin, Origin::Table(_));
     let reader = Reader { units, wrong, origin, alphabet, ideographs, switch, filler, model };
     best.take(units, wrong);
-    reader.walk(best)?;
+    best.states.first_mut()?.kept = 0;
+    reader.walk(best, 0, None)?;
     let mut last = Entry::BLANK;
     let plain: i32 = units.iter().map(|unit| model.pass(&mut last, unit.entry)).sum();
     // `€` is A2 E3 in UTF-8 where that begins a sequence.
@@ -235,7 +236,6 @@ impl Ways {
 }
 
 /// What a line is read by.
-#[derive(Clone, Copy)]
 struct Reader<'r> {
     units: &'r [Unit],
     wrong: &'r Table,
@@ -249,20 +249,30 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// Finds the cheapest ways through the whole line.
-    fn walk(self, ways: &mut Ways) -> Option<()> {
-        ways.states.first_mut()?.kept = 0;
-        for at in 0..ways.bytes.len() {
+    /// Finds the cheapest ways through the rest of a line from a byte on, or up to where they differ from those that are
+    /// known in what they cost alone.
+    fn walk(&self, ways: &mut Ways, from: usize, mut known: Option<Known>) -> Option<()> {
+        for at in from..ways.bytes.len() {
             self.step(ways, at)?;
+            if let Some(known) = &mut known
+                && known.is_met(ways, at)?
+            {
+                return Some(());
+            }
         }
-        close(ways)
+        // A line may end restored.
+        let last = ways.states.last_mut()?;
+        if last.restored < last.kept {
+            last.kept = last.restored;
+            last.closed = true;
+        }
+        Some(())
     }
 
-    /// The same where one unit has another code than in `known`: as far as that makes any difference.
+    /// Finds the cheapest ways where one unit has another code than in `known`.
     #[inline(never)]
-    fn walk_otherwise(self, known: &Ways, ways: &mut Ways, place: usize, code: u16) -> Option<()> {
-        let start = known.start(place)?;
-        let end = known.start(place + 1)?;
+    fn walk_otherwise(&self, known: &Ways, ways: &mut Ways, place: usize, code: u16) -> Option<()> {
+        let (start, end) = (known.start(place)?, known.start(place + 1)?);
         let Ways { bytes, states } = ways;
         bytes.clear();
         bytes.extend_from_slice(known.bytes.get(..start)?);
@@ -279,38 +289,15 @@ impl Reader<'_> {
         if anew == 0 {
             states.first_mut()?.kept = 0;
         }
-        let mut alike = 0;
-        let mut delta = 0;
-        for at in known.start(place.saturating_sub(2 * AHEAD))?..ways.bytes.len() {
-            self.step(ways, at)?;
-            // Behind so many bytes up to which the ways differ in what they cost alone, so do all.
-            let Some(before) = at.checked_sub(start + 2).and_then(|behind| known.states.get(end + behind)) else {
-                continue;
-            };
-            let now = ways.states.get(at)?;
-            let more = if before.kept == NEVER { now.restored - before.restored } else { now.kept - before.kept };
-            let nothing = before.kept == NEVER && before.restored == NEVER;
-            alike = match now.is_like(before, more) {
-                true if alike == 0 || nothing || more == delta => alike + 1,
-                true => 1,
-                false => 0,
-            };
-            delta = if nothing { delta } else { more };
-            if alike == AHEAD {
-                let others = known.states.get(end + at - start - 1..)?;
-                for (state, other) in ways.states.get_mut(at + 1..)?.iter_mut().zip(others) {
-                    *state = other.dearer(delta);
-                }
-                return Some(());
-            }
-        }
-        close(ways)
+        let from = known.start(place.saturating_sub(2 * AHEAD))?;
+        let known = Known { states: known.states.get(end..)?, start: start + 2, alike: 0, delta: 0 };
+        self.walk(ways, from, Some(known))
     }
 
     /// Goes on from a byte, as it is and restored.
     #[inline(always)]
-    fn step(self, Ways { bytes, states }: &mut Ways, at: usize) -> Option<()> {
-        let Reader { units, wrong, origin, model, .. } = self;
+    fn step(&self, Ways { bytes, states }: &mut Ways, at: usize) -> Option<()> {
+        let Reader { units, wrong, origin, model, .. } = *self;
         let state = states.get_mut(at)?;
         let (mut cost, mut last, mut opened) = (state.restored, state.restored_last, false);
         let mut before = state.c;
@@ -356,7 +343,7 @@ impl Reader<'_> {
 
     /// What it costs more to begin or end a span before a unit.
     #[inline]
-    fn within(self, bytes: &[u16], at: usize, place: usize) -> i32 {
+    fn within(&self, bytes: &[u16], at: usize, place: usize) -> i32 {
         if self.wrong.is_double_byte() {
             if self.ideographs && is_joined(self.units, place) { JOINED } else { 0 }
         } else if at > 0 && is_high(bytes, at - 1) && is_high(bytes, at) {
@@ -367,7 +354,7 @@ impl Reader<'_> {
     }
 
     /// What the cheapest way saves against `plain` before anything is taken off.
-    fn raw(self, ways: &Ways, plain: i32) -> Option<i32> {
+    fn raw(&self, ways: &Ways, plain: i32) -> Option<i32> {
         // Had nothing been restored, all of it would stay; what does stay is not a loss.
         let stays = match self.alphabet {
             true => ways.bytes.iter().filter(|byte| matches!(byte, 0x80..=0xFF)).count() as i32 * STAYS,
@@ -377,7 +364,7 @@ impl Reader<'_> {
     }
 
     /// What steered the way to restored characters, each.
-    fn steered(self) -> i32 {
+    fn steered(&self) -> i32 {
         match self.origin {
             Origin::Utf8 => SEQUENCE,
             // What was restored had not been charged.
@@ -387,13 +374,13 @@ impl Reader<'_> {
     }
 
     /// What the cheapest way saves; nothing where it restores nothing.
-    fn saved(self, ways: &Ways, plain: i32) -> Option<i32> {
+    fn saved(&self, ways: &Ways, plain: i32) -> Option<i32> {
         let raw = self.raw(ways, plain)?;
         Some(if raw <= 0 { 0 } else { raw - restored(&ways.states)? * self.steered() })
     }
 
     /// The cheapest way, if it saves anything.
-    fn reading(self, ways: &Ways, plain: i32) -> Option<Reading> {
+    fn reading(&self, ways: &Ways, plain: i32) -> Option<Reading> {
         let raw = self.raw(ways, plain)?;
         if raw <= 0 {
             return None;
@@ -427,14 +414,38 @@ impl State {
     }
 }
 
-/// A line may end restored.
-fn close(ways: &mut Ways) -> Option<()> {
-    let last = ways.states.last_mut()?;
-    if last.restored < last.kept {
-        last.kept = last.restored;
-        last.closed = true;
+/// Ways that are known behind a character, with which others are compared.
+struct Known<'k> {
+    states: &'k [State],
+    /// Where those of the others begin.
+    start: usize,
+    /// How many side by side differ in what they cost alone, and by how much.
+    alike: usize,
+    delta: i32,
+}
+
+impl Known<'_> {
+    /// Whether the ways up to a byte, and so all behind it, differ from these in what they cost alone; then these take the
+    /// place of those behind it.
+    #[inline(never)]
+    fn is_met(&mut self, ways: &mut Ways, at: usize) -> Option<bool> {
+        let Some(other) = at.checked_sub(self.start).and_then(|at| self.states.get(at)) else { return Some(false) };
+        let state = ways.states.get(at)?;
+        let is_way = other.kept != NEVER || other.restored != NEVER;
+        let delta = if other.kept == NEVER { state.restored - other.restored } else { state.kept - other.kept };
+        let delta = if is_way { delta } else { self.delta };
+        let goes_on = self.alike > 0 && delta == self.delta;
+        self.alike = if !state.is_like(other, delta) { 0 } else { 1 + if goes_on { self.alike } else { 0 } };
+        self.delta = delta;
+        if self.alike < AHEAD {
+            return Some(false);
+        }
+        let behind = self.states.get(at + 1 - self.start..)?;
+        for (state, other) in ways.states.get_mut(at + 1..)?.iter_mut().zip(behind) {
+            *state = other.dearer(delta);
+        }
+        Some(true)
     }
-    Some(())
 }
 
 /// Where a restored reading goes on.

@@ -85,13 +85,16 @@ pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Op
 
 /// Whether of what a wrong charset has, one character was restored and others cannot be.
 fn is_inconsistent(all: &[Unit], pair: &Pair, reading: &Reading) -> bool {
-    let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count();
+    let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
+    if restored.take(2).count() != 1 {
+        return false;
+    }
     let units = reading.parts.iter().flat_map(|part| all.get(part.units.clone())).flatten();
     let inside = units.filter(|unit| !unit.c.is_ascii()).count();
     // Which of the Western pages it was, one sequence does not tell.
     let has = |charset: Charset, c: char| table(charset).is_some_and(|wrong| wrong.encode(c).is_some());
     let encodable = |unit: &&Unit| unit.c > '\u{9F}' && (has(pair.wrong, unit.c) || has(Charset::Windows1252, unit.c));
-    restored == 1 && all.iter().filter(encodable).count() > inside
+    all.iter().filter(encodable).count() > inside
 }
 
 /// Whether what is behind an `à` goes on its word: Portuguese `às`, `àquele`, `àquilo`.

@@ -125,7 +125,7 @@ impl Repairer {
     /// The whole of a text read by a pair of the lines before, where that is UTF-8 and nothing speaks against it: no byte is
     /// lost, and what is restored is a text. Most lines of a broken draft are done with this.
     pub(super) fn whole(&mut self, text: &str, model: &Model) -> Option<(usize, Reading)> {
-        if self.recent == [NONE; RECENT] {
+        if self.recent == [NONE; RECENT] || text.contains(char::REPLACEMENT_CHARACTER) {
             return None;
         }
         collect(text, model, &mut self.look.units);
