@@ -44,6 +44,8 @@ pub(crate) struct Lexicon {
     kids: Vec<u32>,
     /// Where the value of each node lies in `text`; empty where the node ends no key.
     values: Vec<(u32, u32)>,
+    /// Whether an edge leads on from each node.
+    inner: Vec<bool>,
     text: Vec<u32>,
     /// Code points in the longest key.
     longest: usize,
@@ -61,6 +63,7 @@ impl Lexicon {
             edges: vec![0; places],
             kids: vec![0; places],
             values: vec![(0, 0)],
+            inner: vec![false],
             text: Vec::new(),
             longest: 0,
         };
@@ -118,7 +121,16 @@ impl Lexicon {
             *to = kid;
         }
         self.values.push((0, 0));
+        self.inner.push(false);
+        if let Some(inner) = self.inner.get_mut(node as usize) {
+            *inner = true;
+        }
         kid
+    }
+
+    /// Whether no code point leads on from a node.
+    pub fn is_leaf(&self, node: u32) -> bool {
+        self.inner.get(node as usize).is_none_or(|inner| !inner)
     }
 
     /// The node that a code point leads to.

@@ -365,6 +365,11 @@ impl Tables {
 
     /// Whether a phrase or a word of the user's begins at a place.
     pub fn begins(&self, text: &[u16], at: usize) -> bool {
+        let [first, second, _] = three(text, at).map(|unit| self.entry(unit));
+        let ordinary = (first | second) & (ODD | SURROGATE) == 0 && self.own.is_empty();
+        if ordinary && self.may_be(self.filter(), first, second) & ODD == 0 {
+            return false;
+        }
         !matches!(self.longest_odd(text, at), Begins::Nothing)
             || (!self.own.is_empty() && self.own.longest_match(self.chars(text, at)).is_some())
     }

@@ -97,6 +97,10 @@ impl Queue<'_> {
             if let Some(value) = stages.second.value(node) {
                 best = Some((length, value));
             }
+            // What waits behind the end of all words need not be known.
+            if stages.second.is_leaf(node) {
+                break;
+            }
         }
         if let Some((length, value)) = best {
             self.waiting.drain(..length);
@@ -145,6 +149,9 @@ impl Queue<'_> {
             at += units;
             if let Some(value) = self.stages.first.value(node) {
                 best = Some((at, value));
+            }
+            if self.stages.first.is_leaf(node) {
+                break;
             }
         }
         if let Some((at, value)) = best {
