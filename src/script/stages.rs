@@ -137,6 +137,11 @@ impl Queue<'_> {
         if self.at > self.start && self.tables.begins(self.text, self.at) {
             return Ok(false);
         }
+        if let Some(to) = self.text.get(self.at).and_then(|&unit| self.tables.first_of(unit)) {
+            self.waiting.push_back((to, Some(self.at)));
+            self.at += 1;
+            return Ok(true);
+        }
         let mut best = None;
         let mut node = ROOT;
         let mut at = self.at;

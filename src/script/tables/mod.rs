@@ -228,6 +228,15 @@ impl Tables {
         self.table.get_mut(..FILTER)?.get_mut(c as usize)
     }
 
+    /// What the first of two stages makes of an ordinary character outside the phrases of the segmentation, where that is known
+    /// without a search: it has no words of its own, and the character a symbol.
+    pub fn first_of(&self, unit: u16) -> Option<u32> {
+        let entry = self.entry(unit);
+        let alone = self.stages.as_ref().is_some_and(|stages| stages.first.longest() == 1);
+        let symbol = symbol_of(entry) as u16;
+        if alone && entry & (ODD | SURROGATE) == 0 { self.unstaged.as_ref()?.default_of(symbol) } else { None }
+    }
+
     /// What a character becomes by itself, if that is one code unit as it is.
     fn single(&self, c: u32) -> Option<u32> {
         let entry = self.entry(u16::try_from(c).ok()?);
@@ -295,4 +304,30 @@ pub(crate) fn symbol_of(entry: u32) -> u32 {
 fn boxed<const N: usize>() -> Box<[u32; N]> {
     // The length is the array's own, so that the conversion cannot fail.
     vec![0u32; N].into_boxed_slice().try_into().unwrap_or_else(|_| Box::new([0; N]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::script::Config;
+
+    #[test]
+    fn the_first_stage_makes_the_same_of_a_character_with_and_without_a_search() {
+        let dictionaries = Dictionaries::embedded().unwrap();
+        let mut known = 0;
+        for config in Config::ALL {
+            for tofu in [true, false] {
+                let tables = Tables::new(&config.chain(), &dictionaries, tofu, &[]);
+                let Some(stages) = &tables.stages else { continue };
+                for unit in 0..=u16::MAX {
+                    let Some(to) = tables.first_of(unit) else { continue };
+                    let c = tables.normalization.of(u32::from(unit));
+                    let searched = stages.first.longest_match([c].into_iter());
+                    assert_eq!(searched.map_or(&[c][..], |(_, value)| value), [to], "{config:?} {tofu} U+{unit:04X}");
+                    known += 1;
+                }
+            }
+        }
+        assert!(known > 10_000);
+    }
 }
