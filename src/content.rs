@@ -1,6 +1,7 @@
 //! What a block's text is made of. One pass counts what the facts want to know and tells the stages of style what there is
 //! nothing of: most rules look at characters that most texts do not have.
 
+use crate::block::line_break;
 use crate::change::ChangeSet;
 use crate::chars::{Kind, code_point, is_han, is_space};
 use crate::facts::{LineFacts, QuoteFacts, ScriptFacts};
@@ -221,13 +222,14 @@ impl Content {
         self.trailing |= last.is_some_and(is_space);
     }
 
-    /// Takes in the line end at `at` and gives where the next line begins. CR CR LF, from an LF made CR LF twice, is one.
+    /// Takes in the line end at `at` and gives where the next line begins.
     fn line_end(&mut self, bytes: &[u8], at: usize) -> usize {
-        let (lf, crlf, cr, length) = match bytes.get(at..) {
-            Some([b'\n', ..]) => (1, 0, 0, 1),
-            Some([b'\r', b'\n', ..]) => (0, 1, 0, 2),
-            Some([b'\r', b'\r', b'\n', ..]) => (0, 1, 1, 3),
-            _ => (0, 0, 1, 1),
+        let length = line_break(bytes, at);
+        let (lf, crlf, cr) = match length {
+            1 if bytes.get(at) == Some(&b'\n') => (1, 0, 0),
+            2 => (0, 1, 0),
+            3 => (0, 1, 1),
+            _ => (0, 0, 1),
         };
         self.lines.lf += lf;
         self.lines.crlf += crlf;

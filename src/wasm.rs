@@ -233,19 +233,18 @@ pub fn pull_text() -> usize {
 }
 
 /// Mends the text that was pushed. The bytes that were given, if any, are starts and ends of spans that stay as they are: numbers
-/// of 32 bits, in UTF-16 units, sorted and disjoint. Returns where four numbers are: how many units were mended; where the numbers of
-/// the [`Answer`] are, and how many, none where there is nothing to say; and whether the mended text is there to be pulled.
-/// Tells the facts, as JSON, and then the pool.
+/// of 32 bits, in UTF-16 units, sorted and disjoint. Returns where four numbers are: 0; where the numbers of the [`Answer`] are, and how
+/// many, none where there is nothing to say; and whether the mended text is there to be pulled. Tells the facts, as JSON, and then the pool.
 #[wasm_bindgen]
 pub fn mend(mender: u32) -> usize {
     with_text(mender, |mender, text, state| {
         let protect = spans(text, &state.bytes);
-        answer(mender.mend_protecting(text, &protect), text, true, state)
+        answer(mender.mend_protecting(text, &protect), None, state)
     })
 }
 
 /// Mends what is settled of the text that was pushed, the part of a longer text, by the facts that were given; all of it where it is
-/// the last part. The same as `mend`, but for the facts.
+/// the last part. The same as `mend`, but the first number is how many units were mended, and no facts are told.
 #[wasm_bindgen]
 pub fn mend_part(mender: u32, first: bool, last: bool) -> usize {
     with_text(mender, |mender, text, state| {
@@ -254,7 +253,8 @@ pub fn mend_part(mender: u32, first: bool, last: bool) -> usize {
         let text = text.get(..end).unwrap_or_default();
         let protect = spans(text, &state.bytes);
         let part = Part { text, protect: &protect, first, last };
-        answer(mender.mend_part(&part, &facts), text, false, state)
+        let units = Walk::new(text).unit(text.len());
+        answer(mender.mend_part(&part, &facts), Some(units), state)
     })
 }
 
@@ -352,10 +352,10 @@ pub fn check_facts() {
 
 fn with_text<T: Default>(mender: u32, run: impl FnOnce(&Mender, &str, &mut Output<'_>) -> Result<T, Failure>) -> T {
     with_state(|state| {
-        let text = std::mem::take(&mut state.text);
-        let State { menders, out, said, numbers, told, given, bytes, .. } = state;
+        let (text, bytes) = (std::mem::take(&mut state.text), std::mem::take(&mut state.bytes));
+        let State { menders, out, said, numbers, told, given, .. } = state;
         let mender = find_mender(menders, mender).ok_or_else(|| Failure("freed", Vec::new()))?;
-        run(mender, &text, &mut Output { out, said, numbers, told, given, bytes: std::mem::take(bytes) })
+        run(mender, &text, &mut Output { out, said, numbers, told, given, bytes })
     })
 }
 
@@ -477,11 +477,12 @@ impl Answer {
     }
 }
 
-fn answer(mended: Mended<'_>, text: &str, with_facts: bool, output: &mut Output<'_>) -> Result<usize, Failure> {
+/// Puts an answer where it goes. `units` are those of a part, of which the facts are known.
+fn answer(mended: Mended<'_>, units: Option<usize>, output: &mut Output<'_>) -> Result<usize, Failure> {
     let mut answer = Answer::default();
     let (changes, suggestions, findings) = (mended.changes(), mended.suggestions(), mended.findings());
     let mut many = false;
-    let facts = with_facts.then(|| mended.facts().to_plain().to_json());
+    let facts = units.is_none().then(|| mended.facts().to_plain().to_json());
     if !changes.is_empty() || !suggestions.is_empty() || !findings.is_empty() {
         for count in [changes.len(), suggestions.len(), findings.len(), 0] {
             answer.push(count);
@@ -496,11 +497,11 @@ fn answer(mended: Mended<'_>, text: &str, with_facts: bool, output: &mut Output<
     if many {
         *output.out = mended.into_text().into_owned();
     }
-    let units = Walk::new(text).unit(text.len());
     *output.numbers = answer.numbers;
     output.told.clear();
     output.told.push(answer.pool);
     output.told.extend(facts);
-    *output.said = [units, output.numbers.as_ptr() as usize, output.numbers.len(), usize::from(many), 0];
+    *output.said =
+        [units.unwrap_or_default(), output.numbers.as_ptr() as usize, output.numbers.len(), usize::from(many), 0];
     Ok(output.said.as_ptr() as usize)
 }

@@ -256,7 +256,7 @@ export function convertText(number, text, last, parts) {
 }
 
 /**
- * What the core says of a draft: how much of it that is, and what a `Mended` is made of. Of a draft with lone surrogates the text is
+ * What the core says of a draft: of a part how much of it that is, and what a `Mended` is made of. Of a draft with lone surrogates the text is
  * cut from the draft, which has them. Inside `call` only, right after `mend` or `mend_part`.
  */
 export function answered(draft, said, well, facts) {

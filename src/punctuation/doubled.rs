@@ -29,15 +29,20 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-fn is_pause(c: char) -> bool {
+pub(super) fn is_pause(c: char) -> bool {
     matches!(c, '。' | '，' | '、' | '；' | '：' | '？' | '！')
 }
 
-/// `，。`: a pause and a stop at one place. `？！` is one thing, and in `。”。` the sentence ends twice (GB/T 15834-2011 A.3).
-fn contradiction(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>) {
+/// Whether two marks exclude each other: two different pauses, but `？！` is one thing.
+pub(super) fn exclude(one: char, other: char) -> bool {
     let cry = |c: char| matches!(c, '？' | '！');
+    is_pause(one) && is_pause(other) && one != other && !(cry(one) && cry(other))
+}
+
+/// `，。`: a pause and a stop at one place; and in `。”。` the sentence ends twice (GB/T 15834-2011 A.3).
+fn contradiction(view: &View<'_>, index: usize, mark: &Mark, edits: &mut Edits<'_>) {
     let Some(next) = view.touching_after(index) else { return };
-    if is_pause(next.c) && next.c != mark.c && !(cry(mark.c) && cry(next.c)) {
+    if exclude(mark.c, next.c) {
         edits.find(mark.at..next.end, Rule::Contradicting);
     } else if mark.c == '。'
         && matches!(next.c, '”' | '’' | '」' | '』')

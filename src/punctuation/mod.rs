@@ -82,7 +82,26 @@ fn is_quiet(view: &View<'_>, edits: &Edits<'_>) -> bool {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use crate::{Locale, Mender, Options, Stage};
+    use crate::block::Block;
+    use crate::mojibake::CleanLines;
+    use crate::protect::Protected;
+    use crate::{Facts, Locale, Mender, Options, Settings, Stage};
+
+    /// Looks at a text as a block.
+    pub(super) fn with_block<T>(text: &str, settings: &Settings, look: impl FnOnce(&Block<'_>) -> T) -> T {
+        let (protected, facts, clean) = (Protected::find(text, settings), Facts::default(), CleanLines::new(0));
+        let block = Block {
+            text,
+            protected: &protected,
+            locale: settings.locale,
+            first: true,
+            last: true,
+            facts: &facts,
+            clean: &clean,
+            content: &Default::default(),
+        };
+        look(&block)
+    }
 
     /// What the stage alone makes of a text.
     pub(crate) fn mended(locale: Locale, text: &str) -> String {

@@ -5,8 +5,9 @@
 //! nested as they should be. For Chinese only: Japanese goes by all commas of a block, and in Korean and English the same marks
 //! are mended.
 
+use super::doubled::{exclude, is_pause};
 use super::english::is_western;
-use super::quotes::{is_clear_quote, is_other_quote};
+use super::quotes::{Nesting, is_clear_quote, is_other_quote};
 use super::view::is_run;
 use crate::options::Locale;
 use std::ops::Range;
@@ -15,8 +16,7 @@ use std::ops::Range;
 pub(super) struct Quiet {
     /// Whether any may be.
     pub any: bool,
-    /// Whether the quotes are 「」.
-    corner: bool,
+    locale: Locale,
     quotes: Quotes,
 }
 
@@ -34,14 +34,14 @@ enum Quotes {
 impl Quiet {
     /// In a block of a locale.
     pub(super) fn of(locale: Locale) -> Quiet {
-        let corner = matches!(locale, Locale::ZhTw | Locale::ZhHk);
-        Quiet { any: corner || locale == Locale::ZhCn, corner, quotes: Quotes::Closed }
+        let any = matches!(locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk);
+        Quiet { any, locale, quotes: Quotes::Closed }
     }
 
     /// Where the rules see all marks.
     #[cfg(test)]
     pub(super) fn none() -> Quiet {
-        Quiet { any: false, corner: false, quotes: Quotes::Kept }
+        Quiet { any: false, locale: Locale::ZhCn, quotes: Quotes::Kept }
     }
 
     /// Whether quotes are not closed in their line: then the rules have to see those of all lines.
@@ -56,7 +56,7 @@ impl Quiet {
 
     /// Whether the line at `range` with these marks is quiet.
     pub(super) fn is_quiet(&mut self, text: &str, range: Range<usize>, marks: &[(u32, char)]) -> bool {
-        let (mut brackets, mut quotes) = (Open::default(), Open::default());
+        let (mut brackets, mut nesting) = (Vec::new(), Nesting::of(self.locale));
         let (mut clear, mut closed, mut quoted) = (true, true, false);
         // The run of one mark that goes on, and what touches it from before.
         let (mut run, mut count, mut before) = (NONE, 0, NONE);
@@ -65,7 +65,7 @@ impl Quiet {
             let pause = is_pause(c);
             if !pause && is_clear_quote(c) {
                 quoted = true;
-                closed &= self.takes(&mut quotes, c);
+                closed &= nesting.takes(c);
             } else if !pause && is_other_quote(c) {
                 (quoted, closed, clear) = (true, false, false);
             }
@@ -84,19 +84,18 @@ impl Quiet {
             let first = touched(before);
             (run, count, before) = (c, 1, touched(run));
             if pause {
-                let cry = |c| matches!(c, '？' | '！');
                 // `，。`, `。”。`, and `……。` where no full stop is wanted behind an ellipsis.
-                clear &= before == NONE
-                    || ((!is_pause(before) || (cry(before) && cry(c)))
-                        && !(first == '。' && matches!(before, '”' | '」' | '』'))
-                        && before != '…');
+                let twice = first == '。' && matches!(before, '”' | '」' | '』');
+                clear &= !(exclude(before, c) || twice || before == '…');
                 continue;
             }
             match c {
-                '（' | '【' | '〔' | '〖' => clear &= brackets.push(c),
+                '（' | '【' | '〔' | '〖' => brackets.push(c),
                 // A title in a title is marked as `《论〈红楼梦〉》`.
-                '《' => clear &= !brackets.any(&['《', '〈']) && brackets.push(c),
-                '〈' => clear &= !brackets.any(&['〈']) && brackets.push(c),
+                '《' | '〈' => {
+                    clear &= !brackets.contains(&'〈') && (c == '〈' || !brackets.contains(&'《'));
+                    brackets.push(c);
+                }
                 '）' => clear &= brackets.pop() == Some('（'),
                 '】' => clear &= brackets.pop() == Some('【'),
                 '〕' => clear &= brackets.pop() == Some('〔'),
@@ -112,7 +111,7 @@ impl Quiet {
             }
         }
         clear &= is_whole(run, count) && brackets.is_empty();
-        closed &= quotes.is_empty();
+        closed &= nesting.is_closed();
         if !closed && self.quotes == Quotes::Closed {
             self.quotes = Quotes::Open;
         }
@@ -126,18 +125,6 @@ impl Quiet {
             self.quotes = Quotes::Open;
         }
         false
-    }
-
-    /// Takes in a quote; `false` where it is not one that may stand there.
-    fn takes(&self, open: &mut Open, quote: char) -> bool {
-        let (partner, other) = match quote {
-            '“' => ('”', '’'),
-            '「' => ('」', '』'),
-            '『' => ('』', '」'),
-            _ => return open.pop() == Some(quote),
-        };
-        let style = self.corner == (quote != '“');
-        style && open.last().is_none_or(|outer| outer == other) && open.push(partner)
     }
 }
 
@@ -157,76 +144,14 @@ fn is_whole(mark: char, count: usize) -> bool {
     }
 }
 
-fn is_pause(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！')
-}
-
-/// What is open in a line, outermost first.
-#[derive(Default)]
-struct Open {
-    marks: [char; DEEPEST],
-    depth: usize,
-}
-
-/// More in each other is not looked into.
-const DEEPEST: usize = 4;
-
-impl Open {
-    /// Whether there was room.
-    fn push(&mut self, mark: char) -> bool {
-        let place = self.marks.get_mut(self.depth);
-        let room = place.is_some();
-        if let Some(place) = place {
-            *place = mark;
-            self.depth += 1;
-        }
-        room
-    }
-
-    fn pop(&mut self) -> Option<char> {
-        self.depth = self.depth.checked_sub(1)?;
-        self.marks.get(self.depth).copied()
-    }
-
-    fn last(&self) -> Option<char> {
-        self.marks.get(self.depth.checked_sub(1)?).copied()
-    }
-
-    fn is_empty(&self) -> bool {
-        self.depth == 0
-    }
-
-    fn any(&self, sought: &[char]) -> bool {
-        self.marks.iter().take(self.depth).any(|mark| sought.contains(mark))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::block::Block;
     use crate::edits::Edits;
-    use crate::facts::Facts;
-    use crate::mojibake::CleanLines;
     use crate::options::{Options, Settings};
-    use crate::protect::Protected;
     use crate::punctuation::mend;
+    use crate::punctuation::tests::with_block;
     use crate::punctuation::view::View;
-
-    fn with_block<T>(text: &str, settings: &Settings, look: impl FnOnce(&Block<'_>) -> T) -> T {
-        let (protected, facts, clean) = (Protected::find(text, settings), Facts::default(), CleanLines::new(0));
-        let block = Block {
-            text,
-            protected: &protected,
-            locale: settings.locale,
-            first: true,
-            last: true,
-            facts: &facts,
-            clean: &clean,
-            content: &Default::default(),
-        };
-        look(&block)
-    }
 
     fn settings(locale: Locale) -> Settings {
         // Those that are off by default as well.

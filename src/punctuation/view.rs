@@ -494,27 +494,12 @@ pub(super) fn is_run(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::chars::Kind;
-    use crate::facts::Facts;
-    use crate::mojibake::CleanLines;
     use crate::options::{Options, Settings};
-    use crate::protect::Protected;
+    use crate::punctuation::tests::with_block;
 
     fn with_view<T>(text: &str, look: impl FnOnce(&View<'_>) -> T) -> T {
         let settings = Settings::new(&Options::default()).unwrap();
-        let (protected, facts) = (Protected::find(text, &settings), Facts::default());
-        let clean = CleanLines::new(0);
-        let block = Block {
-            text,
-            protected: &protected,
-            locale: None,
-            first: true,
-            last: true,
-            facts: &facts,
-            clean: &clean,
-            content: &Default::default(),
-        };
-        let view = View::new(&block, Locale::ZhCn, Quiet::none());
-        look(&view)
+        with_block(text, &settings, |block| look(&View::new(block, Locale::ZhCn, Quiet::none())))
     }
 
     #[test]

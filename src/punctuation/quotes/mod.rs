@@ -93,29 +93,40 @@ pub(super) fn is_other_quote(c: char) -> bool {
 
 /// Whether the quotes are in pairs, nested by level, and in the style of the place: then there is nothing to do.
 pub(super) fn is_quiet(view: &View<'_>) -> bool {
-    let corner = matches!(view.locale, Locale::ZhTw | Locale::ZhHk | Locale::Ja);
-    let mut open: Vec<char> = Vec::new();
-    for mark in &view.marks {
-        let (partner, other) = match mark.c {
+    let mut nesting = Nesting::of(view.locale);
+    view.marks.iter().all(|mark| nesting.takes(mark.c)) && nesting.is_closed()
+}
+
+/// Quotes that are open, by what closes them, as they should be nested by level in the style of the place.
+pub(super) struct Nesting {
+    corner: bool,
+    open: Vec<char>,
+}
+
+impl Nesting {
+    pub(super) fn of(locale: Locale) -> Nesting {
+        Nesting { corner: matches!(locale, Locale::ZhTw | Locale::ZhHk | Locale::Ja), open: Vec::new() }
+    }
+
+    /// Takes in a mark; `false` where it is a quote that should not stand there.
+    pub(super) fn takes(&mut self, mark: char) -> bool {
+        let (partner, other) = match mark {
             '“' => ('”', '’'),
             '‘' => ('’', '”'),
             '「' => ('」', '』'),
             '『' => ('』', '」'),
-            '”' | '’' | '」' | '』' => {
-                if open.pop() != Some(mark.c) {
-                    return false;
-                }
-                continue;
-            }
-            _ => continue,
+            '”' | '’' | '」' | '』' => return self.open.pop() == Some(mark),
+            _ => return true,
         };
-        let style = corner == matches!(mark.c, '「' | '『');
-        if !style || open.last().is_some_and(|outer| *outer != other) {
-            return false;
-        }
-        open.push(partner);
+        let style = self.corner == matches!(mark, '「' | '『');
+        let takes = style && self.open.last().is_none_or(|outer| *outer == other);
+        self.open.push(partner);
+        takes
     }
-    open.is_empty()
+
+    pub(super) fn is_closed(&self) -> bool {
+        self.open.is_empty()
+    }
 }
 
 /// Reports quotes without a partner. Of the single ones ’ may be an apostrophe and ' anything; and each paragraph of a long
