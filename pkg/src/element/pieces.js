@@ -1,6 +1,6 @@
 // The text that is drawn, cut where what stands behind it changes, and what of it is marked.
 import { RULES } from "../rules.js";
-import { groupOf, isApplied } from "./model.js";
+import { groupOf, isApplied, ruleOf, sectionOf } from "./model.js";
 
 const KIND = new Map(RULES.map(({ id, kind }) => [id, kind]));
 
@@ -11,11 +11,9 @@ export const othersOf = ({ alternatives = [] }) => alternatives.slice(0, 9);
  * What would cover the text with marks is marked only while its group is open: a script conversion, which was asked for
  * as a whole, and the house's style, which is no error.
  */
-export const isQuiet = (item) => isQuietGroup(groupOf(item));
-export function isQuietGroup(group) {
-  const [section, rule] = group.split(" ");
-  return section === "decide" ? KIND.get(rule) === "house-style" : section === "mended" && rule.startsWith("script/");
-}
+export const isQuiet = (item) => isQuietRule(sectionOf(item), ruleOf(item));
+export const isQuietGroup = (group) => isQuietRule(...group.split(" "));
+const isQuietRule = (section, rule) => (section === "decide" ? KIND.get(rule) === "house-style" : section === "mended" && rule.startsWith("script/"));
 
 /** Whether a suggestion or finding frames its place, with the groups in `open` open: once decided, or closed and quiet, it leaves no trace. */
 export const isFrame = (item, open) => item.kind !== "change" && !item.decision && (!isQuiet(item) || open.has(groupOf(item)));
