@@ -3,12 +3,9 @@
 //! `š` may stand in many a word, but not in one of German: where `oder` stands beside it, `religišs` was `religiös`. A name
 //! from abroad may stand in any line, so this only weighs with the rest.
 
-use super::class::{HAN, HIRAGANA, KATAKANA, class_of, small_of};
-use super::judge::is_cjk;
+use super::class::small_of;
 use super::letters::is_letter;
 use super::model::{NAT, model};
-use super::segment::{Reading, Unit};
-use super::tables::{Charset, table};
 use std::sync::OnceLock;
 
 /// Letters beyond ASCII of languages, short words that most lines of them have one of, and words and endings that are common
@@ -16,41 +13,66 @@ use std::sync::OnceLock;
 #[rustfmt::skip]
 const LANGUAGES: [(&str, &str); 27] = [
     ("’", "the of and to in is for that with you it on are this not be can from"),
-    ("äöüß’", "der die das und nicht mit von für auf ist den dem ein eine wird werden oder zu können über sie im auch \
-        möglich größe ändern geändert löschen öffnen müssen würde wählen während nächste zurück geöffnet"),
-    ("éëïóöüè’", "de het een van en niet voor met op dat zijn wordt deze of te kan naar om als één bij -eën -iën"),
-    ("àâçèéêëîïôùûüœæ’", "le la les de des du et une un est pour dans que qui pas avec sur à être été vous cette sont ou au \
-        même très où après paramètre système caractère -ière -ères -ité -ités -ées"),
-    ("áéíñóúü", "el la los las de del que en un una para por con no se es su más está al este como \
-        también según número página código título línea después así aquí será están menú sólo \
-        -ión -ía -ías -ágina -ítulo"),
-    ("áâãàçéêíóôõúü", "os de do da dos das que em um uma para não com no na se é são por este ao está ou até à \
-        você já também página número após será possível através há só -ção -ções -são -ência -ável -ível \
-        -ário -ória -ório"),
-    ("àéèìòù", "il la lo gli le di del della che per non un una è con sono si nel più può da questo come alla ogni \
-        perché già così cioè poiché sarà verrà -tà"),
-    ("àçèéïíòóúü·’", "el la els les de del que en un una per no amb es és al aquest són més a té això també només àrea -ció -sió"),
-    ("âîășțşţ", "de la și în nu pe care cu un din este pentru sau fi mai să că fără după până când dacă această două"),
-    ("åäöé", "och det att som en ett är för av på inte med den till om eller kan har från de så var \
-        även när här måste innehåller större två får går används ändra"),
-    ("æøåé", "og det at som en er for af av på ikke med den til om eller kan har skal de så var være \
-        får også når hjælp vælg velg ændre ændret tilgængelige værdi første større må både år gå nå før bør"),
-    ("äöåšž’", "ja on ei se että tai joka ovat sen kun voi jos myös kuin tämä -ssä -llä -stä -ltä -iä -ää -ttä -vät"),
-    ("äöüõšž’", "ja on ei see et või mis kui ning selle seda ka oma üle kõik üks õigus"),
-    ("áéíóúýþæöð", "og er sem ekki til um við fyrir eða með það eru af að á í frá því þú síðan ný -ið"),
-    ("áéíóú’", "an ar agus is ní le do go bhfuil leis nó atá na seo tá sé tú féin mór"),
+    ("äöüß’", "der die das und nicht mit von für auf ist den dem ein eine wird werden oder zu können über sie im auch möglich \
+        größe ändern geändert löschen öffnen müssen würde wählen während nächste zurück geöffnet natürlich früher später \
+        große großen außer außerdem heißt gehört fünf dürfen könnte könnten hätte wäre würden ähnlich jährlich europäische \
+        länder"),
+    ("éëïóöüè’", "de het een van en niet voor met op dat zijn wordt deze of te kan naar om als één bij -eën -iën coördinaten \
+        geïnstalleerd officiële financiële ideeën -iële -ieën"),
+    ("àâçèéêëîïôùûüœæ’", "le la les de des du et une un est pour dans que qui pas avec sur à être été vous cette sont ou au aux par il elle ne se ce plus \
+        même très où après paramètre système caractère -ière -ères -ité -ités -ées déjà là étaient française français \
+        première années année état société général générale siècle côté région grâce rôle mêmes près voilà façon sécurité \
+        données modèle début fenêtre créer -ée -ère -éral"),
+    ("áéíñóúü", "el la los las de del que en un una para por con no se es su más está al este como también según número \
+        página código título línea después así aquí será están menú sólo -ión -ía -ías -ágina -ítulo años año días qué cómo \
+        sí él había habían además algún ningún aún país países tendrá podrá hará habrá mayoría población región unión español \
+        española josé maría niños señor"),
+    ("áâãàçéêíóôõúü", "os de do da dos das que em um uma para não com no na se é são por mais como seu foi ou este ao está ou até à você já também \
+        página número após será possível através há só -ção -ções -são -ência -ável -ível -ário -ória -ório então além três \
+        mês país países situação história população município público pública família século início próprio própria área água \
+        último última língua política -ão -ária"),
+    ("àéèìòù", "il la lo gli le di del della che per non un una è con sono si nel più può da questo come alla ogni anche dove essere stato ha dei delle nella perché già \
+        così cioè poiché sarà verrà -tà città né là sé giù metà età potrà dovrà farà avrà però affinché università società \
+        qualità lunedì"),
+    ("àçèéïíòóúü·’", "el la els les de del que en un una per no amb es és al aquest són més a té això també només àrea -ció \
+        -sió està serà després així segons població història política català catalana països -ència -ància"),
+    ("âîășțşţ", "de la și în nu pe care cu un din este pentru sau fi mai să că fără după până când dacă această două într \
+        către țară limbă română județul orașul numărul populație ființă află -ție -ții -ări -ând"),
+    ("åäöé", "och det att som en ett är för av på inte med den till om eller kan har från de så var även när här måste \
+        innehåller större två får går används ändra också året år själv många någon något några första största början då \
+        språk både står"),
+    ("æøåé", "og det at som en er for af av på ikke med den til om eller kan har skal de så var være får også når hjælp vælg \
+        velg ændre ændret tilgængelige værdi første større må både år gå nå før bør område områder området højere høyere \
+        følgende gør børn mænd måned måneder å blå største først språk"),
+    ("äöåšž’", "ja on ei se että tai joka ovat sen kun voi jos myös kuin tämä -ssä -llä -stä -ltä -iä -ää -ttä -vät vielä \
+        sekä sitä tätä näin siellä täällä pidetään käytetään käyttää myöhemmin välillä hän ensimmäinen -ään -nsä -essä -estä"),
+    ("äöüõšž’", "ja on ei see et või mis kui ning selle seda ka oma üle kõik üks õigus kõige väga pärast nüüd \
+        mõned ühe välja sõja jõe võib tänapäeval nõukogu"),
+    ("áéíóúýþæöð", "og er sem ekki til um við fyrir eða með það eru af að á í frá því þú síðan ný -ið þá þessi þegar hún árið \
+        höfuð íslands sína"),
+    ("áéíóú’", "an ar agus is ní le do go bhfuil leis nó atá na seo tá sé tú féin mór bhí áit tír sí í éireann"),
     ("ñü", "eta da ez bat dira du edo hau dago baina izan"),
-    ("ëç’", "të në dhe për me që nga është nuk një si së ka"),
-    ("áéíóöőúüű", "az és nem egy hogy azt is meg van ez be ki el vagy még új fájl után között kell több -ság -ség"),
-    ("ąćęłńóśźż", "nie na się do jest to że jak po lub dla przez być są można może także -ść -ów"),
-    ("áčďéěíňóřšťúůýž", "se na je že to do pro jako nebo není ve by při které může být více -ní -ých -ého"),
-    ("áäčďéíĺľňóôŕšťúýž", "sa na je že to do pre ako alebo nie vo by môže ktoré byť -ých -ého"),
-    ("čćđšž", "je na se da za od ne su kao ili koje nije više može što će"),
-    ("čšž", "in je na se da za od ne so ali ki ni pa če več"),
-    ("ąčęėįšųūž", "ir yra su kad ar iš į bei tai nuo"),
-    ("āčēģīķļņšūž", "un ir ar no uz ka vai par tiek kas nav"),
-    ("çğıöşüâî’", "bir ve bu için ile de da olarak olan veya değil gibi her"),
-    ("áàâãéèêíìóòôõúùýăđĩũơưạ", "của và là các có cho không được trong một này với"),
+    ("ëç’", "të në dhe për me që nga është nuk një si së ka shumë vetëm kohë gjithë kështu shqipërisë"),
+    ("áéíóöőúüű", "az és nem egy hogy azt is meg van ez be ki el vagy még új fájl után között kell több -ság -ség első elnök \
+        két három később részt része város így úgy már számára tovább -ás -és -ában -ében -ért -ból -ből -ról -ről -tól -től \
+        -ként"),
+    ("ąćęłńóśźż", "nie na się do jest to że jak po lub dla przez być są można może także -ść -ów został została były była był \
+        który która które której którego już też więc więcej między później będzie według część członek województwie -ość \
+        -ści"),
+    ("áčďéěíňóřšťúůýž", "se na je že to do pro jako nebo není ve by při které může být více -ní -ých -ého který která již \
+        také ještě během století první část části město městě své -ení -ání -ím -ému"),
+    ("áäčďéíĺľňóôŕšťúýž", "sa na je že to do pre ako alebo nie vo by môže ktoré byť -ých -ého ktorý ktorá tiež však už počas \
+        môžete prvý -ania -osť"),
+    ("čćđšž", "je na se da za od ne su kao ili koje nije više može što će već također takođe među između međutim češće država \
+        države -ći -šću"),
+    ("čšž", "in je na se da za od ne so ali ki ni pa če več še že država največ članek uporabniško območje"),
+    ("ąčęėįšųūž", "ir yra su kad ar iš į bei tai nuo būti tačiau nėra šis ši šių metų išskyrus žmonių jūs -imą -ųjų -imų -ėjo"),
+    ("āčēģīķļņšūž", "un ir ar no uz ka vai par tiek kas nav kā arī pēc gadā būt līdz tās tā šī šis vairāk lielākā cilvēku \
+        -šana -šanas -ības"),
+    ("çğıöşüâî’", "bir ve bu için ile de da olarak olan veya değil gibi her çok şey olduğu yılında ülke büyük önce göre doğru \
+        türkiye türk -ında -ığı -iği"),
+    ("áàâãéèêíìóòôõúùýăđĩũơưạ", "của và là các có cho không được trong một này với người những năm đã để vào đến từ về sự \
+        việc nước"),
 ];
 
 /// What each word of a language weighs, and half of what a letter weighs that it does not have.
@@ -58,10 +80,14 @@ const WORD: i32 = 3 * NAT;
 /// So many words at least tell a language, and more than so many tell no more.
 const LEAST: i32 = 2;
 const MANY: i32 = 4;
-/// So many words with a letter beyond ASCII speak besides, each twice as much: so many languages do not have them.
+/// So many words with a letter beyond ASCII speak besides, each three times as much: so many languages do not have them. A
+/// long one, or an ending, is enough by itself.
 const MARKED: i32 = 3;
+/// So many letters a long word has, and such an ending.
+const LONG: usize = 5;
+const ENDING: usize = 3;
 /// More than that no language says.
-pub const MOST: i32 = (MANY + 2 * MARKED) * WORD;
+pub const MOST: i32 = (MANY + 3 * MARKED) * WORD;
 
 /// Words with the places of their languages: by their first letters, and in the last place endings.
 type Words = [Vec<(&'static str, usize)>; ENDINGS + 1];
@@ -90,83 +116,105 @@ fn bucket_of(word: &str) -> usize {
     word.bytes().next().map_or(0, |byte| usize::from(byte & 31))
 }
 
-/// How well a text fits into the language that it fits best into.
-pub fn fit(text: &str) -> i32 {
-    let model = model();
-    let mut known = [(0, 0); LANGUAGES.len()];
-    let mut seen: Vec<String> = Vec::new();
-    let mut letters: Vec<char> = Vec::new();
-    for word in text.split(|c: char| !is_letter(model.entry(c).class())) {
-        // A letter by itself is what the text speaks of.
-        let single = word.chars().nth(1).is_none();
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        let word: String = word.chars().map(small_of).collect();
-        for c in word.chars().filter(|c| !c.is_ascii() && !single) {
-            if !letters.contains(&c) {
-                letters.push(c);
-            }
-        }
-        if word.len() > 1 && !seen.contains(&word) {
-            let marked = !word.is_ascii();
-            // A letter is a word between blanks only: a sign behind a bracket may become one.
-            let is_blank = |at: usize| text.as_bytes().get(at) == Some(&b' ');
-            if single && !(is_blank(at.wrapping_sub(1)) && is_blank(at + word.len())) {
-                continue;
-            }
-            let mut counted = LANGUAGES.len();
-            for (place, whole) in [(bucket_of(&word), true), (ENDINGS, false)] {
-                let list = words().get(place).map_or(&[][..], Vec::as_slice);
-                for (one, language) in list {
-                    let is_it = match whole {
-                        true => word == *one,
-                        false => marked && word.len() > one.len() && word.ends_with(one),
-                    };
-                    if is_it
-                        && counted != *language
-                        && let Some((known, known_marked)) = known.get_mut(*language)
-                    {
-                        *known += 1;
-                        *known_marked += i32::from(marked);
-                        counted = *language;
-                    }
+/// How many words of a language a text has: such of ASCII alone, others, and whether one of those is long.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    plain: i32,
+    marked: i32,
+    long: bool,
+}
+
+/// What tells the language of a text.
+pub struct Fit {
+    /// How many words of each language there are.
+    known: [Known; LANGUAGES.len()],
+    /// The letters beyond ASCII, each once.
+    letters: Vec<char>,
+}
+
+impl Fit {
+    /// Reads a text.
+    pub fn of(text: &str) -> Fit {
+        let model = model();
+        let mut known = [Known::default(); LANGUAGES.len()];
+        let mut seen: Vec<String> = Vec::new();
+        let mut letters: Vec<char> = Vec::new();
+        for word in text.split(|c: char| !is_letter(model.entry(c).class())) {
+            // A letter by itself is what the text speaks of.
+            let single = word.chars().nth(1).is_none();
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            let word: String = word.chars().map(small_of).collect();
+            for c in word.chars().filter(|c| !c.is_ascii() && !single) {
+                if !letters.contains(&c) {
+                    letters.push(c);
                 }
             }
-            seen.push(word);
+            if word.len() > 1 && !seen.contains(&word) {
+                let marked = !word.is_ascii();
+                // A letter is a word between blanks only: a sign behind a bracket may become one.
+                let is_blank = |at: usize| text.as_bytes().get(at) == Some(&b' ');
+                if single && !((at == 0 || is_blank(at - 1)) && is_blank(at + word.len())) {
+                    continue;
+                }
+                let mut counted = LANGUAGES.len();
+                for (place, whole) in [(bucket_of(&word), true), (ENDINGS, false)] {
+                    let list = words().get(place).map_or(&[][..], Vec::as_slice);
+                    for (one, language) in list {
+                        let is_it = match whole {
+                            true => word == *one,
+                            false => marked && word.len() > one.len() && word.ends_with(one),
+                        };
+                        if is_it
+                            && counted != *language
+                            && let Some(known) = known.get_mut(*language)
+                        {
+                            known.plain += i32::from(!marked);
+                            known.marked += i32::from(marked);
+                            let enough = if whole { LONG } else { ENDING };
+                            known.long |= marked && one.chars().nth(enough - 1).is_some();
+                            counted = *language;
+                        }
+                    }
+                }
+                seen.push(word);
+            }
         }
-    }
-    let (mut before, mut sign) = (' ', ' ');
-    for c in text.chars().chain([' ']) {
-        if is_foreign(before, sign, c) && !letters.contains(&sign) {
-            letters.push(sign);
+        let (mut before, mut sign) = (' ', ' ');
+        for c in text.chars().chain([' ']) {
+            if is_foreign(before, sign, c) && !letters.contains(&sign) {
+                letters.push(sign);
+            }
+            (before, sign) = (sign, c);
         }
-        (before, sign) = (sign, c);
+        Fit { known, letters }
     }
-    let fit = |((own, _), (known, marked)): (&(&str, &str), (i32, i32))| {
-        let foreign = || letters.iter().filter(|c| !own.contains(**c)).count() as i32;
-        if known < LEAST { 0 } else { known.min(MANY) + 2 * marked.min(MARKED) - 2 * foreign() }
-    };
-    LANGUAGES.iter().zip(known).map(fit).max().unwrap_or(0).max(0) * WORD
-}
 
-/// What Japanese says of a reading of all of a line with kana as EUC-JP: whether its ideographs are of the first level of
-/// JIS, which nearly all of a text are, more than before.
-pub fn japanese(units: &[Unit], reading: &Reading) -> i32 {
-    let Some(table) = table(Charset::EucJp) else { return 0 };
-    let rare =
-        |c: char| i32::from(is_cjk(c) && class_of(c) == HAN && !matches!(table.encode(c), Some(0xB000..0xD000))) * WORD;
-    let (mut kana, mut told) = (0, 0);
-    for unit in units {
-        kana += i32::from(matches!(unit.entry.class(), HIRAGANA | KATAKANA));
-        told += rare(unit.c);
+    /// How well the text fits into the language that it fits best into, and whether it has more words with a letter beyond
+    /// ASCII of that language than it had before. One that is long tells a language by itself if it was not there before.
+    fn score(&self, before: Option<&Fit>) -> (i32, bool) {
+        // A word that another language has as well, or an ending, tells nothing where the plain words are of one that does not.
+        let plain = self.known.iter().map(|known| known.plain).max().unwrap_or(0);
+        let before = |language: usize| {
+            before.and_then(|before| before.known.get(language)).map_or(i32::MAX, |known| known.marked)
+        };
+        let fit = |(language, ((own, _), known)): (usize, (&(&str, &str), &Known))| {
+            let marked = if known.plain + 1 < plain { 0 } else { known.marked };
+            let more = marked > before(language);
+            let foreign = || self.letters.iter().filter(|c| !own.contains(**c)).count() as i32;
+            let told = known.plain + marked >= LEAST || (more && known.long);
+            let score = if told { known.plain.min(MANY) + 3 * marked.min(MARKED) - 2 * foreign() } else { 0 };
+            (score, more)
+        };
+        let (score, more) = LANGUAGES.iter().zip(&self.known).enumerate().map(fit).max().unwrap_or_default();
+        (score.max(0) * WORD, more && score > 0)
     }
-    for part in &reading.parts {
-        part.text.chars().for_each(|c| told -= rare(c));
-    }
-    if kana < KANA { 0 } else { told }
-}
 
-/// With so many kana a line is Japanese.
-const KANA: i32 = 3;
+    /// How much better the text fits into a language than it did before, and whether a word of that was restored.
+    pub fn better(&self, before: &Fit) -> (i32, bool) {
+        let (score, word) = self.score(Some(before));
+        (score - before.score(None).0, word)
+    }
+}
 
 /// Whether a sign stands where no language has it: between small letters, or, of those that nothing ends with, behind one.
 fn is_foreign(before: char, c: char, after: char) -> bool {
@@ -180,6 +228,10 @@ fn is_foreign(before: char, c: char, after: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn fit(text: &str) -> i32 {
+        Fit::of(text).score(None).0
+    }
 
     #[test]
     fn a_letter_that_a_language_does_not_have_fits_worse() {
@@ -209,6 +261,27 @@ mod tests {
             ("Vis en liste over tilg‘ngelige tilvalg og afslut", "Vis en liste over tilgængelige tilvalg og afslut"),
         ] {
             assert!(fit(text) >= fit(broken) + 2 * WORD, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_common_word_that_is_restored_is_told() {
+        let word = |broken: &str, text: &str| Fit::of(text).better(&Fit::of(broken)).1;
+        for (broken, text) in [
+            ("Lengden p† header er for kort", "Lengden på header er for kort"),
+            ("La base de datos est‡ al", "La base de datos está al"),
+            ("Questo sar… normalmente il set di", "Questo sarà normalmente il set di"),
+        ] {
+            assert!(word(broken, text), "{text}");
+        }
+        for (broken, text) in [
+            // The words are Spanish, the ending is Italian.
+            ("la variable estar‡ en el espacio de", "la variable estarà en el espacio de"),
+            // The word has the ending as well before.
+            ("désœuvrés", "désúuvrés"),
+            ("les années‚ et les pommes‚ ou", "les annéesé et les pommesé ou"),
+        ] {
+            assert!(!word(broken, text), "{text}");
         }
     }
 

@@ -133,6 +133,10 @@ pub fn is_in_row(units: &[Unit], place: usize) -> bool {
 /// Whether all letters of ASCII in the word around a letter of Cyrillic are such as look like Cyrillic ones: then the word
 /// is Cyrillic, typed with both keyboards.
 pub fn is_mixed_word(units: &[Unit], place: usize) -> bool {
+    let class = units.get(place).map_or(SPACE, |unit| unit.entry.class());
+    if !matches!(class, CYRILLIC_LOWER | CYRILLIC_UPPER) {
+        return false;
+    }
     let (before, after) = units.split_at_checked(place).unwrap_or_default();
     let is_letter = |unit: &&Unit| is_letter(unit.entry.class());
     let word =

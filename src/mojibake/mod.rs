@@ -35,6 +35,7 @@ mod page;
 mod pairs;
 mod plausible;
 mod repair;
+mod scripts;
 mod segment;
 pub(crate) mod tables;
 mod undo;

@@ -9,6 +9,7 @@ use super::letters::{is_everyday, is_letter, is_mixed_word, is_strange, is_upper
 use super::model::{Entry, Model, NAT, is_han};
 use super::page::{is_small_among_capitals, is_usual, much_likelier};
 use super::pairs::Pair;
+use super::scripts::FOREIGN;
 use super::segment::{Reading, Unit, is_text};
 use super::tables::Charset;
 
@@ -154,6 +155,12 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let evident = broken().filter(speaks).count();
     let broken_count = broken().count();
     if origin.is_double_byte() {
+        // Letters in the order of the code points, but for one in six, are the list of a language's letters.
+        let next = || broken().skip(1).map(|place| at(place).0);
+        let descents = || broken().zip(next()).filter(|(place, next)| at(*place).0 >= *next).count();
+        if !pair.wrong.is_double_byte() && broken_count >= ALPHABET && descents() * 6 <= broken_count {
+            return false;
+        }
         // Words of one character between marks are a list, in Korean above all: what was misread stands in runs.
         let is_beside = |place: Option<usize>| {
             let (c, class) = place.map_or((' ', SPACE), |place| (at(place).0, at(place).1.class()));
@@ -173,15 +180,28 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         }
         let letters = restored().filter(|c| is_ideographic(class(*c))).count();
         let strokes = restored().filter(|c| *c == STROKE).count();
-        let enough_letters = letters * 2 >= restored().count() - strokes;
+        // With no doubt of each, marks of Chinese may be more than its letters; and where all katakana begin with one byte,
+        // what is restored must differ, not what was broken.
+        let count = restored().count();
+        let drawn = || broken().any(|place| at(place).1.class() == BOX);
+        let each = !pair.wrong.is_double_byte() && !drawn() && reading.gain >= EACH.saturating_mul(count as i32);
+        let marks = restored().filter(|c| matches!(class(*c), CJK_MARK | FULL_WIDTH | QUOTE)).count();
+        let enough_letters =
+            letters * 2 >= count - strokes || (each && letters > 0 && letters + marks + strokes == count);
         let long = pair.wrong == Charset::Gbk && broken().any(|place| at(place).0 == '〖' && speaks(&place));
-        let enough = long || (evident >= 2 && evident * 8 >= broken_count);
+        let agreed = reading.told >= 2 * FOREIGN;
+        let enough = long
+            || agreed
+            || (each && count >= 3 && letters + marks == count)
+            || (evident >= 2 && evident * 8 >= broken_count);
         // The pages of DOS have more lines than letters; no drawing has so many kinds of them that make a text, but a frame.
         let lines = !pair.wrong.is_double_byte()
             && restored().count() >= 4
             && distinct(DISTINCT) == DISTINCT
             && !broken().all(|place| "─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬".contains(at(place).0));
-        let varied = long || varied(if pair.wrong.is_double_byte() { 2 } else { 3 });
+        let varied = long
+            || varied(if pair.wrong.is_double_byte() { 2 } else { 3 })
+            || (each && letters == count && different(restored(), 3) == 3);
         // Half-width katakana among letters say little one by one.
         let mixed = || broken().any(|place| at(place).1.class() != HALF_KATAKANA && at(place).1.class() != CJK_MARK);
         let surely = pair.wrong.is_double_byte()
@@ -213,7 +233,14 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     };
     let operator =
         |place: usize| matches!(at(place).0, '∙' | '·' | '√' | '≤' | '≥' | '±' | '÷' | '≈' | '∞' | '≡' | '°' | '²');
-    if broken().any(symbol) && broken().all(|place| symbol(place) || operator(place)) {
+    // A common word that is restored says more than what its sign may be besides; not a no-break space, nor the dot of
+    // `tou·te·s`, nor where the word is Cyrillic, typed with both keyboards.
+    let mixed = broken().filter(|place| is_mixed_word(units, *place)).count() * 2 >= broken_count;
+    let word = reading.word
+        && reading.told >= RESTORED_WORD
+        && !mixed
+        && !broken().any(|place| matches!(at(place).1.class(), NBSP | MIDDLE_DOT));
+    if !word && broken().any(symbol) && broken().all(|place| symbol(place) || operator(place)) {
         return false;
     }
     // A text is read as one page, and what becomes letters stands in words.
@@ -231,7 +258,6 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         note(place) || is_everyday(c, entry.class()) || entry.class() == MIDDLE_DOT
     };
     let everyday = broken().any(everyday_at);
-    let mixed = broken().filter(|place| is_mixed_word(units, *place)).count() * 2 >= broken_count;
     let odd = !mixed && reading.gain >= broken_count as i32 * ODD_LETTER && varied(2) && !everyday;
     // Ideographs that all become letters of Cyrillic are a text of them, not a name within Chinese.
     let whole =
@@ -247,7 +273,8 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         false => {
             evident >= 1
                 || odd
-                || (reading.told >= TOLD && !broken().any(note))
+                || word
+                || (reading.told >= TOLD && !mixed && !broken().any(note))
                 || (!everyday && reading.told > 0)
                 || broken().any(|place| !everyday_at(place) && much_likelier(units, place, model))
         }
@@ -287,5 +314,11 @@ pub fn is_relative(pair: &Pair, units: &[Unit], reading: &Reading) -> bool {
     }
 }
 
+/// So many characters in order are an alphabet.
+const ALPHABET: usize = 8;
+/// So much each character must save, restored from single bytes, where little else speaks.
+const EACH: i32 = 10 * NAT;
+/// So much the language of a line says of a common word of it that is restored.
+const RESTORED_WORD: i32 = 9 * NAT;
 /// So much must the language of a line say of signs that stand in the words of some language.
 const TOLD: i32 = 6 * NAT;

@@ -88,6 +88,8 @@ pub struct Reading {
     pub gain: i32,
     /// How much of that is what the language of the line says.
     pub told: i32,
+    /// Whether a common word of that language is restored.
+    pub word: bool,
     /// The restored spans, part by part.
     pub parts: Vec<Part>,
 }
@@ -391,7 +393,7 @@ impl Reader<'_> {
             parts.iter().zip(std::iter::once(None).chain(ends)).filter(|(part, end)| Some(part.units.start) != *end);
         let gain = raw - (SWITCH - self.switch) * spans.count() as i32;
         let restored = parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
-        Some(Reading { gain: gain - restored * self.steered(), told: 0, parts })
+        Some(Reading { gain: gain - restored * self.steered(), told: 0, word: false, parts })
     }
 }
 
@@ -499,7 +501,7 @@ fn either(states: &mut [State], from: From, open: bool, rest: &[u16], origin: Or
 
 /// Reads the whole of a line in its own encoding, if it is that; `None` where a byte is lost or is of something else.
 pub fn whole(units: &[Unit], wrong: &Table, origin: Origin, model: &Model) -> Option<Reading> {
-    let mut reading = Reading { gain: -SWITCH, told: 0, parts: Vec::new() };
+    let mut reading = Reading { gain: -SWITCH, told: 0, word: false, parts: Vec::new() };
     let (mut plain, mut restored) = (Entry::BLANK, Entry::BLANK);
     let mut bytes: Vec<u16> = Vec::with_capacity(2 * units.len());
     let mut start = 0;

@@ -7,11 +7,12 @@ use crate::mojibake::judge::{
     SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_layer, leave_words, mean_cost, restores_row, strangeness,
     varied_gain,
 };
-use crate::mojibake::language::{MOST, fit, japanese};
+use crate::mojibake::language::{Fit, MOST};
 use crate::mojibake::model::{Model, NAT};
 use crate::mojibake::odd::{odd, read_as};
 use crate::mojibake::pairs::PAIRS;
 use crate::mojibake::plausible::is_plausible;
+use crate::mojibake::scripts::agreement;
 use crate::mojibake::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, read, whole};
 use crate::mojibake::tables::{Charset, table};
 use crate::mojibake::undo::is_small_before;
@@ -177,15 +178,15 @@ impl Repairer {
         read(&self.look.units, wrong, origin, switch, filler, model, &mut self.scratch)
     }
 
-    /// What the language of the line says of a reading that restores a few Latin letters.
-    pub(super) fn language(&mut self, reading: &Reading) -> i32 {
+    /// What the language of the line says of a reading that restores a few Latin letters, and whether a word of it is restored.
+    pub(super) fn language(&mut self, reading: &Reading) -> (i32, bool) {
         let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
         // Nothing that it says can help what costs so much more.
         if reading.gain < -MOST
             || restored().nth(FEW).is_some()
             || restored().any(|c| c > 'ſ' && !('\u{2010}'..='\u{203A}').contains(&c))
         {
-            return 0;
+            return (0, false);
         }
         let mut text = String::with_capacity(self.text.len());
         let mut end = 0;
@@ -197,7 +198,7 @@ impl Repairer {
             end = at(part.units.end);
         }
         text.push_str(self.text.get(end..).unwrap_or_default());
-        fit(&text) - *self.fit.get_or_insert_with(|| fit(&self.text))
+        Fit::of(&text).better(self.fit.get_or_insert_with(|| Fit::of(&self.text)))
     }
 
     /// The reading of the units by a pair, if it saves what the pair must save.
@@ -210,7 +211,7 @@ impl Repairer {
         let mut reading = self.reading(index, fill, model)?;
         let wrong = table(pair.wrong)?;
         if pair.is_page() || pair.origin.is_none() {
-            reading.told = self.language(&reading);
+            (reading.told, reading.word) = self.language(&reading);
             reading.gain += reading.told;
         }
         // Ideographs for ideographs: some words are as likely either way, but mostly all of a line was misread.
@@ -221,8 +222,8 @@ impl Repairer {
         {
             reading = all;
         }
-        if pair.origin == Some(Charset::EucJp) && pair.wrong == Charset::Gbk {
-            reading.told = japanese(&self.look.units, &reading);
+        if pair.wrong.is_double_byte() && pair.origin.is_some_and(Charset::is_double_byte) {
+            reading.told = agreement(&self.look.units, &reading);
             reading.gain += reading.told;
         }
         if pair.origin.is_none() && pair.wrong.is_double_byte() {
@@ -305,7 +306,7 @@ impl Repairer {
         if strict && !tidy && !(utf8 && covered && is_layer(pair, &reading)) {
             return None;
         }
-        let settles = merit >= SETTLED && tidy;
+        let settles = merit >= SETTLED && tidy && (!utf8 || (covered && restored > 1));
         let sure = merit >= CERTAIN && after.most < TIDY;
         Some(Candidate { index, merit, settles, sure, filled: fill, contested: false, reading })
     }

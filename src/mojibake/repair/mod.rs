@@ -10,6 +10,7 @@ use super::MojibakeFacts;
 use super::clean::CleanLines;
 use super::hint::{Look, collect};
 use super::judge::{changed, mean_cost, strangeness};
+use super::language::Fit;
 use super::model::{Model, NAT, model};
 use super::odd::{is_repetition, next_odd, window};
 use super::pairs::PAIRS;
@@ -64,7 +65,7 @@ pub struct Repairer {
     layer: bool,
     /// The line that is read, and how well it fits into a language once that is asked.
     text: String,
-    fit: Option<i32>,
+    fit: Option<Fit>,
     /// What part of it is looked at.
     window: Range<usize>,
     /// Once a line has been tried as a whole by the pairs of the lines before: its reading, if there is one.
@@ -238,7 +239,7 @@ impl Repairer {
             return false;
         };
         if pair.is_page() {
-            return reading.gain > 0 || reading.gain + self.language(&reading) > 0;
+            return reading.gain > 0 || reading.gain + self.language(&reading).0 > 0;
         }
         reading.gain + strangeness(pair, &self.look.units, &reading) >= pair.demand(true).total / 2
     }

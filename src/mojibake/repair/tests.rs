@@ -209,6 +209,55 @@ fn the_language_of_a_line_decides() {
 }
 
 #[test]
+fn a_common_word_that_is_restored_says_more_than_its_sign() {
+    for (broken, text) in [
+        ("Du kan ikke stemme pσ dine egne anmeldelser", "Du kan ikke stemme på dine egne anmeldelser"),
+        ("Lengden p† header er for kort", "Lengden på header er for kort"),
+        ("La base de datos est‡ al d’a, no es necesario.", "La base de datos está al día, no es necesario."),
+        ("no se encontr— en el espacio. Har‡ referencia al", "no se encontró en el espacio. Hará referencia al"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in [
+        "Der Wert σ ist größer als μ für alle pσ und qσ der Verteilung.",
+        "Voir l'année† et la région‡ dans le tableau des données du siècle§.",
+        "La ciudad† de Madrid está en el país‡ más grande de la región¶.",
+        "Les étudiant·e·s et les salarié·es sont là, même les lecteur·rice·s.",
+        "ami·e·s",
+        "tou·te·s",
+        "Los alumn·s y l·s profesor·s que están en la clase, tod·s junt·s.",
+        "La velocidad es de 5 N·m·s y la masa de 3 kg·m según el autor, más o menos.",
+        "Puede ser\u{a0} una buena idea, y también será\u{a0} más fácil.",
+        "Oui‚ mais c'est très cher‚ et puis il est déjà tard‚ non ?",
+        "désœuvrés",
+        // Typed with both keyboards.
+        "cвoгo",
+        "кoжнoгo",
+        "tell me why you don‘t, nga që është një ditë",
+    ] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn few_characters_of_which_each_saves_much() {
+    for (broken, text) in [
+        ("TermBase eXchange ƒtƒ@ƒCƒ‹", "TermBase eXchange ファイル"),
+        ("Web \u{83}T\u{83}C\u{83}g", "Web サイト"),
+        ("配置项“title¡±£¨»ò¡°html_title”）的值不能为空", "配置项“title”（或“html_title”）的值不能为空"),
+        // `Ä¼` is a letter of UTF-8 as well.
+        ("外部 Graphviz ÎÄ¼þ %r 不存在或读取失败", "外部 Graphviz 文件 %r 不存在或读取失败"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in ["ƒ(x) = ƒ(a) + ƒ(b)", "ƒa, ƒb, ƒc", "法语字母 àâçéèêëîïôûùü", "符号 ¡¢£¤¥¦§¨©ª«¬"]
+    {
+        assert_eq!(mend(text), text);
+    }
+}
+
+#[test]
 fn ideographs_as_others() {
     for (broken, text) in [
         ("╚╦╚╦╙╨╚¿╧φ╙╨╓≈╒┼║═╖ó▒φ", "人人有权享有主张和发表"),
