@@ -40,7 +40,7 @@ const LANGUAGES: [(&str, &str); 27] = [
         către țară limbă română județul orașul numărul populație ființă află -ție -ții -ări -ând"),
     ("åäöé", "och det att som en ett är för av på inte med den till om eller kan har från de så var även när här måste \
         innehåller större två får går används ändra också året år själv många någon något några första största början då \
-        språk både står"),
+        språk både står över"),
     ("æøåé", "og det at som en er for af av på ikke med den til om eller kan har skal de så var være får også når hjælp vælg \
         velg ændre ændret tilgængelige værdi første større må både år gå nå før bør område områder området højere høyere \
         følgende gør børn mænd måned måneder å blå største først språk"),

@@ -78,8 +78,8 @@ pub fn is_strange(units: &[Unit], place: usize) -> bool {
         'ß' => before == LOWER && after == LOWER && !follows_vowel(units, place),
         // Where EUC-JP was read as GBK it is the `ー` of `ユーザー`.
         '〖' => before == KATAKANA && !units.iter().skip(place).any(|unit| unit.c == '〗'),
-        // `F°dsel`, but not `n°s`, the plural of a number.
-        '°' => {
+        // `F°dsel` and `ty÷nkulku`, but not `n°s`, the plural of a number, nor `a÷b`.
+        '°' | '÷' | '±' => {
             matches!(before, LOWER | UPPER)
                 && after == LOWER
                 && is_letter(class(place.checked_add(2)))
@@ -133,10 +133,6 @@ pub fn is_in_row(units: &[Unit], place: usize) -> bool {
 /// Whether all letters of ASCII in the word around a letter of Cyrillic are such as look like Cyrillic ones: then the word
 /// is Cyrillic, typed with both keyboards.
 pub fn is_mixed_word(units: &[Unit], place: usize) -> bool {
-    let class = units.get(place).map_or(SPACE, |unit| unit.entry.class());
-    if !matches!(class, CYRILLIC_LOWER | CYRILLIC_UPPER) {
-        return false;
-    }
     let (before, after) = units.split_at_checked(place).unwrap_or_default();
     let is_letter = |unit: &&Unit| is_letter(unit.entry.class());
     let word =

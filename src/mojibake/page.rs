@@ -29,9 +29,12 @@ const MUCH: i32 = 8 * NAT;
 
 /// Whether a character between its neighbours would be likelier as another Western page has it.
 pub fn is_likelier(before: Entry, c: char, next: char, model: &Model) -> bool {
-    // Next to no word ends so.
-    let ends = matches!(c, '„' | '•' | '£') && before.class() == LOWER && matches!(next, ' ' | ',' | '.' | ')' | ';');
-    ends || is_cheaper(before, c, next, CHEAPER, model)
+    // Next to no word ends so, nor is one of these a word.
+    let ends = matches!(c, '„' | '•' | '£' | '¢' | '—' | '≥' | '≤')
+        && before.class() == LOWER
+        && matches!(next, ' ' | ',' | '.' | ')' | ';');
+    let alone = matches!(c, 'Š' | 'Ž' | 'Œ' | 'Ë' | 'Û' | 'Ô' | 'Φ' | 'Θ') && before.class() == SPACE && next == ' ';
+    ends || alone || is_cheaper(before, c, next, CHEAPER, model)
 }
 
 /// Whether a unit would be so as no language writes it otherwise.

@@ -183,8 +183,7 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         // With no doubt of each, marks of Chinese may be more than its letters; and where all katakana begin with one byte,
         // what is restored must differ, not what was broken.
         let count = restored().count();
-        let drawn = || broken().any(|place| at(place).1.class() == BOX);
-        let each = !pair.wrong.is_double_byte() && !drawn() && reading.gain >= EACH.saturating_mul(count as i32);
+        let each = !pair.wrong.is_double_byte() && !drawing() && reading.gain >= EACH.saturating_mul(count as i32);
         let marks = restored().filter(|c| matches!(class(*c), CJK_MARK | FULL_WIDTH | QUOTE)).count();
         let enough_letters =
             letters * 2 >= count - strokes || (each && letters > 0 && letters + marks + strokes == count);
@@ -214,6 +213,10 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     if broken().any(|place| at(place).0 == '·' && is_l(place.checked_sub(1)) && is_l(place.checked_add(1))) {
         return false;
     }
+    // Common words that would be lost say more than signs.
+    if pair.is_page() && reading.told <= -RESTORED_WORD {
+        return false;
+    }
     // What stands where many write it so is evidence to the contrary, unless the language says otherwise.
     if pair.is_page() && reading.told <= 0 {
         let kinds = |usual: bool| {
@@ -236,9 +239,10 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     // A common word that is restored says more than what its sign may be besides; not a no-break space, nor the dot of
     // `tou·te·s`, nor where the word is Cyrillic, typed with both keyboards.
     let mixed = broken().filter(|place| is_mixed_word(units, *place)).count() * 2 >= broken_count;
+    let is_cyrillic = |place: usize| matches!(at(place).1.class(), CYRILLIC_LOWER | CYRILLIC_UPPER);
     let word = reading.word
         && reading.told >= RESTORED_WORD
-        && !mixed
+        && !(mixed && broken().any(is_cyrillic))
         && !broken().any(|place| matches!(at(place).1.class(), NBSP | MIDDLE_DOT));
     if !word && broken().any(symbol) && broken().all(|place| symbol(place) || operator(place)) {
         return false;
@@ -249,7 +253,12 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
     let least = if origin == Charset::Windows874 { 4 } else { 1 };
     // With so much saved, a line may hold more quotes than letters, if they were no letters of a word.
     let excused = || broken().filter(|place| !letter(Some(*place)) || is_strange(units, *place)).count();
-    let marks_at_most = if reading.gain >= SHOWN { letters + excused() } else { letters };
+    let marks_at_most = match reading.gain >= SHOWN {
+        // The quotes around a word of which one letter is restored.
+        true if reading.told > 0 => 2 * letters + excused(),
+        true => letters + excused(),
+        false => letters,
+    };
     // Behind a word they lead to a note, or say what it costs.
     let note =
         |place: usize| matches!(at(place).0, '†' | '‡' | '§' | '¶' | '£' | '¥' | '€') && !letter(place.checked_add(1));
@@ -274,12 +283,17 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
             evident >= 1
                 || odd
                 || word
-                || (reading.told >= TOLD && !mixed && !broken().any(note))
+                || (reading.told >= TOLD && !(mixed && broken().any(is_cyrillic)) && !broken().any(note))
                 || (!everyday && reading.told > 0)
                 || broken().any(|place| !everyday_at(place) && much_likelier(units, place, model))
         }
     };
-    evident && !foreign && letters >= least && marks <= marks_at_most && letters * 4 >= (restored().count() - marks) * 3
+    // `lÕinvitation` has a capital where the apostrophe was.
+    let apostrophe = || restored().all(|c| c == '’') && broken().all(|place| is_strange(units, place));
+    evident
+        && !foreign
+        && (apostrophe() || (letters >= least && marks <= marks_at_most))
+        && letters * 4 >= (restored().count() - marks) * 3
 }
 
 /// Whether a line, in a draft that was misread by this pair, may be one of those that were.
@@ -319,6 +333,6 @@ const ALPHABET: usize = 8;
 /// So much each character must save, restored from single bytes, where little else speaks.
 const EACH: i32 = 10 * NAT;
 /// So much the language of a line says of a common word of it that is restored.
-const RESTORED_WORD: i32 = 9 * NAT;
+pub const RESTORED_WORD: i32 = 9 * NAT;
 /// So much must the language of a line say of signs that stand in the words of some language.
 const TOLD: i32 = 6 * NAT;

@@ -9,11 +9,9 @@ use super::judge::is_cjk;
 use super::model::NAT;
 use super::segment::{Reading, Unit};
 use super::tables::{Charset, Table, table};
-use std::ops::RangeInclusive;
 
-/// Encodings with the first bytes, and the least second byte, of their first levels.
-const LEVELS: [(Charset, RangeInclusive<u16>, u16); SCRIPTS] =
-    [(Charset::EucJp, 0xB0..=0xCF, 0xA1), (Charset::Gbk, 0xB0..=0xD7, 0xA1), (Charset::Big5, 0xA4..=0xC6, 0x40)];
+/// The encodings of the scripts.
+const ENCODINGS: [Charset; SCRIPTS] = [Charset::EucJp, Charset::Gbk, Charset::Big5];
 const SCRIPTS: usize = 3;
 
 /// What each ideograph weighs that the others' script does not have.
@@ -23,8 +21,8 @@ const FEW: i32 = 5;
 /// With so many kana a line is Japanese.
 const KANA: i32 = 3;
 
-/// What a reading of ideographs as others says besides what it saves: how many more of a text's ideographs are of one script.
-/// It says no more than half of what is saved, and nothing of a word: some have rare ideographs.
+/// What a reading of ideographs as others says besides what it saves: how many more of a text's ideographs are of one script. Without
+/// kana it says no more than half of what is saved, and nothing of a word: some have rare ideographs.
 pub fn agreement(units: &[Unit], reading: &Reading) -> i32 {
     let mut before = Count::default();
     units.iter().for_each(|unit| before.add(unit.c));
@@ -37,7 +35,13 @@ pub fn agreement(units: &[Unit], reading: &Reading) -> i32 {
         from = part.units.end;
     }
     units.get(from..).unwrap_or_default().iter().for_each(|unit| after.add(unit.c));
-    if before.ideographs < FEW { 0 } else { (FOREIGN * (before.foreign() - after.foreign())).min(reading.gain / 2) }
+    let told = FOREIGN * (before.foreign() - after.foreign());
+    match before {
+        // Beside kana there is no doubt of the script.
+        Count { kana: KANA.., .. } => told,
+        Count { ideographs: FEW.., .. } => told.min(reading.gain / 2),
+        _ => 0,
+    }
 }
 
 /// How many ideographs a text has that a script does not have, by script; Japanese is the first.
@@ -56,9 +60,9 @@ impl Count {
             return;
         }
         self.ideographs += 1;
-        for (foreign, (charset, leads, least)) in self.foreign.iter_mut().zip(&LEVELS) {
-            let is_in = |code: u16| leads.contains(&(code >> 8)) && code & 0xFF >= *least;
-            *foreign += i32::from(!table(*charset).and_then(|table: &Table| table.encode(c)).is_some_and(is_in));
+        for (foreign, charset) in self.foreign.iter_mut().zip(ENCODINGS) {
+            let has = |table: &Table| table.encode(c).is_some_and(|code| table.is_common(code));
+            *foreign += i32::from(!table(charset).is_some_and(has));
         }
     }
 

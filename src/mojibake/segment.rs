@@ -24,6 +24,8 @@ const JOINED: i32 = 4 * NAT;
 const STAYS: i32 = 4 * NAT;
 /// What each sequence of UTF-8 saves while the spans are looked for: bytes of anything else rarely follow its rules.
 pub const SEQUENCE: i32 = 3 * NAT;
+/// What each ideograph costs more that is in the second level of its encoding, where ideographs were read as others.
+const UNCOMMON: i32 = 3 * NAT;
 /// More than any line costs.
 pub const NEVER: i32 = i32::MAX / 4;
 
@@ -332,8 +334,12 @@ impl Reader<'_> {
             let open = !opened && states.get(at)?.open;
             either(states, from, open, rest, origin, model);
         } else if let Some((c, length)) = decode(rest, origin) {
-            let sequence = matches!(origin, Origin::Utf8) && length > 1;
-            from.take(states, model, (c, length), if sequence { -SEQUENCE } else { 0 }, Doubt::None);
+            let penalty = match origin {
+                Origin::Utf8 if length > 1 => -SEQUENCE,
+                Origin::Table(table) if self.ideographs && length > 1 && !table.is_common(pair_of(rest)) => UNCOMMON,
+                _ => 0,
+            };
+            from.take(states, model, (c, length), penalty, Doubt::None);
         } else if let Some(filler) = self.filler
             // A span does not begin with what is lost, but where the text is cut.
             && (!opened || at == 0 || rest.first() == Some(&LOST))
@@ -660,6 +666,11 @@ fn decode_either(bytes: &[u16], open: bool, table: &Table, give: &mut impl FnMut
             }
         }
     }
+}
+
+/// The first two bytes as a code.
+fn pair_of(bytes: &[u16]) -> u16 {
+    bytes.get(..2).map_or(0, |two| two.iter().fold(0, |code, byte| code << 8 | byte & 0xFF))
 }
 
 /// The first character of the bytes, and how many it takes.

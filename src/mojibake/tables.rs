@@ -8,6 +8,7 @@
 //! does not have.
 
 use super::host::decode;
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 /// An encoding that was, or was taken for, the text's own. UTF-8 is not among them: it needs no table.
@@ -76,6 +77,8 @@ pub struct Table {
     codes: Vec<u16>,
     /// Whether U+0080 to U+00FF may have been one byte or two.
     pub either: bool,
+    /// The first bytes of what is common, and the least second byte: mostly of the first level of the standard.
+    common: (RangeInclusive<u16>, u16),
     /// The charset, where some of its characters have two codes of which either may have been ([`Table::other_code`]).
     twofold: Option<Charset>,
 }
@@ -84,6 +87,13 @@ impl Table {
     /// Whether its codes have up to two bytes.
     pub fn is_double_byte(&self) -> bool {
         self.chars.len() > 0x100
+    }
+
+    /// Whether a code of two bytes is that of a mark, or of a character of the first level of its standard: of those nearly
+    /// all of a text is.
+    #[inline]
+    pub fn is_common(&self, code: u16) -> bool {
+        self.common.0.contains(&(code >> 8)) && code & 0xFF >= self.common.1
     }
 }
 
@@ -156,6 +166,7 @@ impl Table {
             Gbk => {
                 let mut table = Table::double("gbk", &[(0xB0A1, '啊'), (0x8140, '丂'), (0xA3AC, '，')], 23_000)?;
                 table.add_private_use();
+                table.common = (0xA1..=0xD7, 0xA1);
                 // Windows and browsers have a single byte for it, which is in half of all that was UTF-8: `涓€` is 一.
                 if let Some(slot) = table.codes.get_mut('€' as usize) {
                     *slot = 0;
@@ -166,12 +177,14 @@ impl Table {
             }
             Big5 => {
                 let mut table = Table::double("big5", &[(0xA440, '一'), (0xC9DA, '巟'), (0xA141, '，')], 13_000)?;
+                table.common = (0xA1..=0xC6, 0x40);
                 table.set_code(0x80, 0x80);
                 Some(table)
             }
             ShiftJis => {
                 let known = [(0x88EA, '一'), (0x8281, 'ａ'), (0xEAA4, '熙')];
                 let mut table = Table::double("shift_jis", &known, 7_000)?;
+                table.common = (0x81..=0x98, 0x40);
                 table.twofold = Some(charset);
                 // What Windows makes of the bytes that the encoding does not use.
                 for (c, code) in (0xF8F1..).zip(0xFDu16..=0xFF).chain([(0x80, 0x80), (0xA0, 0xA0)]) {
@@ -179,9 +192,14 @@ impl Table {
                 }
                 Some(table)
             }
-            EucJp => Table::double("euc-jp", &[(0xB0EC, '一'), (0xA4A2, 'あ'), (0x8EB1, 'ｱ')], 6_900),
+            EucJp => {
+                let mut table = Table::double("euc-jp", &[(0xB0EC, '一'), (0xA4A2, 'あ'), (0x8EB1, 'ｱ')], 6_900)?;
+                table.common = (0xA1..=0xCF, 0xA1);
+                Some(table)
+            }
             EucKr => {
                 let mut table = Table::double("euc-kr", &[(0xB0A1, '가'), (0xC8FE, '힝'), (0xA3AC, '，')], 8_000)?;
+                table.common = (0xA1..=0xC8, 0xA1);
                 table.set_code(0x80, 0x80);
                 Some(table)
             }
@@ -191,7 +209,8 @@ impl Table {
     /// A single-byte table: ASCII, the given characters from 80 on, and where none is given the byte as a character, as
     /// ISO-8859-1 has it and as decoders fill holes.
     fn single(high: &[u16]) -> Table {
-        let mut table = Table { chars: vec![0; 256], codes: vec![0; 0x10000], either: false, twofold: None };
+        let mut table =
+            Table { chars: vec![0; 256], codes: vec![0; 0x10000], either: false, common: (0..=0xFF, 0), twofold: None };
         for code in 0..256u16 {
             let given = usize::from(code).checked_sub(0x80).and_then(|at| high.get(at)).copied().unwrap_or(0);
             table.set(code, if given == 0 { code } else { given });
@@ -237,7 +256,13 @@ impl Table {
             bytes.extend_from_slice(&[trail, b'\n']);
         }
         let text = decode(label, &bytes)?;
-        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: false, twofold: None };
+        let mut table = Table {
+            chars: vec![0; 0x10000],
+            codes: vec![0; 0x10000],
+            either: false,
+            common: (0..=0xFF, 0),
+            twofold: None,
+        };
         for code in 0..0x80u16 {
             table.set(code, code);
         }
@@ -269,7 +294,13 @@ impl Table {
 
     /// ISO-8859-1, and as two bytes each what two bytes of UTF-8 can say.
     fn utf8_or_latin1() -> Table {
-        let mut table = Table { chars: vec![0; 0x10000], codes: vec![0; 0x10000], either: true, twofold: None };
+        let mut table = Table {
+            chars: vec![0; 0x10000],
+            codes: vec![0; 0x10000],
+            either: true,
+            common: (0..=0xFF, 0),
+            twofold: None,
+        };
         for code in 1..0x100 {
             table.set(code, code);
         }

@@ -11,7 +11,7 @@ use crate::mojibake::language::{Fit, MOST};
 use crate::mojibake::model::{Model, NAT};
 use crate::mojibake::odd::{odd, read_as};
 use crate::mojibake::pairs::PAIRS;
-use crate::mojibake::plausible::is_plausible;
+use crate::mojibake::plausible::{RESTORED_WORD, is_plausible};
 use crate::mojibake::scripts::agreement;
 use crate::mojibake::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, read, whole};
 use crate::mojibake::tables::{Charset, table};
@@ -247,6 +247,8 @@ impl Repairer {
         let demand = pair.demand(whole);
         let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.look.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
+        // A common word that is restored is no chance.
+        let known = known || (reading.word && reading.told >= RESTORED_WORD);
         let total = if known { demand.total / 2 } else { demand.total };
         let strange = strangeness(pair, &self.look.units, &reading);
         let evidence = strange + varied_gain(&self.look.units, &reading);

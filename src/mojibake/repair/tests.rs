@@ -215,8 +215,22 @@ fn a_common_word_that_is_restored_says_more_than_its_sign() {
         ("Lengden p† header er for kort", "Lengden på header er for kort"),
         ("La base de datos est‡ al d’a, no es necesario.", "La base de datos está al día, no es necesario."),
         ("no se encontr— en el espacio. Har‡ referencia al", "no se encontró en el espacio. Hará referencia al"),
+        ("till listan ÷ver permission_policies i sektionen.", "till listan över permission_policies i sektionen."),
+        (
+            "Die Erweiterung ãFehlende Sprachen hinzufŸgenÒ ist in dieser installiert",
+            "Die Erweiterung „Fehlende Sprachen hinzufügen“ ist in dieser installiert",
+        ),
     ] {
         assert_eq!(mend(broken), text);
+    }
+    // Another page makes nearly as much of it, and another text.
+    for (text, guess) in [
+        ("Afficher lÕinvitation", "’"),
+        ("L'utente Š stato rimosso da questo progetto.", "è"),
+        ("Enhorabona, sembla que la vostra configuraci— funciona.", "ó"),
+    ] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), [guess], "{text}");
     }
     for text in [
         "Der Wert σ ist größer als μ für alle pσ und qσ der Verteilung.",
@@ -234,6 +248,9 @@ fn a_common_word_that_is_restored_says_more_than_its_sign() {
         "cвoгo",
         "кoжнoгo",
         "tell me why you don‘t, nga që është një ditë",
+        "x÷y och även på c÷d, men 5±2 och x±y är också rätt",
+        "Vitamin Š och å är inte på listan, men även Ž.",
+        "the café closed— or so they said— and the fiancé left",
     ] {
         assert_eq!(mend(text), text);
         assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
@@ -293,6 +310,13 @@ fn the_ends_of_a_run_come_along() {
     {
         assert_eq!(mend(text), text);
     }
+}
+
+#[test]
+fn the_second_level_is_hardly_what_was_misread() {
+    // 修 would be 党.
+    let broken = "列出所有最近被修э\u{e019}\u{e12f}\u{e12a}\u{e4c7}\u{e7cb}\u{e0b3}程後修改的時間排序。";
+    assert_eq!(mend(broken), "列出所有最近被修改的頁面，並按最後修改的時間排序。");
 }
 
 #[test]
