@@ -160,12 +160,16 @@ impl Scan<'_> {
             && matches!(self.byte(at + 2), b'0'..=b'9' | b'A'..=b'F')
     }
 
-    /// Whether the word from `at` to `end` is the end of an escape: `\uXXXX`, `%XX`, `+WKiJf1Tl`.
+    /// Whether the word from `at` to `end` is the end of an escape: `\uXXXX`, `\xXX`, `\NNN`, `%XX`, `+WKiJf1Tl`.
     fn is_escape(&self, at: usize, end: usize) -> bool {
         let word = self.slice(at..end);
         let is_hex = |hex: &str| hex.bytes().all(|byte| byte.is_ascii_hexdigit());
         match self.byte_before(at) {
-            b'\\' => word.len() == 5 && word.strip_prefix('u').is_some_and(is_hex),
+            b'\\' => match word.len() {
+                5 => word.strip_prefix('u').is_some_and(is_hex),
+                3 => word.strip_prefix('x').is_some_and(is_hex) || word.bytes().all(|byte| matches!(byte, b'0'..=b'7')),
+                _ => false,
+            },
             b'%' => word.len() == 2 && is_hex(word),
             // UTF-7, with more of it in the bracket.
             b'+' => word.len() >= 3 && self.byte(end + 1) == b'+' && word.bytes().any(|byte| byte.is_ascii_uppercase()),
@@ -200,6 +204,8 @@ impl Scan<'_> {
                 0 | b'\n' | b'\r' => return None,
                 // No code has an octal escape outside of a string.
                 b'\\' if self.byte(position + 1).is_ascii_digit() => return None,
+                // Nor an entity of HTML.
+                b'&' if self.byte(position + 1) == b'#' => return None,
                 b',' | b';' => listed = true,
                 byte if !byte.is_ascii() => return None,
                 _ => {}
