@@ -16,46 +16,52 @@ const LANGUAGES: [(&str, &str); 27] = [
     ("äöüß’", "der die das und nicht mit von für auf ist den dem ein eine wird werden oder zu können über sie im auch möglich \
         größe ändern geändert löschen öffnen müssen würde wählen während nächste zurück geöffnet natürlich früher später \
         große großen außer außerdem heißt gehört fünf dürfen könnte könnten hätte wäre würden ähnlich jährlich europäische \
+        -ität -ähig -ührung -ügung -ändig -größe -ück -äge -ären -ändern -ühren -ößen -ättern -ändert -ührt -ätze -äter \
         länder"),
     ("éëïóöüè’", "de het een van en niet voor met op dat zijn wordt deze of te kan naar om als één bij -eën -iën coördinaten \
         geïnstalleerd officiële financiële ideeën -iële -ieën"),
-    ("àâçèéêëîïôùûüœæ’", "le la les de des du et une un est pour dans que qui pas avec sur à être été vous cette sont ou au aux par il elle ne se ce plus \
-        même très où après paramètre système caractère -ière -ères -ité -ités -ées déjà là étaient française français \
-        première années année état société général générale siècle côté région grâce rôle mêmes près voilà façon sécurité \
-        données modèle début fenêtre créer -ée -ère -éral"),
+    ("àâçèéêëîïôùûüœæ’", "le la les de des du et une un est pour dans que qui pas avec sur à être été vous cette sont ou au \
+        aux par il elle ne se ce plus même très où après paramètre système caractère -ière -ères -ité -ités -ées déjà là \
+        étaient française français première années année état société général générale siècle côté région grâce rôle mêmes \
+        près voilà façon sécurité données modèle début fenêtre créer -ément -ême -éré -ète -ègle -érer -éger -ôle -çais -ée \
+        -ère -éral"),
     ("áéíñóúü", "el la los las de del que en un una para por con no se es su más está al este como también según número \
         página código título línea después así aquí será están menú sólo -ión -ía -ías -ágina -ítulo años año días qué cómo \
         sí él había habían además algún ningún aún país países tendrá podrá hará habrá mayoría población región unión español \
-        española josé maría niños señor"),
-    ("áâãàçéêíóôõúü", "os de do da dos das que em um uma para não com no na se é são por mais como seu foi ou este ao está ou até à você já também \
-        página número após será possível através há só -ção -ções -são -ência -ável -ível -ário -ória -ório então além três \
-        mês país países situação história população município público pública família século início próprio própria área água \
-        último última língua política -ão -ária"),
-    ("àéèìòù", "il la lo gli le di del della che per non un una è con sono si nel più può da questo come alla ogni anche dove essere stato ha dei delle nella perché già \
-        così cioè poiché sarà verrà -tà città né là sé giù metà età potrà dovrà farà avrà però affinché università società \
-        qualità lunedì"),
+        española josé maría niños señor -ático -ática -ógico -ónico -éfono -ículo -áctica -ámetro -ímite -íodo -ítico"),
+    ("áâãàçéêíóôõúü", "os de do da dos das que em um uma para não com no na se é são por mais como seu foi ou este ao está \
+        até à você já também página número após será possível através há só -ção -ções -são -ência -ável -ível -ário -ória \
+        -ório então além três mês país países situação história população município público pública família século início \
+        próprio própria área água último última língua política -ático -ática -áveis -íveis -ança -éria -ículo -ógico -ão \
+        -ária"),
+    ("àéèìòù", "il la lo gli le di del della che per non un una è con sono si nel più può da questo come alla ogni anche dove \
+        essere stato ha dei delle nella perché già così cioè poiché sarà verrà -tà città né là sé giù metà età potrà dovrà \
+        farà avrà però affinché università società qualità lunedì"),
     ("àçèéïíòóúü·’", "el la els les de del que en un una per no amb es és al aquest són més a té això també només àrea -ció \
-        -sió està serà després així segons població història política català catalana països -ència -ància"),
+        -sió està serà després així segons població història política català catalana països -ística -ònic -àtic -ària -ència \
+        -ància"),
     ("âîășțşţ", "de la și în nu pe care cu un din este pentru sau fi mai să că fără după până când dacă această două într \
         către țară limbă română județul orașul numărul populație ființă află -ție -ții -ări -ând"),
     ("åäöé", "och det att som en ett är för av på inte med den till om eller kan har från de så var även när här måste \
         innehåller större två får går används ändra också året år själv många någon något några första största början då \
-        språk både står över"),
+        språk både står över -ställning -ändring -ändra -ånger -åde -ång -öra -ärde -ående -ämna -väg"),
     ("æøåé", "og det at som en er for af av på ikke med den til om eller kan har skal de så var være får også når hjælp vælg \
         velg ændre ændret tilgængelige værdi første større må både år gå nå før bør område områder området højere høyere \
-        følgende gør børn mænd måned måneder å blå største først språk"),
+        følgende gør børn mænd måned måneder å blå største først språk -ændring -ændringer -ænger -ække -ående -øre -ørelse \
+        -øger -ængde -ærer"),
     ("äöåšž’", "ja on ei se että tai joka ovat sen kun voi jos myös kuin tämä -ssä -llä -stä -ltä -iä -ää -ttä -vät vielä \
         sekä sitä tätä näin siellä täällä pidetään käytetään käyttää myöhemmin välillä hän ensimmäinen -ään -nsä -essä -estä"),
-    ("äöüõšž’", "ja on ei see et või mis kui ning selle seda ka oma üle kõik üks õigus kõige väga pärast nüüd \
-        mõned ühe välja sõja jõe võib tänapäeval nõukogu"),
+    ("äöüõšž’", "ja on ei see et või mis kui ning selle seda ka oma üle kõik üks õigus kõige väga pärast nüüd mõned ühe välja \
+        sõja jõe võib tänapäeval nõukogu"),
     ("áéíóúýþæöð", "og er sem ekki til um við fyrir eða með það eru af að á í frá því þú síðan ný -ið þá þessi þegar hún árið \
-        höfuð íslands sína"),
+        höfuð íslands sína -ður -ðar -aði"),
     ("áéíóú’", "an ar agus is ní le do go bhfuil leis nó atá na seo tá sé tú féin mór bhí áit tír sí í éireann"),
     ("ñü", "eta da ez bat dira du edo hau dago baina izan"),
-    ("ëç’", "të në dhe për me që nga është nuk një si së ka shumë vetëm kohë gjithë kështu shqipërisë"),
-    ("áéíóöőúüű", "az és nem egy hogy azt is meg van ez be ki el vagy még új fájl után között kell több -ság -ség első elnök \
-        két három később részt része város így úgy már számára tovább -ás -és -ában -ében -ért -ból -ből -ról -ről -tól -től \
-        -ként"),
+    ("ëç’", "të në dhe për me që nga është nuk një si së ka shumë vetëm kohë gjithë kështu shqipërisë -shëm -ësi -ëve -jtë \
+        -ërit -shtë"),
+    ("áéíóöőúüű", "az és nem egy hogy azt is meg van ez be ki el vagy még új fájl után között kell több -ítás -ítása -ések \
+        -ások -ését -ását -hető -ható -ító -nként -ámok -szám -ság -ség első elnök két három később részt része város így úgy \
+        már számára tovább -ás -és -ában -ében -ért -ból -ből -ról -ről -tól -től -ként"),
     ("ąćęłńóśźż", "nie na się do jest to że jak po lub dla przez być są można może także -ść -ów został została były była był \
         który która które której którego już też więc więcej między później będzie według część członek województwie -ość \
         -ści"),
@@ -121,6 +127,8 @@ fn bucket_of(word: &str) -> usize {
 struct Known {
     plain: i32,
     marked: i32,
+    /// Of those the ones of a single letter.
+    single: i32,
     long: bool,
 }
 
@@ -170,6 +178,7 @@ impl Fit {
                         {
                             known.plain += i32::from(!marked);
                             known.marked += i32::from(marked);
+                            known.single += i32::from(single && marked);
                             let enough = if whole { LONG } else { ENDING };
                             known.long |= marked && one.chars().nth(enough - 1).is_some();
                             counted = *language;
@@ -199,6 +208,8 @@ impl Fit {
         };
         let fit = |(language, ((own, _), known)): (usize, (&(&str, &str), &Known))| {
             let marked = if known.plain + 1 < plain { 0 } else { known.marked };
+            // A single letter may be the name of one: it is a word among others.
+            let marked = if known.plain < LEAST { marked.min(known.marked - known.single) } else { marked };
             let more = marked > before(language);
             let foreign = || self.letters.iter().filter(|c| !own.contains(**c)).count() as i32;
             let told = known.plain + marked >= LEAST || (more && known.long);

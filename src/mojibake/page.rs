@@ -33,7 +33,7 @@ pub fn is_likelier(before: Entry, c: char, next: char, model: &Model) -> bool {
     let ends = matches!(c, '„' | '•' | '£' | '¢' | '—' | '≥' | '≤')
         && before.class() == LOWER
         && matches!(next, ' ' | ',' | '.' | ')' | ';');
-    let alone = matches!(c, 'Š' | 'Ž' | 'Œ' | 'Ë' | 'Û' | 'Ô' | 'Φ' | 'Θ') && before.class() == SPACE && next == ' ';
+    let alone = matches!(c, 'Š' | 'Œ' | 'Ë' | 'Û' | 'Ô' | 'Φ' | 'Θ') && before.class() == SPACE && next == ' ';
     ends || alone || is_cheaper(before, c, next, CHEAPER, model)
 }
 

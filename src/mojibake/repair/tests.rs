@@ -250,6 +250,8 @@ fn a_common_word_that_is_restored_says_more_than_its_sign() {
         "tell me why you don‘t, nga që është një ditë",
         "x÷y och även på c÷d, men 5±2 och x±y är också rätt",
         "Vitamin Š och å är inte på listan, men även Ž.",
+        "Naslov Ž do A",
+        "Naslov Š do A, od Č do Ž",
         "the café closed— or so they said— and the fiancé left",
     ] {
         assert_eq!(mend(text), text);
