@@ -8,7 +8,7 @@ use std::cell::Cell;
 /// Lines in which nothing was found, by what they are and by what was known when they were looked at.
 #[derive(Debug)]
 pub struct CleanLines {
-    /// Each holds the last line that fell to it; 0 is none. A power of two.
+    /// By [`WAYS`]: each line is in one of those that it falls to; 0 is none. A power of two.
     slots: Vec<Cell<u64>>,
     /// Whether the block is looked at again.
     again: Cell<bool>,
@@ -19,6 +19,11 @@ const LEAST: usize = 1 << 4;
 const MOST: usize = 1 << 16;
 /// A line for each so many bytes of a text.
 const LINE: usize = 64;
+
+/// So many lines that fall to the same place are remembered.
+const WAYS: usize = 4;
+/// The bit of a slot that says that nothing is left of other characters in the line.
+const SPOTLESS: u64 = 1;
 
 /// An odd number without a pattern; what it multiplies spreads over the upper bits.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -37,13 +42,17 @@ impl CleanLines {
         let mut add = |word: u64| key = (key.rotate_left(29) ^ word).wrapping_mul(SPREAD);
         words.iter().for_each(|word| add(u64::from_le_bytes(*word)));
         add(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
-        (key ^ key >> 32).max(1)
+        CleanLines::made(key)
+    }
+
+    /// A key has no last bit: a slot's says whether the line is spotless.
+    fn made(key: u64) -> u64 {
+        ((key ^ key >> 32) & !SPOTLESS).max(SPOTLESS + 1)
     }
 
     /// What the line of a key is remembered by where what is known, more than nothing, decided.
     pub fn given(key: u64, known: u64) -> u64 {
-        let key = (key ^ known).wrapping_mul(SPREAD);
-        (key ^ key >> 32).max(1)
+        CleanLines::made((key ^ known).wrapping_mul(SPREAD))
     }
 
     /// Says whether the block that comes has been mended once: what was suggested in it then is not asked for.
@@ -56,19 +65,30 @@ impl CleanLines {
         self.again.get()
     }
 
-    fn slot(&self, key: u64) -> Option<&Cell<u64>> {
-        self.slots.get(key as usize & (self.slots.len() - 1))
+    /// The slots that a line may have.
+    fn slots(&self, key: u64) -> &[Cell<u64>] {
+        let start = (key >> 1) as usize & (self.slots.len() - 1) & !(WAYS - 1);
+        self.slots.get(start..start + WAYS).unwrap_or_default()
     }
 
     /// Whether a line is known to be clean.
     pub fn contains(&self, key: u64) -> bool {
-        self.slot(key).is_some_and(|slot| slot.get() == key)
+        self.slots(key).iter().any(|slot| slot.get() & !SPOTLESS == key)
     }
 
-    /// Remembers a line.
-    pub fn insert(&self, key: u64) {
-        if let Some(slot) = self.slot(key) {
-            slot.set(key);
+    /// Whether a line is known to be clean, with nothing in it that is left of other characters, but perhaps `?`.
+    pub fn is_spotless(&self, key: u64) -> bool {
+        self.slots(key).iter().any(|slot| slot.get() == key | SPOTLESS)
+    }
+
+    /// Remembers a line, and whether it is spotless.
+    pub fn insert(&self, key: u64, spotless: bool) {
+        let slots = self.slots(key);
+        let free = slots.iter().find(|slot| matches!(slot.get() & !SPOTLESS, 0) || slot.get() & !SPOTLESS == key);
+        // The one that goes is any of them.
+        let slot = free.or_else(|| slots.get((key >> 61) as usize & (WAYS - 1)));
+        if let Some(slot) = slot {
+            slot.set(key | if spotless { SPOTLESS } else { 0 });
         }
     }
 }
@@ -81,12 +101,29 @@ mod tests {
     fn remembers_what_it_was_told_with_what_was_known() {
         let clean = CleanLines::new(1 << 20);
         let key = CleanLines::key("今天很好\n");
-        clean.insert(key);
+        clean.insert(key, false);
         assert!(clean.contains(key));
         assert!(!clean.contains(CleanLines::given(key, 1)));
         assert!(!clean.contains(CleanLines::key("今天很坏\n")));
-        clean.insert(CleanLines::given(key, 1));
+        clean.insert(CleanLines::given(key, 1), false);
         assert!(clean.contains(CleanLines::given(key, 1)) && !clean.contains(CleanLines::given(key, 2)));
+    }
+
+    #[test]
+    fn lines_that_fall_to_the_same_place_are_remembered_side_by_side() {
+        let clean = CleanLines::new(1 << 20);
+        let keys: Vec<u64> = (0..300_000u64).map(|line| CleanLines::key(&format!("第{line}行"))).collect();
+        let place = |key: &u64| clean.slots(*key).as_ptr();
+        let together: Vec<u64> = keys.iter().copied().filter(|key| place(key) == place(&keys[0])).collect();
+        assert!(together.len() > WAYS);
+        together.iter().take(WAYS).for_each(|key| clean.insert(*key, *key == keys[0]));
+        assert!(together.iter().take(WAYS).all(|key| clean.contains(*key)));
+        assert!(clean.is_spotless(keys[0]) && !clean.is_spotless(together[1]));
+        // One more takes the place of one of them; the same again does not.
+        clean.insert(together[1], true);
+        clean.insert(together[WAYS], false);
+        assert!(clean.contains(together[WAYS]));
+        assert_eq!(together.iter().filter(|key| clean.contains(**key)).count(), WAYS);
     }
 
     #[test]

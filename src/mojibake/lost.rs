@@ -10,6 +10,8 @@ use crate::rules::Rule;
 
 /// How many question marks in a row are no question: people write two or three.
 const QUESTION_MARKS: usize = 4;
+/// What is left of characters has one of these, U+FFFD or `?`.
+pub const LEFT: [char; 3] = ['锟', '烫', '屯'];
 /// How many fill characters in a row are no word.
 const FILL: usize = 3;
 
@@ -105,6 +107,7 @@ fn is_lost(kind: Kind, run: &str, before: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::tests::findings;
+    use super::*;
 
     #[test]
     fn what_is_lost_is_reported() {
@@ -113,6 +116,24 @@ mod tests {
         assert_eq!(findings("烫烫烫烫屯屯屯"), ["烫烫烫烫", "屯屯屯"]);
         assert_eq!(findings("a\u{FFFD}\u{FFFD}b"), ["\u{FFFD}\u{FFFD}"]);
         assert_eq!(findings("标题: ???? ?????"), ["????", "?????"]);
+    }
+
+    #[test]
+    fn it_is_found_beside_what_is_looked_at_for_other_reasons() {
+        // A name of rare ideographs, which no reading makes likelier, and what is lost near it.
+        assert_eq!(findings("记者郄霜涛报道烫烫烫的消息"), ["烫烫烫"]);
+        assert_eq!(findings("他叫侯淅珉，锟斤拷，\u{FFFD}"), ["锟斤拷", "\u{FFFD}"]);
+        // The same line again.
+        assert_eq!(findings("屯屯屯\n屯屯屯\n今天很好\n今天很好\n").len(), 2);
+    }
+
+    #[test]
+    fn nothing_is_lost_without_the_characters_that_tell() {
+        let told = |c: &char| LEFT.contains(c) || matches!(*c, '?' | char::REPLACEMENT_CHARACTER);
+        for c in ('\0'..=char::MAX).filter(|c| !told(c)) {
+            let run = c.to_string().repeat(QUESTION_MARKS);
+            assert!(!kind_of(c).is_some_and(|kind| is_lost(kind, &run, None)), "{c}");
+        }
     }
 
     #[test]

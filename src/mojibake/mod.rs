@@ -85,7 +85,10 @@ pub fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         byte_order_mark(block.text, edits);
     }
     for line in lines(block.text) {
-        let suspicion = suspicion(line);
+        let mut suspicion = suspicion(line);
+        if suspicion.misread && repairer.is_spotless(line, block.clean) {
+            (suspicion.misread, suspicion.lost) = (false, suspicion.question);
+        }
         if suspicion.escape {
             escape::undo(line, offset, edits);
             done = octets::undo(line, offset, block.text.get(offset..).unwrap_or(line), done, edits);
@@ -124,6 +127,7 @@ struct Suspicion {
     escape: bool,
     plus: bool,
     misread: bool,
+    question: bool,
     lost: bool,
 }
 
@@ -168,7 +172,13 @@ fn suspicion(line: &str) -> Suspicion {
     }
     look(rest);
     seen |= if high == 0 { 0 } else { 8 };
-    Suspicion { escape: seen & 1 != 0, plus: seen & 2 != 0, misread: seen & 8 != 0, lost: seen & 12 != 0 }
+    Suspicion {
+        escape: seen & 1 != 0,
+        plus: seen & 2 != 0,
+        misread: seen & 8 != 0,
+        question: seen & 4 != 0,
+        lost: seen & 12 != 0,
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@
 //! a byte each.
 
 use super::class::*;
-use super::odd::usual;
+use super::odd::{ODD, SUSPICIOUS, usual};
+use crate::chars::code_point;
 use crate::script::SCRIPT_CLASSES;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
@@ -52,60 +53,94 @@ pub fn is_han(class: u8) -> bool {
 /// Whether a class is one of ideographs or of the marks between them.
 #[inline(always)]
 pub fn is_written(class: u8) -> bool {
-    const WRITTEN: u64 = 1 << HAN | 1 << HAN_SIMPLIFIED | 1 << HAN_TRADITIONAL | 1 << CJK_MARK;
-    WRITTEN >> (class & 63) & 1 != 0
+    const BITS: u64 = 1 << HAN | 1 << HAN_SIMPLIFIED | 1 << HAN_TRADITIONAL | 1 << CJK_MARK;
+    BITS >> (class & 63) & 1 != 0
 }
 
-/// What the model says of a character: its class, what it costs within it, and its number as a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
-    class: u8,
-    cost: u8,
-    letter: u8,
-    /// How many letters of Latin-1 beyond ASCII there are side by side up to this one, for what stands before another.
-    row: u8,
-}
-
-impl Default for Entry {
-    fn default() -> Entry {
-        Entry::BLANK
-    }
-}
+/// What the model says of a character, as one number, which is loaded, kept and compared as such: its class, what it costs
+/// within it, its number as a letter, and, for what stands before another, how many letters of Latin-1 beyond ASCII there are
+/// side by side up to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entry(u32);
 
 impl Entry {
     /// A blank: what stands before a text and behind it.
-    pub const BLANK: Entry = Entry { class: SPACE, cost: 0, letter: 0, row: 0 };
+    pub const BLANK: Entry = Entry::new(SPACE, 0);
+
+    const fn new(class: u8, cost: u8) -> Entry {
+        Entry(class as u32 | (cost as u32) << 8)
+    }
 
     /// The character's class.
-    pub fn class(self) -> u8 {
-        self.class
+    #[inline(always)]
+    pub const fn class(self) -> u8 {
+        self.0 as u8
+    }
+
+    #[inline(always)]
+    const fn own_cost(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
+
+    #[inline(always)]
+    const fn letter(self) -> u8 {
+        (self.0 >> 16) as u8
+    }
+
+    fn with_class(self, class: u8) -> Entry {
+        Entry(self.0 & !0xFF | u32::from(class))
+    }
+
+    fn with_cost(self, cost: u8) -> Entry {
+        Entry(self.0 & !0xFF00 | u32::from(cost) << 8)
+    }
+
+    fn with_letter(self, letter: u8) -> Entry {
+        Entry(self.0 & !0xFF_0000 | u32::from(letter) << 16)
     }
 
     /// Whether the character is the same letter, small or capital.
     pub fn is_letter_of(self, letter: Entry) -> bool {
-        self.letter != 0 && self.letter == letter.letter
+        self.letter() != 0 && self.letter() == letter.letter()
     }
 
     /// What the character costs within its class.
+    #[inline(always)]
     pub fn cost(self) -> i32 {
-        i32::from(self.cost)
+        i32::from(self.own_cost())
     }
 
     /// What the character costs at least, whatever is before it: a letter may be cheaper behind another one.
     #[inline(always)]
     pub fn least(self) -> i32 {
-        if self.letter == 0 { self.cost() } else { 0 }
+        if self.letter() == 0 { self.cost() } else { 0 }
     }
 
     /// What the character, standing behind `before`, is to the next one.
+    #[inline(always)]
     pub fn behind(self, before: Entry) -> Entry {
-        let row = if matches!(self.class, LATIN_LOWER | LATIN_UPPER) { before.row.saturating_add(1) } else { 0 };
-        Entry { class: behind(before.class, self.class), row, ..self }
+        /// The classes of those that may be something else behind another.
+        const OTHERS: u64 = 1 << LATIN_LOWER
+            | 1 << LATIN_UPPER
+            | 1 << SIGN
+            | 1 << QUOTE
+            | 1 << MODIFIER
+            | 1 << SYMBOL
+            | 1 << BOX
+            | 1 << MIDDLE_DOT;
+        if OTHERS >> (self.class() & 63) & 1 == 0 { Entry(self.0 & 0xFF_FFFF) } else { self.other_behind(before) }
+    }
+
+    #[inline(never)]
+    fn other_behind(self, before: Entry) -> Entry {
+        let row = if matches!(self.class(), LATIN_LOWER | LATIN_UPPER) { before.row().saturating_add(1) } else { 0 };
+        Entry(self.with_class(behind(before.class(), self.class())).0 & 0xFF_FFFF | u32::from(row) << 24)
     }
 
     /// How many letters of Latin-1 beyond ASCII there are side by side up to this one, which stands before another.
+    #[inline(always)]
     pub fn row(self) -> u8 {
-        self.row
+        (self.0 >> 24) as u8
     }
 }
 
@@ -121,6 +156,29 @@ pub struct Model {
     last_syllables: Vec<(u32, u8)>,
     /// By the class before and its own: a character that costs less within its class is not odd, whatever its letter.
     quiet: [[u8; 64]; 64],
+    /// By code point, how odd those are at most that [`is_written`] tells ([`Model::bound`]).
+    bounds: Vec<u16>,
+}
+
+/// What is added to a bound of oddness, to have no sign.
+const BIAS: i32 = 128;
+/// The bounds of what is none of ideographs and the marks between them, and of what may be odd by itself.
+const UNBOUNDED: u16 = 0xFF;
+/// The bits beside a bound: of what only Simplified or only Traditional writes, and of characters that are left of others.
+const SIMPLIFIED_BIT: u16 = 1 << 8;
+const TRADITIONAL_BIT: u16 = 1 << 9;
+const LEFT_BIT: u16 = 1 << 10;
+/// A step to an ideograph costs so much more from a mark than from another ideograph: in the bounds the mark has it.
+const BEHIND_MARK: i32 = NAT / 2;
+
+/// How far characters have been proved not to be odd ([`Model::bound`]).
+pub struct Bound {
+    /// How many stand before the next one that may be odd, or may be none of what [`is_written`] tells.
+    pub count: usize,
+    /// How many of them there are up to the last at which nothing is odd.
+    pub quiet: usize,
+    /// Whether some may be left of others ([`lost`](super::lost)).
+    pub left: bool,
 }
 
 /// The ideographs of which some are Simplified or Traditional only.
@@ -200,12 +258,7 @@ impl Model {
         cap(CJK_MARK, DIGIT, 64);
         cap(DIGIT, CJK_MARK, 64);
         let mut entries: Vec<Entry> = Vec::with_capacity(0x10000);
-        let unseen_entry = |class: u8| Entry {
-            class,
-            cost: unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX),
-            letter: 0,
-            row: 0,
-        };
+        let unseen_entry = |class: u8| Entry::new(class, unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX));
         for (start, end, class) in UNIFORM {
             let before = entries.len() as u32..start;
             entries.extend(before.map(|code| unseen_entry(char::from_u32(code).map_or(PRIVATE, class_of))));
@@ -213,28 +266,28 @@ impl Model {
         }
         for (letter, number) in ALPHABETS.iter().flat_map(|letters| letters.chars()).zip(1u8..) {
             if let Some(entry) = entries.get_mut(letter as usize) {
-                entry.letter = number;
+                *entry = entry.with_letter(number);
             }
         }
         const CAPITALS: [u8; 6] = [UPPER, LATIN_UPPER, EXTENDED_UPPER, VIETNAMESE_UPPER, CYRILLIC_UPPER, GREEK_UPPER];
         for c in '\0'..LETTERS_END {
-            if entries.get(c as usize).is_none_or(|entry| !CAPITALS.contains(&entry.class)) {
+            if entries.get(c as usize).is_none_or(|entry| !CAPITALS.contains(&entry.class())) {
                 continue;
             }
-            let letter = entries.get(small_of(c) as usize).map_or(0, |small| small.letter);
+            let letter = entries.get(small_of(c) as usize).map_or(0, |small| small.letter());
             if let Some(entry) = entries.get_mut(c as usize) {
-                entry.letter = letter;
+                *entry = entry.with_letter(letter);
             }
         }
         for (from, to) in RANGES {
             let entries = entries.get_mut(from as usize..to as usize).unwrap_or_default();
             for (entry, cost) in entries.iter_mut().zip(take(&mut rest, (to - from) as usize)) {
-                entry.cost = if *cost == 0 { entry.cost } else { *cost };
+                *entry = if *cost == 0 { *entry } else { entry.with_cost(*cost) };
             }
         }
         for (mark, cost) in MARKS {
             if let Some(entry) = entries.get_mut(mark as usize) {
-                entry.cost = cost;
+                *entry = entry.with_cost(cost);
             }
         }
         let (neighbours, dearest) = neighbours(&mut rest);
@@ -244,7 +297,7 @@ impl Model {
         let open = initials.iter().flat_map(|initial| vowels.iter().map(|vowel| initial.saturating_add(*vowel)));
         for (block, open) in blocks.iter_mut().zip(open) {
             for (entry, last) in block.iter_mut().zip(finals) {
-                entry.cost = open.saturating_add(*last);
+                *entry = entry.with_cost(open.saturating_add(*last));
             }
         }
         let mut last_syllables = Vec::with_capacity(SYLLABLES);
@@ -252,7 +305,7 @@ impl Model {
         for [high, low, cost, last] in take(&mut rest, 4 * SYLLABLES).as_chunks::<4>().0 {
             code += u32::from(*high) << 8 | u32::from(*low);
             if let Some(entry) = entries.get_mut(code as usize) {
-                entry.cost = *cost;
+                *entry = entry.with_cost(*cost);
             }
             last_syllables.push((code, *last));
         }
@@ -262,26 +315,32 @@ impl Model {
             let (levels, scripts) = (u16::from_be_bytes(*levels), usize::from(*scripts));
             for (entry, place) in four.iter_mut().zip(0..) {
                 let level = usize::from(levels >> (12 - 4 * place) & 15);
-                entry.cost = HAN_COSTS.get(level).copied().unwrap_or(u8::MAX);
-                entry.class = HAN_CLASSES.get(scripts >> (2 * place) & 3).copied().unwrap_or(HAN);
+                let class = HAN_CLASSES.get(scripts >> (2 * place) & 3).copied().unwrap_or(HAN);
+                *entry = Entry::new(class, HAN_COSTS.get(level).copied().unwrap_or(u8::MAX));
             }
         }
         // The ends of lines are no stranger than blanks.
-        let blank = entries.get(' ' as usize).map_or(0, |entry| entry.cost);
+        let blank = entries.get(' ' as usize).map_or(0, |entry| entry.own_cost());
         for end in ['\t', '\n', '\r'] {
             if let Some(entry) = entries.get_mut(end as usize) {
-                entry.cost = blank;
+                *entry = entry.with_cost(blank);
             }
         }
         let quiet = quiet(&steps, dearest);
-        Model { steps, entries, neighbours, unseen, last_syllables, quiet }
+        let mut bounds: Vec<u16> = entries.iter().map(|entry| bound_of(*entry, &steps)).collect();
+        for c in super::lost::LEFT {
+            if let Some(bound) = bounds.get_mut(c as usize) {
+                *bound |= LEFT_BIT;
+            }
+        }
+        Model { steps, entries, neighbours, unseen, last_syllables, quiet, bounds }
     }
 
     /// Whether a character is surely not odd behind a class: most of any text, and cheaper to tell than what it costs.
     #[inline(always)]
     pub fn is_quiet(&self, before: Entry, entry: Entry) -> bool {
-        let row = self.quiet.get(usize::from(before.class & 63));
-        row.and_then(|row| row.get(usize::from(entry.class & 63))).is_some_and(|limit| entry.cost < *limit)
+        let row = self.quiet.get(usize::from(before.class() & 63));
+        row.and_then(|row| row.get(usize::from(entry.class() & 63))).is_some_and(|limit| entry.own_cost() < *limit)
     }
 
     /// What the model says of a code point of the BMP.
@@ -294,7 +353,7 @@ impl Model {
     #[inline(always)]
     pub fn pass_written(&self, before: &mut u8, code: u32) -> Option<i32> {
         let entry = self.entries.get(code as usize)?;
-        let (class, cost) = (entry.class, entry.cost);
+        let (class, cost) = (entry.class(), entry.own_cost());
         if !is_written(class) {
             return None;
         }
@@ -303,12 +362,39 @@ impl Model {
         Some(step + i32::from(cost))
     }
 
+    /// Reads characters of three bytes behind `last`, which [`is_written`] tells, and behind so much oddness, as long as it surely
+    /// adds up to less than what is suspicious: with one look at each, at what it costs behind the class that makes it dearest.
+    #[inline(always)]
+    pub fn bound(&self, characters: &[[u8; 3]], last: Entry, sum: i32) -> Bound {
+        let mut sum = sum + BEHIND_MARK;
+        let mut seen = script_bits(last.class());
+        let (mut count, mut quiet) = (0, 0);
+        for character in characters {
+            let bound = self.bounds.get(code_point(*character) as usize).copied().unwrap_or(UNBOUNDED);
+            sum += i32::from(bound & 0xFF) - BIAS;
+            if sum >= SUSPICIOUS {
+                break;
+            }
+            count += 1;
+            if sum <= 0 {
+                quiet = count;
+            }
+            sum = sum.max(BEHIND_MARK);
+            seen |= bound;
+        }
+        // The steps between the scripts are dearer than the bounds say.
+        if seen & (SIMPLIFIED_BIT | TRADITIONAL_BIT) == SIMPLIFIED_BIT | TRADITIONAL_BIT {
+            quiet = 0;
+        }
+        Bound { count, quiet, left: seen & LEFT_BIT != 0 }
+    }
+
     /// What the model says of a character.
     #[inline(always)]
     pub fn entry(&self, c: char) -> Entry {
         self.entries.get(c as usize).copied().unwrap_or_else(|| {
             let class = class_of(c);
-            Entry { class, cost: self.unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX), letter: 0, row: 0 }
+            Entry::new(class, self.unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX))
         })
     }
 
@@ -324,19 +410,19 @@ impl Model {
         let found = self.last_syllables.binary_search_by_key(&(c as u32), |syllable| syllable.0).ok();
         let last = found.and_then(|at| self.last_syllables.get(at));
         let entry = self.entry(c);
-        self.cost(before, last.map_or(entry, |last| Entry { cost: last.1, ..entry }))
+        self.cost(before, last.map_or(entry, |last| entry.with_cost(last.1)))
     }
 
     /// What a character costs behind another one.
     #[inline(always)]
     pub fn cost(&self, before: Entry, entry: Entry) -> i32 {
-        let step = self.step(before.class, entry.class);
-        if entry.letter == 0 {
-            return step + i32::from(entry.cost);
+        let step = self.step(before.class(), entry.class());
+        if entry.letter() == 0 {
+            return step + entry.cost();
         }
-        let place = usize::from(before.letter) << 8 | usize::from(entry.letter);
+        let place = usize::from(before.letter()) << 8 | usize::from(entry.letter());
         let difference = self.neighbours.get(place).copied().map_or(0, i32::from);
-        step + (i32::from(entry.cost) + difference).max(0)
+        step + (entry.cost() + difference).max(0)
     }
 
     /// What a character costs behind `before`, which it then becomes.
@@ -346,6 +432,27 @@ impl Model {
         *before = entry.behind(*before);
         cost
     }
+}
+
+/// What bits a class has beside a bound.
+fn script_bits(class: u8) -> u16 {
+    match class {
+        HAN_SIMPLIFIED => SIMPLIFIED_BIT,
+        HAN_TRADITIONAL => TRADITIONAL_BIT,
+        _ => 0,
+    }
+}
+
+/// How odd a character is at most behind any of those that [`is_written`] tells, but of the other script.
+fn bound_of(entry: Entry, steps: &[[u8; 64]; 64]) -> u16 {
+    if !is_written(entry.class()) {
+        return UNBOUNDED;
+    }
+    let step = |before: u8| steps.get(usize::from(before)).and_then(|row| row.get(usize::from(entry.class()))).copied();
+    let from = |before: u8| i32::from(step(before).unwrap_or(u8::MAX));
+    let dearest = if entry.class() == CJK_MARK { from(HAN).max(from(CJK_MARK)) + BEHIND_MARK } else { from(HAN) };
+    let bound = dearest + entry.cost() - ODD + BIAS;
+    bound.clamp(0, i32::from(UNBOUNDED)) as u16 | script_bits(entry.class())
 }
 
 /// Below what cost a character is not odd, by the class before and its own; `dearest` is what a neighbour adds at most.
@@ -469,7 +576,7 @@ mod tests {
         let told = |c: char| matches!(script_of(c), ScriptClass::Simplified | ScriptClass::Traditional);
         assert!(('\0'..=char::MAX).filter(|c| told(*c)).all(|c| IDEOGRAPHS.contains(&c)));
         for c in '\0'..='\u{FFFF}' {
-            let class = model().entry(c).class;
+            let class = model().entry(c).class();
             let ideograph = matches!(class, HAN_SIMPLIFIED | HAN_TRADITIONAL);
             assert!(class == class_of(c) || (ideograph && class_of(c) == HAN), "{c}");
         }
@@ -478,17 +585,42 @@ mod tests {
     #[test]
     fn ideographs_and_marks_cost_the_same_by_their_classes() {
         let model = model();
-        let written = |code: u32| is_written(model.bmp_entry(code).class);
+        let written = |code: u32| is_written(model.bmp_entry(code).class());
         assert!(written('的' as u32) && written('，' as u32) && !written('a' as u32) && !written(u32::MAX));
         for (before, c) in [('我', '们'), ('。', '們'), ('體', '体'), ('的', '，'), ('」', '「')] {
             let (last, entry) = (model.entry(before), model.entry(c));
-            let mut class = last.class;
+            let mut class = last.class();
             assert_eq!(model.pass_written(&mut class, c as u32), Some(model.cost(last, entry)), "{before}{c}");
-            assert_eq!((class, entry.behind(last)), (entry.class, entry), "{before}{c}");
+            assert_eq!((class, entry.behind(last)), (entry.class(), entry), "{before}{c}");
             assert_eq!(model.pass_written(&mut class, 'a' as u32), None);
-            assert_eq!(class, entry.class);
+            assert_eq!(class, entry.class());
         }
         assert!((0..0x3000).all(|code| !written(code)));
+    }
+
+    #[test]
+    fn bounds_of_oddness_are_bounds() {
+        let model = model();
+        let behind = ['一', '们', '們', '，'].map(|c| model.entry(c));
+        assert_eq!(behind.map(|entry| entry.class()), [HAN, HAN_SIMPLIFIED, HAN_TRADITIONAL, CJK_MARK]);
+        // What a mark has of the step behind it.
+        let owed = |class: u8| if class == CJK_MARK { BEHIND_MARK } else { 0 };
+        for code in 0..=0xFFFF {
+            let (entry, bound) = (model.bmp_entry(code), model.bounds[code as usize]);
+            if !is_written(entry.class()) {
+                assert_eq!(bound, UNBOUNDED);
+                continue;
+            }
+            let bits = script_bits(entry.class());
+            assert_eq!(bound & (SIMPLIFIED_BIT | TRADITIONAL_BIT), bits);
+            for before in behind {
+                let mixed = bits | script_bits(before.class()) == SIMPLIFIED_BIT | TRADITIONAL_BIT;
+                let sum = owed(before.class()) + i32::from(bound & 0xFF) - BIAS;
+                let least = model.cost(before, entry) - ODD + owed(entry.class());
+                assert!(mixed || bound & 0xFF == UNBOUNDED || sum >= least, "{before:?} {code:X}");
+            }
+        }
+        assert!(i32::from(UNBOUNDED) - BIAS + BEHIND_MARK >= SUSPICIOUS);
     }
 
     #[test]

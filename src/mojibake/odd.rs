@@ -100,8 +100,9 @@ impl Oddness {
     }
 }
 
-/// Where, from a byte of a text on, characters stand together that no language writes so: the end of the first place.
-pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
+/// Where, from a byte of a text on, characters stand together that no language writes so: the end of the first place. Up to
+/// there, `left` is told whether something may be left of other characters ([`lost`](super::lost)), but `?`.
+pub fn next_odd(text: &str, from: usize, left: &mut bool, model: &Model) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
     let mut sum = 0;
@@ -120,24 +121,14 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
         loop {
             // Most of a Chinese text is ideographs and the marks between them: there is less to ask than of anything else.
             if is_written(last.class()) {
-                let (characters, _) = bytes.get(at..)?.as_chunks::<3>();
-                let mut before = last.class();
-                let mut count = 0;
-                for character in characters {
-                    let Some(cost) = model.pass_written(&mut before, code_point(*character)) else { break };
-                    sum = (sum + cost - ODD).max(0);
-                    count += 1;
-                    if sum >= SUSPICIOUS {
-                        return Some(at + 3 * count);
-                    }
-                }
-                if let Some(end) = characters.get(..count).and_then(|characters| characters.last()) {
-                    last = model.bmp_entry(code_point(*end));
-                    at += 3 * count;
+                (at, sum) = pass_written(bytes, (at, sum), &mut last, left, model)?;
+                if sum >= SUSPICIOUS {
+                    return Some(at);
                 }
             }
             let c = text.get(at..)?.chars().next()?;
             let entry = model.entry(c);
+            *left |= c == char::REPLACEMENT_CHARACTER;
             at += c.len_utf8();
             if sum == 0 && model.is_quiet(last, entry) {
                 last = entry.behind(last);
@@ -157,6 +148,50 @@ pub fn next_odd(text: &str, from: usize, model: &Model) -> Option<usize> {
         }
     }
     None
+}
+
+/// Passes ideographs and the marks between them, from a byte on and behind such a one: up to what is none, or to where they
+/// add up to what is suspicious. Gives where that is, and the sum.
+#[inline(always)]
+fn pass_written(
+    bytes: &[u8],
+    (mut at, mut sum): (usize, i32),
+    last: &mut Entry,
+    left: &mut bool,
+    model: &Model,
+) -> Option<(usize, i32)> {
+    let (mut characters, _) = bytes.get(at..)?.as_chunks::<3>();
+    loop {
+        let bound = model.bound(characters, *last, sum);
+        *left |= bound.left;
+        let (quiet, rest) = characters.split_at_checked(bound.quiet)?;
+        if let Some(end) = quiet.last() {
+            (sum, *last) = (0, model.bmp_entry(code_point(*end)));
+            at += 3 * quiet.len();
+        }
+        // What may be odd is reckoned, up to where nothing is again.
+        let doubtful = bound.count - bound.quiet;
+        let mut before = last.class();
+        let mut count = 0;
+        for character in rest {
+            let Some(cost) = model.pass_written(&mut before, code_point(*character)) else { break };
+            sum = (sum + cost - ODD).max(0);
+            count += 1;
+            if sum >= SUSPICIOUS || (sum == 0 && count > doubtful) {
+                break;
+            }
+        }
+        let (reckoned, others) = rest.split_at_checked(count)?;
+        if let Some(end) = reckoned.last() {
+            *last = model.bmp_entry(code_point(*end));
+            at += 3 * count;
+        }
+        // Behind the doubtful ones nothing is odd again, or nothing follows that is passed here.
+        if sum > 0 || count <= doubtful {
+            return Some((at, sum));
+        }
+        characters = others;
+    }
 }
 
 /// How many bytes of ASCII there are before the first that is none; `None` where all are.
@@ -239,4 +274,52 @@ pub fn read_as<'r>(units: &'r [Unit], reading: &'r Reading, model: &'r Model) ->
         .flat_map(move |(start, part)| kept(start..part.units.start).chain(part.text.chars().map(|c| model.entry(c))));
     let end = reading.parts.last().map_or(0, |part| part.units.end);
     parts.chain(kept(end..units.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::model;
+    use super::*;
+
+    /// The same as [`next_odd`] for ideographs and the marks between them, each reckoned.
+    fn next_odd_slowly(text: &str) -> Option<usize> {
+        let model = model();
+        let (mut sum, mut last) = (0, Entry::BLANK);
+        text.char_indices().find_map(|(at, c)| {
+            sum = (sum + oddness(model, &mut last, model.entry(c)).1).max(0);
+            (sum >= SUSPICIOUS).then_some(at + c.len_utf8())
+        })
+    }
+
+    #[test]
+    fn what_surely_is_not_odd_is_passed_as_if_it_had_been_reckoned() {
+        // Common ones, rare ones, of one script only, marks, cheap and dear ones.
+        let chars: Vec<char> =
+            "的是我们不这國們說東来国体說蟑螂闫囫囵鎴戜滑锟，。、《》！？；「」【】〖〗々〆".chars().collect();
+        let (mut found, mut seed) = (0, 1u64);
+        let mut random = |most: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) as usize % most
+        };
+        for _ in 0..50_000 {
+            // The fewer there are to choose from, the likelier is what hardly ever comes.
+            let (from, most) = (random(chars.len()), 1 + random(chars.len()));
+            let text: String = (0..random(40)).map(|_| chars[(from + random(most)) % chars.len()]).collect();
+            let place = next_odd(&text, 0, &mut false, model());
+            assert_eq!(place, next_odd_slowly(&text), "{text}");
+            found += usize::from(place.is_some());
+        }
+        assert!((10_000..40_000).contains(&found), "{found}");
+    }
+
+    #[test]
+    fn what_may_be_left_of_other_characters_is_told() {
+        let left = |text: &str| {
+            let mut left = false;
+            next_odd(text, 0, &mut left, model());
+            left
+        };
+        assert!(left("这里很烫手") && left("一个村屯。") && left("好\u{FFFD}好"));
+        assert!(!left("今天很好，明天呢?") && !left("3.5元") && !left(""));
+    }
 }

@@ -68,6 +68,8 @@ pub struct Repairer {
     fit: Option<Fit>,
     /// What part of it is looked at.
     window: Range<usize>,
+    /// Whether in the line that was looked at something may be left of other characters.
+    left: bool,
     /// Once a line has been tried as a whole by the pairs of the lines before: its reading, if there is one.
     tried: Option<Option<(usize, Reading)>>,
 }
@@ -84,6 +86,11 @@ pub struct Repair {
 }
 
 impl Repairer {
+    /// Whether a line is known to be clean, with nothing in it that is left of other characters, but perhaps `?`.
+    pub fn is_spotless(&self, line: &str, clean: &CleanLines) -> bool {
+        self.common.is_none() && clean.is_spotless(CleanLines::key(line))
+    }
+
     /// What undoes the mojibake of a line; nothing where it is known to be clean.
     pub fn repair(&mut self, line: &str, clean: &CleanLines) -> Repair {
         let repair = self.repair_by_itself(line, clean);
@@ -138,7 +145,7 @@ impl Repairer {
         }
         let repair = self.undo(line, clean);
         if repair.changes.is_empty() && repair.guesses.is_empty() && self.recent == recent {
-            clean.insert(key);
+            clean.insert(key, false);
         }
         repair
     }
@@ -171,7 +178,7 @@ impl Repairer {
                 if last.is_some_and(|pair| pair.wrong.is_double_byte())
                     && restored.filter(|c| !c.is_ascii()).nth(SETTLING).is_some()
                 {
-                    clean.insert(CleanLines::given(CleanLines::key(&text), MENDED));
+                    clean.insert(CleanLines::given(CleanLines::key(&text), MENDED), false);
                 }
                 break;
             }
@@ -187,7 +194,7 @@ impl Repairer {
             return true;
         }
         let found = self.is_suspect(line);
-        clean.insert(if found { suspect } else { key });
+        clean.insert(if found { suspect } else { key }, !found && !self.left);
         found
     }
 
@@ -195,9 +202,12 @@ impl Repairer {
     fn is_suspect(&mut self, text: &str) -> bool {
         let model = model();
         self.window = 0..0;
+        self.left = false;
         let mut from = 0;
         let mut before = "";
-        while let Some(place) = next_odd(text, from, model) {
+        while let Some(place) = next_odd(text, from, &mut self.left, model) {
+            // The rest of the window is not read.
+            self.left = true;
             // What can be read as a whole has more to say than any place of it.
             if from == 0 {
                 self.tried = Some(self.whole(text, model));
@@ -275,6 +285,7 @@ impl Repairer {
             text: String::new(),
             fit: None,
             window: 0..0,
+            left: false,
             tried: None,
         }
     }
