@@ -430,7 +430,8 @@ impl Place {
             match *code {
                 0 => self.bytes.push(FOREIGN),
                 0x100.. => {
-                    self.bytes.extend([code >> 8, code & 0xFF]);
+                    self.bytes.push(code >> 8);
+                    self.bytes.push(code & 0xFF);
                     self.kept.push(Kept { cost: NEVER, last: before, count });
                 }
                 byte => self.bytes.push(byte),
@@ -447,52 +448,50 @@ impl Place {
         // What costs more can save nothing any more.
         let most_cost = end.cost - 2 * PROMISING;
         // The cheapest ways that end restored: to the next byte, and to the one behind it.
-        let (mut way, mut next) = (NO_WAY, NO_WAY);
+        let (mut way, mut next) = ((NEVER, Entry::BLANK), (NEVER, Entry::BLANK));
         let (mut kept, mut bytes) = (self.kept.as_slice(), self.bytes.as_slice());
-        let mut at = 0;
-        while let ([Kept { cost, last, .. }, ends @ ..], [first, behind @ ..]) = (kept, bytes) {
-            let begun = Way { cost: *cost, last: *last, long: false };
-            // The place may begin with the second byte of a character.
-            let inside = Way { cost: if at == 1 { 0 } else { NEVER }, last: self.first, long: false };
-            let mut behind_that = NO_WAY;
+        // The place may begin with the second byte of a character.
+        let (mut inside, mut next_inside) = (NEVER, 0);
+        while let ([begun, ends @ ..], [first, behind @ ..]) = (kept, bytes) {
             (kept, bytes) = (ends, behind);
-            at += 1;
-            if begun.cost.min(way.cost).min(inside.cost) > most_cost {
-                (way, next) = (next, NO_WAY);
+            let (here, at_begin) = (way, inside);
+            (way, next, inside, next_inside) = (next, (NEVER, Entry::BLANK), next_inside, NEVER);
+            if begun.cost.min(here.0).min(at_begin) > most_cost {
                 continue;
             }
-            let second = behind.first().filter(|second| (0x80..=0xFF).contains(first) && **second <= 0xFF);
-            let double = second.and_then(|second| origin.decode(first << 8 | second));
-            let length = if double.is_some() { 2 } else { 1 };
-            let single = || if *first < 0x80 { Some(char::from(*first as u8)) } else { origin.decode(*first) };
-            let found = double.or_else(|| if *first <= 0xFF { single() } else { None });
-            let entry = found.map(|c| model.entry(c));
-            // Bytes hardly are lost.
-            let cost = |way: Way| way.cost + entry.map_or(NONSENSE, |entry| model.cost(way.last, entry));
-            let mut before = begun;
-            let mut least = cost(begun);
-            let mut or = |way: Way| {
-                let other = cost(way);
-                if other < least {
-                    (before, least) = (way, other);
-                }
+            let double = match behind {
+                [second, ..] if (0x80..=0xFF).contains(first) && *second <= 0xFF => origin.bmp(first << 8 | second),
+                _ => 0,
             };
-            if way.cost < NEVER {
-                or(way);
+            let c = if double == 0 && *first <= 0xFF { origin.bmp(*first) } else { double };
+            let (least, last);
+            if c == 0 {
+                // Bytes hardly are lost.
+                (least, last) = (begun.cost.min(here.0).min(at_begin) + NONSENSE, Entry::BLANK);
+            } else {
+                let entry = model.bmp_entry(u32::from(c));
+                // A way that is none stays one.
+                let mut cheapest = (begun.cost + model.cost(begun.last, entry), begun.last);
+                let other = here.0 + model.cost(here.1, entry);
+                if other < cheapest.0 {
+                    cheapest = (other, here.1);
+                }
+                if at_begin == 0 {
+                    let other = model.cost(self.first, entry);
+                    if other < cheapest.0 {
+                        cheapest = (other, self.first);
+                    }
+                }
+                (least, last) = (cheapest.0, entry.behind(cheapest.1));
             }
-            if inside.cost < NEVER {
-                or(inside);
-            }
-            let last = entry.map_or(Entry::BLANK, |entry| entry.behind(before.last));
-            let least = Way { cost: least, last, long: false };
-            if ends.get(length - 1).is_some_and(|end| end.cost != NEVER && least.cost + 2 * PROMISING <= end.cost) {
+            let end = if double == 0 { ends.first() } else { ends.get(1) };
+            if end.is_some_and(|end| end.cost != NEVER && least + 2 * PROMISING <= end.cost) {
                 return true;
             }
-            let slot = if length == 2 { &mut behind_that } else { &mut next };
-            if least.cost < slot.cost {
-                *slot = least;
+            let slot = if double == 0 { &mut way } else { &mut next };
+            if least < slot.0 {
+                *slot = (least, last);
             }
-            (way, next) = (next, behind_that);
         }
         false
     }

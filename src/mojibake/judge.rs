@@ -290,7 +290,31 @@ pub fn is_layer(pair: &Pair, reading: &Reading) -> bool {
 
 /// Whether a character beyond ASCII is evidence of a pair. Forms, symbols, kana and lines are common in clean text, and
 /// other stages' business: letters and rare ideographs, joined as no language joins them, or signs within words must speak.
+#[inline]
 pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: usize) -> bool {
+    // Nothing strange is an ideograph, which most of what is asked for is.
+    match units.get(place).map_or(SPACE, |unit| unit.entry.class()) {
+        class if is_han(class) => speaks_as_ideograph(origin, units, place),
+        _ => speaks_as_other(origin, wrong, units, place),
+    }
+}
+
+#[inline]
+fn speaks_as_ideograph(origin: Option<Charset>, units: &[Unit], place: usize) -> bool {
+    let letters = origin.is_some_and(|origin| !origin.is_double_byte());
+    let at = |place: Option<usize>| place.and_then(|at| units.get(at)).map_or(Entry::BLANK, |unit| unit.entry);
+    let letter = |place: Option<usize>| is_letter(at(place).class());
+    let is_rare = |place: Option<usize>| is_han(at(place).class()) && at(place).cost() >= RARE_HAN;
+    let (before, after) = (place.checked_sub(1), place.checked_add(1));
+    // One that is behind another, or before it, may be the second of a word.
+    let joined =
+        || (is_rare(before) && letter(place.checked_sub(2))) || (is_rare(after) && letter(place.checked_add(2)));
+    (is_rare(Some(place)) && (!letters || letter(before) || letter(after) || joined()))
+        || (letter(before) && letter(after))
+}
+
+#[inline(never)]
+fn speaks_as_other(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: usize) -> bool {
     let at = |at: usize| units.get(at).map_or((' ', Entry::BLANK), |unit| (unit.c, unit.entry));
     let letter = |place: Option<usize>| place.is_some_and(|place| is_letter(at(place).1.class()));
     let letters = origin.is_some_and(|origin| !origin.is_double_byte());
@@ -298,14 +322,6 @@ pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: us
     let (before, after) = (place.checked_sub(1), place.checked_add(1));
     let within = || letter(before) && letter(after);
     let class = entry.class();
-    // Nothing strange is an ideograph, which most of what is asked for is.
-    if is_han(class) {
-        let is_rare = |entry: Entry| is_han(entry.class()) && entry.cost() >= RARE_HAN;
-        let rare = |place: Option<usize>| place.is_some_and(|place| is_rare(at(place).1));
-        // One that is behind another, or before it, may be the second of a word.
-        let joined = || (rare(before) && letter(place.checked_sub(2))) || (rare(after) && letter(place.checked_add(2)));
-        return (is_rare(entry) && (!letters || letter(before) || letter(after) || joined())) || within();
-    }
     if is_strange(units, place) {
         return true;
     }

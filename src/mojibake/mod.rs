@@ -62,7 +62,7 @@ pub fn survey(draft: &str, clean: &CleanLines) -> MojibakeFacts {
     let mut facts = MojibakeFacts::default();
     let mut repairer = Repairer::new(&facts);
     let mut suspicious = 0;
-    for line in lines(draft).filter(|line| suspicion(line).misread) {
+    for line in lines(draft).filter(|line| !line.is_ascii()) {
         let changes = repairer.repair(line, clean).changes;
         for change in changes.iter() {
             for rule in change.rules {

@@ -225,7 +225,8 @@ impl Ways {
                 }
                 Some(code) if code < 0x100 => bytes.push(code),
                 Some(code) => {
-                    bytes.extend([code >> 8, code & 0xFF]);
+                    bytes.push(code >> 8);
+                    bytes.push(code & 0xFF);
                     states.push(START);
                 }
             }
@@ -521,7 +522,10 @@ pub fn whole(units: &[Unit], wrong: &Table, origin: Origin, model: &Model) -> Op
             }
             match wrong.encode(unit.c)? {
                 code if code < 0x100 => bytes.push(code),
-                code => bytes.extend([code >> 8, code & 0xFF]),
+                code => {
+                    bytes.push(code >> 8);
+                    bytes.push(code & 0xFF);
+                }
             }
         }
         let mut rest = bytes.as_slice();

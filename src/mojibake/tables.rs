@@ -371,6 +371,12 @@ impl Table {
         self.chars.get(usize::from(code)).filter(|c| **c != 0).and_then(|c| char::from_u32(u32::from(*c)))
     }
 
+    /// The same as a code point; 0 where there is none.
+    #[inline(always)]
+    pub fn bmp(&self, code: u16) -> u16 {
+        self.chars.get(usize::from(code)).copied().unwrap_or(0)
+    }
+
     /// Whether some characters have two codes of which either may have been.
     pub fn is_twofold(&self) -> bool {
         self.twofold.is_some()
