@@ -12,7 +12,7 @@ use super::class::*;
 use super::odd::{ODD, SUSPICIOUS, usual};
 use crate::chars::code_point;
 use crate::script::SCRIPT_CLASSES;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::sync::OnceLock;
 
 const DATA: &[u8] = include_bytes!("../../data/mojibake/model.bin");
@@ -164,6 +164,8 @@ pub struct Model {
 const BIAS: i32 = 128;
 /// The bounds of what is none of ideographs and the marks between them, and of what may be odd by itself.
 const UNBOUNDED: u16 = 0xFF;
+/// Where all of those are that [`is_written`] tells.
+const WRITTEN: [Range<usize>; 3] = [0x2000..0x2100, 0x2E00..0xA000, 0xF900..0x10000];
 /// The bits beside a bound: of what only Simplified or only Traditional writes, and of characters that are left of others.
 const SIMPLIFIED_BIT: u16 = 1 << 8;
 const TRADITIONAL_BIT: u16 = 1 << 9;
@@ -327,7 +329,13 @@ impl Model {
             }
         }
         let quiet = quiet(&steps, dearest);
-        let mut bounds: Vec<u16> = entries.iter().map(|entry| bound_of(*entry, &steps)).collect();
+        let mut bounds = vec![UNBOUNDED; entries.len()];
+        for range in WRITTEN {
+            let slots = bounds.get_mut(range.clone()).unwrap_or_default();
+            for (slot, entry) in slots.iter_mut().zip(entries.get(range).unwrap_or_default()) {
+                *slot = bound_of(*entry, &steps);
+            }
+        }
         for c in super::lost::LEFT {
             if let Some(bound) = bounds.get_mut(c as usize) {
                 *bound |= LEFT_BIT;
