@@ -407,15 +407,22 @@ impl Scan<'_> {
     }
 }
 
-/// `key=甲,乙`, and no more in the line: a setting of a file.
+/// `key=甲,乙`, or YAML's `key: "甲,乙"`, and no more in the line: a setting of a file.
 #[inline(never)]
 fn is_setting(line: &str) -> bool {
-    let Some((key, value)) = line.split_once('=') else { return false };
     let name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-');
-    (2..=32).contains(&key.len())
-        && key.bytes().all(name)
-        && !value.is_empty()
-        && !value.contains(|c: char| " \t=。！？!?；，".contains(c))
+    let is_key = |key: &str| (2..=32).contains(&key.len()) && key.bytes().all(name);
+    let is_string = |value: &str| {
+        ['"', '\''].iter().any(|quote| {
+            let inner = value.strip_prefix(*quote).and_then(|value| value.strip_suffix(*quote));
+            inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(*quote))
+        })
+    };
+    if line.split_once(": ").is_some_and(|(key, value)| is_key(key) && is_string(value.trim())) {
+        return true;
+    }
+    let Some((key, value)) = line.split_once('=') else { return false };
+    is_key(key) && !value.is_empty() && !value.contains(|c: char| " \t=。！？!?；，".contains(c))
 }
 
 /// `echo "甲,乙"`, `msgstr "甲,乙"`: a word of a program and its string, and no more in the line. `SELECT 甲, 乙 FROM 丙`.
@@ -520,6 +527,10 @@ mod tests {
             ("msgid \"Open\"\nmsgstr \"打开,文件\"\n", &["msgid \"Open\"", "msgstr \"打开,文件\""]),
             ("SELECT 甲, 乙 FROM 丙 WHERE 丁 = '戊';", &["SELECT 甲, 乙 FROM 丙 WHERE 丁 = '戊';"]),
             ("SELECT语句, 很常用", &[]),
+            ("name: \"甲,乙\"\n  title: '甲:乙'\n", &["name: \"甲,乙\"", "title: '甲:乙'"]),
+            ("Tom: \"你好,我来了.\"", &[]),
+            ("name: \"甲,乙\",很好", &[]),
+            ("ps: \"甲\"和\"乙\"", &[]),
             ("Rust \"入门\"", &[]),
             ("echo \"甲\"和\"乙\"", &[]),
         ] {

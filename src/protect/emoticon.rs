@@ -69,8 +69,9 @@ impl Scan<'_> {
         let mut count = 0;
         let mut closed = None;
         for (offset, c) in self.rest(at + 1).char_indices().take(LONGEST) {
-            if c == ')' {
-                closed = Some(at + offset + 2);
+            // `(╯°□°）╯︵ ┻━┻`: an input method set the other bracket.
+            if matches!(c, ')' | '）') {
+                closed = Some(at + 1 + offset + c.len_utf8());
                 break;
             }
             *inside.get_mut(count)? = Sign::of(c)?;
@@ -191,6 +192,7 @@ mod tests {
             ("(づ｡◕‿‿◕｡)づ", "(づ｡◕‿‿◕｡)"),
             ("¯\\_(ツ)_/¯", "(ツ)"),
             ("(╯°□°)╯︵ ┻━┻", "(╯°□°)╯︵ ┻━┻"),
+            ("(╯°□°）╯︵ ┻━┻", "(╯°□°）╯︵ ┻━┻"),
             ("( ´ ▽ ` )ﾉ", "( ´ ▽ ` )"),
         ] {
             assert_eq!(formal(text), [face], "{text}");
@@ -207,6 +209,9 @@ mod tests {
             "时间:",
             "甲:Dog",
             "(甲_乙)",
+            "(甲）",
+            "(3）",
+            "(*）",
             "(a_b)",
             "(1-2)",
             "(一)",

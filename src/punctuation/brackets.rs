@@ -335,6 +335,11 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
     }
     match after.right.touch {
         c if Kind::of(c) == Kind::Cjk || is_full_width_mark(c) || matches!(c, '”' | '’') => Some(Likely),
+        // `人工智能(AI)——新的方向`, and with the hyphens that become this dash.
+        '—' | '…' if after.right.is(Kind::Cjk) => Some(Likely),
+        '-' if after.right.is(Kind::Cjk) && view.touching_after(pair.close).is_some_and(|mark| mark.c == '-') => {
+            Some(Likely)
+        }
         // A half-width mark that Chinese text follows or ends with will be full-width itself.
         ',' | ';' | ':' | '?' | '!' | '.' if after.right.is(Kind::Cjk) => Some(Likely),
         ',' | ';' if view.around(pair.close + 1).clause_after > 0 => Some(Likely),
@@ -385,6 +390,9 @@ mod tests {
                 ("世界卫生组织(WHO)表示", "世界卫生组织（WHO）表示"),
                 ("追踪调查(CHARLS)2018年的数据", "追踪调查（CHARLS）2018年的数据"),
                 ("世界卫生组织(WHO)、世界银行", "世界卫生组织（WHO）、世界银行"),
+                ("人工智能(AI)——新的方向", "人工智能（AI）——新的方向"),
+                ("人工智能(AI)--新的方向", "人工智能（AI）——新的方向"),
+                ("人工智能(AI)……都来了", "人工智能（AI）……都来了"),
                 ("他来了（笑).", "他来了（笑）。"),
                 ("他来了(笑）。", "他来了（笑）。"),
                 ("公式f(x）和g（x, y)有误", "公式f(x)和g(x, y)有误"),
@@ -427,6 +435,8 @@ mod tests {
                 "要求：(1)守时(2)守信",
                 "国发(2024)12号",
                 "选择题(A)3号，附录(BC)12",
+                "图(A)—(B)，数组(a)-1",
+                "命令(AI)--help 说明",
                 "变量(NUM)1.5倍",
                 "Beijing (北京) is here",
                 "答案是( )。",

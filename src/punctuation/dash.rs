@@ -15,7 +15,8 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     for (index, mark) in view.marks.iter().enumerate() {
         let japanese = view.locale == Locale::Ja;
         let fits = match mark.c {
-            '-' => matches!(mark.count, 2 | 3),
+            // Four are a dash or a line to a number: `解放路----中山路`.
+            '-' => matches!(mark.count, 2..=4),
             '–' | '－' => mark.count == 2,
             // The box-drawing line and the horizontal bar are how Japanese fonts and Big5 (A277) wrote it.
             '─' | '━' | '―' => mark.count == 2 && !japanese,
@@ -61,6 +62,7 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
             _ if mark.c == '-' && encloses_word(view, index) => Likely,
             _ => continue,
         };
+        let confidence = if mark.count == 4 { Guess } else { confidence };
         edits.replace(mark.range(), "——", Rule::Dash, confidence);
     }
 }
@@ -121,6 +123,7 @@ mod tests {
                 "a--b",
                 "────\n标题",
                 "甲────乙",
+                "解放路----中山路",
             ],
         );
         stays(Ja, &["彼は――そう言った", "彼は──そう言った"]);

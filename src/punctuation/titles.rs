@@ -36,6 +36,8 @@ enum Weight {
 #[inline(never)]
 pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
     let mut open: Option<Bracket> = None;
+    // The `<<` that a `<` stands in: `<<读<呐喊>有感>>`. What is inside is mended when the outer ones are.
+    let mut outer: Option<Bracket> = None;
     // Up to here pairs of 《》 reach: what they enclose is theirs, but for brackets that may be an inner title.
     let mut until = 0;
     let mut index = 0;
@@ -50,7 +52,7 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
             }
             c => {
                 if c == '\n' {
-                    open = None;
+                    (open, outer) = (None, None);
                 }
                 index += 1;
                 continue;
@@ -65,7 +67,10 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
             continue;
         }
         if matches!(mark.c, '《' | '≪' | '«' | '<' | '＜') {
+            outer = open.filter(|open| open.weight == Weight::Double && bracket.weight == Weight::Single);
             open = Some(bracket);
+        } else if bracket.weight == Weight::Single && outer.is_some() {
+            open = outer.take();
         } else if let Some(open) = open.take() {
             title(view, open, bracket, edits);
         }
@@ -104,18 +109,22 @@ fn title(view: &View<'_>, open: Bracket, close: Bracket, edits: &mut Edits<'_>) 
     }
     let mut cjk = false;
     let mut depth = 0;
+    let mut inner = false;
     for c in view.slice(start..last.at).chars() {
         match c {
             '《' => depth += 1,
             '》' => depth -= 1,
             '。' | '；' | '＜' | '＞' => return,
+            // `<<读<呐喊>有感>>`
+            '<' | '>' if inner == (c == '>') => inner = !inner,
+            _ if inner && !is_cjk(c) => return,
             '\u{2160}'..='\u{217F}' => {}
             _ if is_cjk(c) => cjk = true,
             _ if Kind::of(c).is_western() || is_full_width_mark(c) || "·—…“”-+#&:,!?()".contains(c) => {}
             _ => return,
         }
     }
-    if !cjk || depth != 0 {
+    if !cjk || depth != 0 || inner {
         return;
     }
     match (open.weight, close.weight) {
@@ -205,6 +214,7 @@ mod tests {
                 ("<<论《三国》的结构>>", "《论〈三国〉的结构》"),
                 ("读《论<红楼梦>的结构》。", "读《论〈红楼梦〉的结构》。"),
                 ("《论＜三国＞》", "《论〈三国〉》"),
+                ("<<读<呐喊>有感>>，<<论语>>", "《读〈呐喊〉有感》，《论语》"),
             ],
         );
         becomes(ZhTw, &[("我讀過≪紅樓夢≫。", "我讀過《紅樓夢》。")]);
@@ -249,6 +259,10 @@ mod tests {
                 "cout<<甲<<乙",
                 "a<<2和b>>3",
                 "<<Hello>>",
+                "<<读<A>有感>>",
+                "<<读<呐喊有感>>",
+                "<<甲>乙<丙>>",
+                "甲<<乙<丙>丁",
                 "<< 红楼梦 >>",
                 "x≪y，远小于",
                 "《论语》和《孟子》",

@@ -161,6 +161,7 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
     if !matches!(view.locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja)
         || (operator(left.touch) && !arrow() && !is_label(view, open))
         || (operator(right.touch) && !(left.is(Kind::Cjk) && is_citation(view.rest(close.end))))
+        || is_compared(view, open, close)
         || view.western_sentence(open.index)
         || (begins_sentence(view, open.index) && view.western_sentence(close.index))
         || is_option(view, open.at)
@@ -174,6 +175,16 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         return !spaced || view.cjk() > inside;
     }
     left.is(Kind::Cjk) || right.touch_is(Kind::Cjk) || (left.letter.is_none() && right.is(Kind::Cjk))
+}
+
+/// Whether an operator of two signs stands beside a pair, with its spaces: `if (名称 == "甲")`.
+fn is_compared(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
+    const OPERATORS: [&str; 7] = ["==", "!=", "=>", "+=", ":=", "&&", "||"];
+    let before = view.slice(0..open.at).strip_suffix(' ');
+    let behind = view.rest(close.end).strip_prefix(' ');
+    OPERATORS.iter().any(|operator| {
+        before.is_some_and(|text| text.ends_with(operator)) || behind.is_some_and(|text| text.starts_with(operator))
+    })
 }
 
 /// Whether `[新闻]` stands between the start of the line and a quote.

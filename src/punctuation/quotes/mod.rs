@@ -68,6 +68,7 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     pair::pair_corners(&mut quotes, &mut pairs);
     pair::pair_doubles(view, &mut quotes, &mut pairs);
     pair::pair_singles(view, &mut quotes, &mut pairs);
+    pair::pair_singles_over_lines(view, &mut quotes, &mut pairs);
     pair::pair_rest(view, &mut quotes, &mut pairs);
     report(view, &quotes, edits);
     order::sort_by_key(&mut pairs, |pair| pair.open);
@@ -189,6 +190,21 @@ mod tests {
     }
 
     #[test]
+    fn single_quotes_over_lines_in_double_ones() {
+        becomes(
+            ZhTw,
+            &[
+                ("“子曰：‘學而時習之，\n不亦說乎？’背起來。”", "「子曰：『學而時習之，\n不亦說乎？』背起來。」"),
+                ("“他說：‘甲\n乙’，‘丙\n丁’”", "「他說：『甲\n乙』，『丙\n丁』」"),
+            ],
+        );
+        becomes(ZhCn, &[("\"他说:'别怕,\n有我在'我信了\"", "“他说：‘别怕，\n有我在’我信了”")]);
+        becomes(ZhTw, &[("“甲‘乙\n丙”和“丁’戊”", "「甲‘乙\n丙」和「丁’戊」")]);
+        stays(ZhTw, &["‘甲\n乙’", "「the students’\n甲’」", "「甲's\n乙'」"]);
+        stays(ZhCn, &["“甲：‘乙，\n丙’丁”", "“年份'99，\n甲'乙”"]);
+    }
+
+    #[test]
     fn reversed_and_mixed_quotes() {
         becomes(
             ZhCn,
@@ -261,6 +277,8 @@ mod tests {
                 "'<head>' 和 '<body>' 之间",
                 "'port 3000' 或 'Now on'",
                 "x=\"甲\"",
+                "if (名称 == \"甲\") { return 1; }",
+                "若 \"甲\" != 名称 则",
                 "a[0]\"甲\"",
                 "x = \"甲\"[0]",
                 "表[\"甲\"][\"乙\"]",

@@ -1,6 +1,7 @@
 //! Which two quotes are a pair.
 
 use super::{Pair, Quote, Style, Turn};
+use crate::chars::Kind;
 use crate::punctuation::view::{Mark, View};
 
 fn join(quotes: &mut [Quote], pairs: &mut Vec<Pair>, open: usize, close: usize) {
@@ -224,6 +225,43 @@ pub(super) fn pair_singles(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Ve
             if !view.around(first.index).left.touch_is_western() && view.cjk_between(first.index, last.index) > 0 {
                 join(quotes, pairs, open, close);
             }
+        }
+    }
+}
+
+/// Single quotes that are closed in a later line than they are opened in, each pair in one pair of double ones: nothing else
+/// tells an apostrophe from a quote there.
+#[inline(never)]
+pub(super) fn pair_singles_over_lines(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
+    let mut close_of = vec![None; quotes.len()];
+    for pair in pairs.iter() {
+        if let Some(close) = close_of.get_mut(pair.open) {
+            *close = Some(pair.close);
+        }
+    }
+    // The pairs around the current quote: where they close, and the single quote that opens in each.
+    let mut around: Vec<(usize, Option<usize>)> = Vec::new();
+    for index in 0..quotes.len() {
+        while around.last().is_some_and(|(close, _)| *close <= index) {
+            around.pop();
+        }
+        if let Some(close) = close_of.get(index).copied().flatten() {
+            around.push((close, None));
+        }
+        let (Some(quote), Some((_, open))) = (quotes.get(index), around.last_mut()) else { continue };
+        if quote.paired || quote.double || quote.style == Style::Corner {
+            continue;
+        }
+        let (left, right) = (view.around(quote.index).left, view.around(quote.index).right);
+        let opens = quote.turn != Turn::Close && right.touch_is(Kind::Cjk) && !left.touch_is(Kind::Cjk);
+        let closes = quote.turn != Turn::Open && !left.touch_is_western() && can_close(view, quote);
+        match *open {
+            Some(start) if closes && quotes.get(start).is_some_and(|first| first.style == quote.style) => {
+                join(quotes, pairs, start, index);
+                *open = None;
+            }
+            None if opens => *open = Some(index),
+            _ => {}
         }
     }
 }

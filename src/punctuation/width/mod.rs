@@ -148,6 +148,15 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around, lost: bool) -> Opti
         '?' | '!' if right.touch == (if mark.c == '?' { '？' } else { '！' }) && is_listed_pair(view, mark) => {
             return Some(Guess);
         }
+        // `Hello, 世界! This is a test.`: the first of two sentences of English.
+        '?' | '!'
+            if view.western_start(index)
+                && around.cjk_before <= stop::NAME
+                && around.clause_after == 0
+                && stop::begins_western(view, mark) =>
+        {
+            return Some(Guess);
+        }
         '?' if lost || (mark.count > 1 && left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk)) => {
             let asks = view
                 .slice(0..mark.at)
@@ -197,6 +206,8 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
     let closed = is_full_width_closing(left.touch) || matches!(left.touch, '”' | '’' | '"');
     // `他说 Hello, world. 然后走了`: the last words of several, with the commas of their language.
     let quoted = matches!(mark.c, '.' | '?' | '!' | ';') && around.clause_before == 0 && follows_comma(view, index);
+    // `他说：You say "yes", I say "no".`
+    let spoken = ends && follows_western_quote(view, index);
     match right.letter {
         // `如图,AB∥CD,∠1=50°`: the conditions of a sentence.
         _ if mark.c == ',' && matches!(right.touch, '∠' | '△' | '∵' | '∴') && view.cjk_sentence(index) => {
@@ -212,6 +223,7 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         Some(Kind::Cjk) if matches!(right.touch, '.' | ']' | '}' | '+' | '^' | '$' | '|' | '\\') => None,
         Some(Kind::Cjk) if !right.space() => Some(Likely),
         Some(Kind::Cjk) if quoted => Some(Guess),
+        _ if spoken && chinese && (right.is(Kind::Cjk) || right.line_end()) => Some(Guess),
         Some(Kind::Cjk) if ends => match left.words {
             _ if !chinese => None,
             0 | 1 => Some(Likely),
@@ -305,6 +317,16 @@ fn is_listed_pair(view: &View<'_>, mark: &Mark) -> bool {
     behind.is_some_and(|c| {
         matches!(c, '、' | '，' | 'は' | 'を' | 'が' | 'と' | 'や' | '和' | '与') || is_full_width_closing(c)
     })
+}
+
+/// Whether the mark stands behind a quotation that a clause of Western words ends with: `I say "no".`
+fn follows_western_quote(view: &View<'_>, index: usize) -> bool {
+    const LONGEST: usize = 8;
+    let Some(close) = index.checked_sub(1).filter(|_| view.touching_before(index).is_some()) else { return false };
+    let is = |index: usize, marks: [char; 2]| view.mark(index).is_some_and(|mark| marks.contains(&mark.c));
+    let open = (close.saturating_sub(LONGEST)..close).rev().find(|open| is(*open, ['"', '“']));
+    is(close, ['"', '”'])
+        && open.is_some_and(|open| view.cjk_between(open, close) == 0 && view.around(open).left.words > 1)
 }
 
 /// Whether the mark before is a comma with nothing but Western words to the next.

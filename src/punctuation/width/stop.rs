@@ -7,7 +7,7 @@ use crate::punctuation::around::Around;
 use crate::punctuation::view::{Mark, View};
 
 /// In ideographs: longer is no name in a sentence of English.
-const NAME: u32 = 8;
+pub(super) const NAME: u32 = 8;
 
 /// The half-width full stop.
 #[inline(never)]
@@ -77,6 +77,11 @@ pub(super) fn full_stop(
             if begins && around.cjk_before > 0 && ends_number {
                 return Some(Likely);
             }
+            // `网址是https://a.cn/b?y=1.请收藏`
+            if right.touch_is(Kind::Cjk) && around.cjk_before > 0 && around.clause_after > 1 && ends_address(view, mark)
+            {
+                return Some(Likely);
+            }
             if right.letter == Some(Kind::Cjk) && !right.space() {
                 // `Node.中文`, `图1.结构`: no sentence ends there for sure.
                 let word = last_word(view, mark);
@@ -112,6 +117,13 @@ pub(super) fn full_stop(
     }
 }
 
+/// Whether an address with its scheme ends at the mark.
+fn ends_address(view: &View<'_>, mark: &Mark) -> bool {
+    let spans = &view.block.protected.opaque;
+    let span = spans.get(spans.partition_point(|span| span.end < mark.at)).filter(|span| span.end == mark.at);
+    span.is_some_and(|span| view.slice(span.clone()).contains("://"))
+}
+
 /// Whether the numbers of references stand between an ideograph and the mark: `之一[1-3].`
 #[inline(never)]
 fn is_cited(view: &View<'_>, mark: &Mark) -> bool {
@@ -124,7 +136,7 @@ fn is_cited(view: &View<'_>, mark: &Mark) -> bool {
 
 /// Whether two Western words come behind the mark, the first with a capital.
 #[inline(never)]
-fn begins_western(view: &View<'_>, mark: &Mark) -> bool {
+pub(super) fn begins_western(view: &View<'_>, mark: &Mark) -> bool {
     let behind = view.rest(mark.end).as_bytes();
     let Some((b' ', words)) = behind.split_first() else { return false };
     let second = || words.iter().position(|byte| *byte == b' ').and_then(|at| words.get(at + 1));

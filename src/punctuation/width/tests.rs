@@ -16,6 +16,9 @@ fn sentences_of_english_keep_their_marks() {
             "let 总数 = 502;",
             "见甲[0].乙",
             "int 计数5;",
+            "Hello, 世界! This is a test.",
+            "他说：I said \"hello, world\".",
+            "他写道 You say \"yes\", I say \"no\". 然后走了",
         ],
     );
     becomes(
@@ -29,6 +32,9 @@ fn sentences_of_english_keep_their_marks() {
             ("Visual Studio 教程.", "Visual Studio 教程。"),
             ("Docker 镜像, 容器.", "Docker 镜像， 容器。"),
             ("“OK,” 他说.", "“OK，” 他说。"),
+            ("iPhone真好! Apple Watch也不错", "iPhone真好！ Apple Watch也不错"),
+            ("他最爱说\"OK\". 大家也是", "他最爱说“OK”。 大家也是"),
+            ("他用GitHub的\"trending\".", "他用GitHub的“trending”。"),
         ],
     );
 }
@@ -79,6 +85,7 @@ fn a_clause_with_a_western_word_is_chinese() {
             ("我用Linux很久了. Windows 也好", "我用Linux很久了。 Windows 也好"),
             ("他用Python, 我用Rust. 她不写", "他用Python， 我用Rust。 她不写"),
             ("见https://a.com/b.", "见https://a.com/b。"),
+            ("见https://a.com/b?c=1.请收藏", "见https://a.com/b?c=1。请收藏"),
             ("今天提早下班.9月18日休息", "今天提早下班。9月18日休息"),
             ("提出模型(记为Net).在数据集上", "提出模型（记为Net）。在数据集上"),
             ("规则如`甲`;", "规则如`甲`；"),
@@ -146,6 +153,7 @@ fn dots_that_are_no_full_stops_stay() {
             "会C++,Rust和Go",
             "为3%,5%,7%和9%",
             "他毕业于MIT.现居旧金山",
+            "在x=1.时取值",
         ],
     );
 }
