@@ -7,7 +7,7 @@
 use super::around::{Around, Neighbours, Sentence};
 use super::quiet::Quiet;
 use crate::block::Block;
-use crate::chars::is_line_end;
+use crate::chars::{Kind, is_line_end};
 use crate::options::Locale;
 use std::cell::OnceCell;
 use std::iter::Peekable;
@@ -310,7 +310,9 @@ impl<'a> View<'a> {
             return true;
         }
         let begins = sentence.western_start && sentence.words >= SENTENCE;
-        begins && (sentence.words > sentence.cjk || (sentence.words * 2 >= sentence.cjk && goes_on(text())))
+        begins
+            && self.mark(index).is_some_and(|mark| is_english(text(), mark.at - sentence.start))
+            && (sentence.words > sentence.cjk || (sentence.words * 2 >= sentence.cjk && goes_on(text())))
     }
 
     /// Whether the mark's sentence begins with a Western word.
@@ -353,6 +355,21 @@ fn speaks_of(sentence: &str) -> bool {
     let first = before.iter().find(|byte| byte.is_ascii_alphabetic());
     let quoted = before.strip_suffix(word).is_some_and(|quote| quote == b"\" ");
     cased && lower && (quoted || (word.len() + 1 < before.len() && first.is_some_and(u8::is_ascii_uppercase)))
+}
+
+/// Whether what may be a sentence of English is one at `at`: it has a word of two letters, or the quotes of code, unlike
+/// `“A”,“B”,“C”都选.`, and is no quotation that ideographs report, `"I love you,"他说.`, to which what comes behind belongs.
+#[inline(never)]
+fn is_english(sentence: &str, at: usize) -> bool {
+    let mut in_word = false;
+    let words = sentence.chars().any(|c| {
+        let letter = Kind::of(c) == Kind::Latin;
+        matches!(c, '"' | '\'' | '`') || (std::mem::replace(&mut in_word, letter) && letter)
+    });
+    let before = sentence.get(..at).unwrap_or_default();
+    let quoted = before.trim_start().starts_with(['"', '“', '「']);
+    let behind = before.rfind(['"', '”', '」']).and_then(|close| before.get(close..)?.chars().nth(1));
+    words && !(quoted && behind.is_some_and(crate::chars::is_cjk))
 }
 
 /// Whether a sentence of Western words goes on with one behind its first ideographs: `We saw 北京, 上海 and 广州.`

@@ -6,7 +6,7 @@
 use super::{in_context, nfc};
 use crate::block::Block;
 use crate::change::Confidence;
-use crate::chars::{is_cjk, is_full_width_closing};
+use crate::chars::{is_cjk, is_full_width_closing, is_full_width_opening};
 use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
@@ -214,7 +214,12 @@ fn marks(text: &str, edits: &mut Edits<'_>) {
                         c.is_alphanumeric() || crate::chars::is_full_width_mark(c) || matches!(c, '｡' | '､')
                     }),
             ),
-            '･' => ("・", before.is_some_and(is_cjk) && next.is_some_and(is_cjk)),
+            '･' => {
+                let digit = |c: char| c.is_ascii_digit();
+                let ends = |c: char| is_cjk(c) || digit(c) || is_full_width_closing(c) || c == '｣';
+                let begins = |c: char| is_cjk(c) || digit(c) || is_full_width_opening(c) || c == '｢';
+                ("・", before.is_some_and(ends) && next.is_some_and(begins))
+            }
             _ => continue,
         };
         if is_mark {
@@ -276,6 +281,7 @@ mod tests {
     fn half_width_marks() {
         becomes("你好､世界｡｢好｣", ZhCn, "你好、世界。「好」");
         becomes("ｱﾆﾒ･ﾏﾝｶﾞ｡", Ja, "アニメ・マンガ。");
+        becomes("｢ﾛｼﾞｯｸ｣･ﾏﾝｶﾞ､第1･第2", Ja, "「ロジック」・マンガ、第1・第2");
         becomes("｢A｣､｢B｣｡", Ja, "「A」、「B」。");
     }
 
@@ -289,6 +295,7 @@ mod tests {
     fn faces_stay() {
         kept("（*´ω｀*）ﾉｼ", Ja);
         kept("(ﾟДﾟ) ヽ(｡･ω･｡)ﾉ (｡◕‿◕｡) (*´ｰ`*)", Ja);
+        kept("(ノ･ω･)ノ (3･ω･3) (o･o)", Ja);
         kept("ﾟ ﾞ", Ja);
     }
 }

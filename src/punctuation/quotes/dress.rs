@@ -95,22 +95,30 @@ pub(super) fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &
     }
 }
 
-/// Gives the marks of the place to the quote that begins a paragraph of a long speech, which only the last one closes. It is
-/// the only quote of its line.
+/// Gives the marks of the place to the quote that begins a paragraph of a long speech or the speech itself, `他说：“`, and to the
+/// one that ends its last paragraph: the other marks of the speech are in other paragraphs. It is the only quote of its line.
 #[inline(never)]
 pub(super) fn speech(view: &View<'_>, quotes: &[Quote], wanted: &Wanted, edits: &mut Edits<'_>) {
     let (Some(corner), false) = (wanted.style, view.locale == Locale::Ja) else { return };
     for (index, quote) in quotes.iter().enumerate() {
         let other = [index.checked_sub(1), Some(index + 1)];
         let shared = other.into_iter().flatten().filter_map(|at| quotes.get(at)).any(|next| next.line == quote.line);
-        if matches!(quote.c, '“' | '「')
-            && (quote.c == '「') != corner
-            && !quote.paired
-            && !shared
-            && super::goes_on(view, quote)
-            && view.around(quote.index).right.is(Kind::Cjk)
-        {
-            edits.replace(range(quote), if corner { "「" } else { "“" }, Rule::QuoteStyle, Likely);
+        let around = view.around(quote.index);
+        let (opening, closing) = if corner { ("「", "」") } else { ("“", "”") };
+        let other = match quote.c {
+            '“' | '「' => {
+                let begins = super::goes_on(view, quote) || matches!(around.left.touch, '：' | ':');
+                Some(opening).filter(|_| begins && around.right.is(Kind::Cjk))
+            }
+            '”' | '」' => {
+                let of_text = !around.left.space() && !around.left.touch_is_western();
+                let ends = around.right.line_end() || matches!(around.left.touch, '。' | '！' | '？' | '…');
+                Some(closing).filter(|_| of_text && ends && around.left.is(Kind::Cjk))
+            }
+            _ => None,
+        };
+        if let Some(other) = other.filter(|other| !other.starts_with(quote.c) && !quote.paired && !shared) {
+            edits.replace(range(quote), other, Rule::QuoteStyle, Likely);
         }
     }
 }
@@ -158,12 +166,15 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
         let name = menu.map(|menu| menu.strip_suffix(['"', '”', '」']).unwrap_or(menu));
         name.and_then(|name| name.chars().next_back()).is_some_and(|c| Kind::of(c) == Kind::Cjk)
     };
+    let begins = begins_sentence(view, open.index);
+    // `"I love you,"他说`: ideographs report what was said.
+    let is_reported = begins && right.touch_is(Kind::Cjk);
     if !matches!(view.locale, Locale::ZhCn | Locale::ZhTw | Locale::ZhHk | Locale::Ja)
         || (operator(left.touch) && !arrow() && !is_label(view, open))
         || (operator(right.touch) && !(left.is(Kind::Cjk) && is_citation(view.rest(close.end))))
         || is_compared(view, open, close)
-        || view.western_sentence(open.index)
-        || (begins_sentence(view, open.index) && view.western_sentence(close.index))
+        || (!is_reported && view.western_sentence(open.index))
+        || (!is_reported && begins && view.western_sentence(close.index))
         || is_option(view, open.at)
         || view.slice(open.end..close.at).trim().is_empty()
     {

@@ -103,9 +103,13 @@ pub(super) fn full_stop(
             // `详情见附录A.`, `请按Ctrl+C.`: a letter behind ideographs or a plus ends the line as they would.
             let word = last_word(view, mark);
             let letter = word.len() == 1
-                && around.clause_before > 1
                 && right.line_end()
-                && view.slice(0..mark.at - 1).ends_with(|c| is_han(c) || c == '+');
+                && match view.slice(0..mark.at - 1).chars().next_back() {
+                    Some(c) if is_han(c) || c == '+' => around.clause_before > 1,
+                    // `若a>b，则c<d.`
+                    Some('<' | '>' | '≤' | '≥' | '≠' | '≈' | '∥' | '⊥' | '∈') => around.cjk_before > 1,
+                    _ => false,
+                };
             // `见https://a.com/b.`: the end of an address.
             let path = view.slice(0..mark.at - word.len()).ends_with(['/', '=']);
             if touches && !letter && !path && is_abbreviation(word) {

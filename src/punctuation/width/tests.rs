@@ -85,6 +85,9 @@ fn a_clause_with_a_western_word_is_chinese() {
             ("我用Linux很久了. Windows 也好", "我用Linux很久了。 Windows 也好"),
             ("他用Python, 我用Rust. 她不写", "他用Python， 我用Rust。 她不写"),
             ("见https://a.com/b.", "见https://a.com/b。"),
+            ("“A”,“B”,“C”都选.", "“A”，“B”，“C”都选。"),
+            ("\"A\",\"B\",\"C\"都选.", "\"A\",\"B\",\"C\"都选。"),
+            ("若a>b,则c<d.", "若a>b，则c<d。"),
             ("见https://a.com/b?c=1.请收藏", "见https://a.com/b?c=1。请收藏"),
             ("今天提早下班.9月18日休息", "今天提早下班。9月18日休息"),
             ("提出模型(记为Net).在数据集上", "提出模型（记为Net）。在数据集上"),
@@ -154,6 +157,8 @@ fn dots_that_are_no_full_stops_stay() {
             "为3%,5%,7%和9%",
             "他毕业于MIT.现居旧金山",
             "在x=1.时取值",
+            "a<b.",
+            "甲<b.乙",
         ],
     );
 }
