@@ -36,13 +36,14 @@ struct Row<'t> {
 #[inline(never)]
 pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
     let spaced = gaps(block.text);
+    let added = edits.enabled(Rule::CjkLatin) && edits.settings().value(Rule::CjkLatin) == "add";
     let mut paragraph: Vec<Row<'_>> = Vec::new();
     for line in lines(block) {
         let whole = line.text(block.text);
         let text = whole.trim_matches(is_blank);
         let blanks = whole.get(..whole.len() - whole.trim_start_matches(is_blank).len()).unwrap_or_default();
         let indent = blanks.chars().map(columns).sum();
-        let row = Row { text, start: line.start + blanks.len(), width: text.chars().map(columns).sum(), indent };
+        let row = Row { text, start: line.start + blanks.len(), width: width(text, added), indent };
         // What begins a paragraph of its own ends the one before.
         let deeper = paragraph.last().is_some_and(|last| last.indent < indent) || blanks.starts_with('\u{3000}');
         if text.is_empty() || begins(text) || deeper {
@@ -179,6 +180,19 @@ fn gaps(text: &str) -> bool {
         before = [last, c];
     }
     spaced > tight
+}
+
+/// In columns, without the spaces beside CJK where the stage before has added them.
+fn width(text: &str, added: bool) -> usize {
+    let mut width = 0;
+    let mut before = ['\0'; 2];
+    for c in text.chars() {
+        let [older, last] = before;
+        width += columns(c);
+        width -= usize::from(added && last == ' ' && (is_cjk(older) || is_cjk(c)));
+        before = [last, c];
+    }
+    width
 }
 
 fn columns(c: char) -> usize {

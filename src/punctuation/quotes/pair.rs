@@ -178,8 +178,10 @@ fn can_open(view: &View<'_>, quote: &Quote, text: bool) -> bool {
                 let next = view.mark(quote.index + 2).is_some_and(|next| next.at == mark.end && is_quote(next.c));
                 next && !view.around(quote.index + 2).right.line_end()
             };
+            // `占1/3".因此`, but `".NET"`.
+            let stop = |mark: &Mark| mark.c == '.' && !view.around(quote.index + 1).right.touch_is_western();
             !(around.right.space() && around.left.touch_is_western())
-                && mark.is_none_or(|mark| !pause(mark.c) || (!text && mentioned(mark)))
+                && mark.is_none_or(|mark| !(pause(mark.c) || stop(mark)) || (!text && mentioned(mark)))
         }
     }
 }

@@ -36,7 +36,9 @@ pub(super) fn full_stop(
                 // `下班.9月18日休息`, and code that begins a sentence; but `中国.2`, `系统.NET`.
                 let code = view.rest(mark.end).starts_with('`');
                 let closed = is_closing(left.touch);
-                let begins = code || (right.touch_is(Kind::Digit) && around.clause_after >= if closed { 1 } else { 2 });
+                let begins = code
+                    || (matches!(left.touch, '”' | '」') && begins_clause(view, around, mark))
+                    || (right.touch_is(Kind::Digit) && around.clause_after >= if closed { 1 } else { 2 });
                 let clause = around.clause_before > 0 || (closed && around.cjk_before > 0);
                 (begins && clause).then(|| between_clauses(view, around, stops)).flatten()
             }
@@ -58,8 +60,18 @@ pub(super) fn full_stop(
         },
         Some(Kind::Latin | Kind::Digit) => {
             // `问题之一[1-3].近年来`
-            if around.cjk_before >= CLAUSE && (right.line_end() || right.is(Kind::Cjk)) && is_cited(view, mark) {
+            let cited = around.cjk_before >= CLAUSE && is_cited(view, mark);
+            if cited && (right.line_end() || right.is(Kind::Cjk) || begins_clause(view, around, mark)) {
                 return Some(Likely);
+            }
+            // `结果为f(x).然后求导`
+            if right.touch_is(Kind::Cjk)
+                && around.cjk_before > 1
+                && around.clause_after > 1
+                && left.touch_is_western()
+                && view.slice(0..mark.at).ends_with(')')
+            {
+                return Some(if has_stops_once(view, stops) { Likely } else { Guess });
             }
             let touches = left.touch_is_western();
             if right.letter == Some(Kind::Cjk) && !right.space() && is_closing(left.touch) && around.cjk_before > 0 {
@@ -121,6 +133,13 @@ pub(super) fn full_stop(
     }
 }
 
+/// Whether a name touches the mark, and a clause follows: `[1,2].Zhang等人指出`, `“知识期”.E. A. Feigenbaum等人认为`.
+fn begins_clause(view: &View<'_>, around: &Around, mark: &Mark) -> bool {
+    let name = view.rest(mark.end).as_bytes();
+    let capital = matches!(name, [b'A'..=b'Z', b'a'..=b'z', ..] | [b'A'..=b'Z', b'.', b' ', b'A'..=b'Z', ..]);
+    capital && around.clause_after > 1
+}
+
 /// Whether an address with its scheme ends at the mark.
 fn ends_address(view: &View<'_>, mark: &Mark) -> bool {
     let spans = &view.block.protected.opaque;
@@ -132,6 +151,10 @@ fn ends_address(view: &View<'_>, mark: &Mark) -> bool {
 #[inline(never)]
 fn is_cited(view: &View<'_>, mark: &Mark) -> bool {
     let Some(cited) = view.slice(0..mark.at).strip_suffix(']') else { return false };
+    // `甲[0].Name`: what is counted from nought is code.
+    if cited.ends_with("[0") {
+        return false;
+    }
     let number = |byte: &u8| byte.is_ascii_digit() || b",- ".contains(byte);
     let open = cited.bytes().rev().take_while(number).count();
     let before = cited.get(..cited.len() - open).and_then(|before| before.strip_suffix('['));
