@@ -141,6 +141,16 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
         if halves(units, reading).is_some() && !is_one_alphabet(reading) {
             return false;
         }
+        // `ﾃｽﾄ､ﾄﾏﾄ｡` is Japanese: letters with accents, if these are some, stand in words of ASCII.
+        let ascii = |place: Option<usize>| place.is_some_and(|place| at(place).0.is_ascii_alphabetic());
+        let beside = |place: &usize| ascii(place.checked_sub(1)) || ascii(place.checked_add(1));
+        let accents = |c: char| c < '\u{250}' && c.is_alphabetic();
+        if restored().any(accents)
+            && halves(units, reading).is_some()
+            && broken().filter(beside).count() * 2 < broken().count()
+        {
+            return false;
+        }
         return !alone
             && shown
             && (restored().filter(|c| rare(*c)).count() * 2 <= count.saturating_sub(1) || is_layer(pair, reading));
