@@ -148,7 +148,7 @@ impl Sign {
     }
 
     fn is_eye(self) -> bool {
-        "^>T;*≧°・｡•●￣´`｀=@╥ಠ◕╯;'~QоｏO-︶¯ˊ゜ﾟ".contains(self.c)
+        "^>T;*≧°・｡•●￣´`｀=@╥ಠ◕╯;'~QоｏO-︶¯ˊ゜ﾟ▔".contains(self.c)
     }
 }
 
@@ -160,8 +160,10 @@ fn is_face(signs: &[Sign]) -> bool {
         return false;
     }
     let bare: Vec<Sign> = signs.iter().filter(|sign| sign.c != ' ').copied().collect();
-    let looks =
-        bare.windows(2).any(|pair| matches!(pair, [eye, mouth] if mouth.is_mouth() && eye.is_eye() && eye != mouth));
+    // `(^^)` needs no mouth.
+    let looks = bare.windows(2).any(|pair| {
+        matches!(pair, [eye, mouth] if (mouth.is_mouth() && eye.is_eye() && eye != mouth) || (eye.c == '^' && mouth.c == '^'))
+    });
     // With spaces between it may be anything: `( - )` is to be filled in.
     looks && (spaces == 0 || bare.iter().filter(|sign| sign.is_eye()).count() >= 2)
 }
@@ -192,6 +194,9 @@ mod tests {
             ("(づ｡◕‿‿◕｡)づ", "(づ｡◕‿‿◕｡)"),
             ("¯\\_(ツ)_/¯", "(ツ)"),
             ("(╯°□°)╯︵ ┻━┻", "(╯°□°)╯︵ ┻━┻"),
+            ("好(^^)吧", "(^^)"),
+            ("好(*^^*)吧", "(*^^*)"),
+            ("好(╬▔皿▔)吧", "(╬▔皿▔)"),
             ("(╯°□°）╯︵ ┻━┻", "(╯°□°）╯︵ ┻━┻"),
             ("( ´ ▽ ` )ﾉ", "( ´ ▽ ` )"),
         ] {
@@ -211,6 +216,8 @@ mod tests {
             "(甲_乙)",
             "(甲）",
             "(3）",
+            "(^)",
+            "(a^^b)",
             "(*）",
             "(a_b)",
             "(1-2)",

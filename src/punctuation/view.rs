@@ -375,9 +375,9 @@ fn is_english(sentence: &str, at: usize) -> bool {
 /// Whether a sentence of Western words goes on with one behind its first ideographs: `We saw 北京, 上海 and 广州.`
 #[inline(never)]
 fn goes_on(sentence: &str) -> bool {
-    const WORDS: [&str; 18] = [
-        "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "was",
-        "with",
+    const WORDS: [&str; 22] = [
+        "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "in", "is", "means", "of", "on", "or", "that",
+        "the", "to", "was", "which", "with",
     ];
     // What the UTF-8 of CJK begins with.
     let quoted = sentence.bytes().position(|byte| matches!(byte, 0xE3..=0xE9 | 0xF0)).unwrap_or(sentence.len());
@@ -547,6 +547,7 @@ mod tests {
             assert!(view.western_sentence(0));
             assert!(!view.western_sentence(2));
         });
+        with_view("The phrase 马马虎虎, it means so-so", |view| assert!(view.western_sentence(0)));
         with_view("We saw 北京, 上海 and 广州. Visual Studio 的设置窗口, 一", |view| {
             assert!(view.western_sentence(0) && view.western_sentence(1));
             assert!(!view.western_sentence(2));

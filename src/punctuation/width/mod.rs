@@ -53,7 +53,9 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
         if mark.c == '?' && lost.0 != mark.line {
             lost = (mark.line, has_lost(view.line_text(mark.line)));
         }
-        if is_mentioned(&around) || program::is_sign(view, mark, &around) {
+        // `^_^;` sweats.
+        let mentioned = is_mentioned(&around) && (mark.c == ';' || !ends_with_face(view.slice(0..mark.at)));
+        if mentioned || program::is_sign(view, mark, &around) {
             continue;
         }
         // `3．5`: what is left of a number when its digits have become half-width.
@@ -81,6 +83,11 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
 fn comma_of(view: &View<'_>) -> &'static str {
     let has = |c| view.marks.iter().any(|mark| mark.c == c);
     if view.locale == Locale::Ja && (has('、') || !has('，')) { "、" } else { "，" }
+}
+
+/// `^_^`, `>_<`: what looks like operators before a mark is none.
+fn ends_with_face(text: &str) -> bool {
+    ["^_^", "^.^", "^-^", ">_<", ">.<"].iter().any(|face| text.ends_with(face))
 }
 
 /// A mark that is spoken of, not used: the only thing in its quotes, or what a name begins with (`以"!"开头`, `!important`).

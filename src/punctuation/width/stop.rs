@@ -23,6 +23,10 @@ pub(super) fn full_stop(
     if mark.count > 1 || view.western_sentence(index) || is_list_number(view, mark) {
         return None;
     }
+    // `加个?.就行`: an operator, or a slip that nobody can tell.
+    if matches!(left.touch, '?' | '!' | '？' | '！') && right.touch_is(Kind::Cjk) {
+        return None;
+    }
     // `<表>.<列>`: names to fill in.
     if left.touch == '>' && right.touch == '<' {
         return None;
@@ -295,10 +299,14 @@ fn is_caption(view: &View<'_>, mark: &Mark) -> bool {
     mark.at <= LONGEST && letters <= 2
 }
 
-/// `《阴阳师.晴明取瘤》`: the only mark of a title.
+/// `《阴阳师.晴明取瘤》`: the only mark of a title. `(论语.述而)`: of a book and its chapter, which are short.
 fn is_title(view: &View<'_>, index: usize) -> bool {
-    let is = |index: Option<usize>, c| index.and_then(|index| view.mark(index)).is_some_and(|mark| mark.c == c);
-    is(index.checked_sub(1), '《') && is(Some(index + 1), '》')
+    let is = |index: Option<usize>, marks: &[char]| {
+        index.and_then(|index| view.mark(index)).is_some_and(|mark| marks.contains(&mark.c))
+    };
+    let (before, behind, around) = (index.checked_sub(1), Some(index + 1), view.around(index));
+    let short = around.clause_before <= CLAUSE && around.clause_after <= CLAUSE;
+    (is(before, &['《']) && is(behind, &['》'])) || (short && is(before, &['(', '（']) && is(behind, &[')', '）']))
 }
 
 /// `列夫.托尔斯泰`: two characters on each side that foreign names are written with.
