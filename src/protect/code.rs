@@ -407,7 +407,7 @@ impl Scan<'_> {
     }
 }
 
-/// `key=甲,乙`, or YAML's `key: "甲,乙"`, and no more in the line: a setting of a file.
+/// `key=甲,乙`, YAML's `key: "甲,乙"` or a style sheet's `font-family: Arial,宋体;`, and no more in the line: a setting of a file.
 #[inline(never)]
 fn is_setting(line: &str) -> bool {
     let name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-');
@@ -419,6 +419,12 @@ fn is_setting(line: &str) -> bool {
         })
     };
     if line.split_once(": ").is_some_and(|(key, value)| is_key(key) && is_string(value.trim())) {
+        return true;
+    }
+    let is_style = |key: &str| key.contains('-') || matches!(key, "font" | "content" | "quotes");
+    let style =
+        line.split_once(':').filter(|(key, value)| is_key(key) && is_style(key) && value.trim_end().ends_with(';'));
+    if style.is_some_and(|(_, value)| !value.contains(|c: char| "。！？，；".contains(c))) {
         return true;
     }
     let Some((key, value)) = line.split_once('=') else { return false };
@@ -528,6 +534,8 @@ mod tests {
             ("SELECT 甲, 乙 FROM 丙 WHERE 丁 = '戊';", &["SELECT 甲, 乙 FROM 丙 WHERE 丁 = '戊';"]),
             ("SELECT语句, 很常用", &[]),
             ("name: \"甲,乙\"\n  title: '甲:乙'\n", &["name: \"甲,乙\"", "title: '甲:乙'"]),
+            ("font-family: Arial,宋体;\n  content:'甲,乙';", &["font-family: Arial,宋体;", "content:'甲,乙';"]),
+            ("color: 红,黄;", &[]),
             ("Tom: \"你好,我来了.\"", &[]),
             ("name: \"甲,乙\",很好", &[]),
             ("ps: \"甲\"和\"乙\"", &[]),

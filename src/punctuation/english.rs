@@ -137,15 +137,26 @@ fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
     let Some(half) = half(mark.c) else { return };
     let around = view.around(index);
     let word = |c: char| matches!(Kind::of(c), Kind::Latin | Kind::Digit | Kind::Hangul | Kind::Cjk);
-    // `1，000`, `12：30`: a number or a time, or not: nobody knows.
+    // `1，000`: a number, or two: nobody knows. `12：30` is a time or a ratio.
     let inside = around.left.touch_is(Kind::Digit) && around.right.touch_is(Kind::Digit);
-    if mark.code || (inside && mark.c != '．') {
+    if mark.code || (inside && !matches!(mark.c, '．' | '：')) {
         return;
     }
-    let before = mark.c == '（' && word(around.left.touch) && view.locale != Locale::Ko;
+    let quote = |c: char| matches!(c, '”' | '’' | '"');
+    let (opens, closes) = (mark.c == '（', mark.c == '）');
+    let before = opens && (word(around.left.touch) || quote(around.left.touch)) && view.locale != Locale::Ko;
+    // `안녕 ，`: the full-width mark's own space, unless it is spoken of, `Behind ？ and ！`.
+    let ahead = view.slice(0..mark.at);
+    let spaced = !opens
+        && !closes
+        && !around.right.space()
+        && ahead.ends_with(' ')
+        && !ahead.ends_with("  ")
+        && !around.left.line_end();
+    let start = mark.at - usize::from(spaced);
     let after = match mark.c {
         '（' => false,
-        '．' if inside => false,
+        '．' | '：' if inside => false,
         '）' if view.locale == Locale::Ko => false,
         _ => word(around.right.touch) || matches!(around.right.touch, '“' | '('),
     };
@@ -159,7 +170,7 @@ fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
     if after {
         text.push(' ');
     }
-    edits.replace(mark.range(), &text, Rule::English, Likely);
+    edits.replace(start..mark.end, &text, Rule::English, Likely);
 }
 
 /// Marks beside Hangul, or in a text that is said to be English those with no ideograph beside them.
@@ -171,7 +182,10 @@ fn among_letters(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
         let (left, right) = (around.left.letter, around.right.letter);
         let apart = left != Some(Kind::Cjk);
         match korean {
-            true => left == Some(Kind::Hangul) || (apart && right == Some(Kind::Hangul)),
+            true => {
+                let time = around.left.touch_is(Kind::Digit) && around.right.touch_is(Kind::Digit);
+                left == Some(Kind::Hangul) || (apart && (right == Some(Kind::Hangul) || time))
+            }
             false => apart && right != Some(Kind::Cjk) && left.or(right).is_some(),
         }
     };
@@ -252,6 +266,10 @@ mod tests {
                 ),
                 ("Release notes（v2.3.0）：", "Release notes (v2.3.0):"),
                 ("It’s 3．5x faster。", "It’s 3.5x faster."),
+                ("At 5：30 PM，in a ratio of 3：1。", "At 5:30 PM, in a ratio of 3:1."),
+                ("See “Appendix A”（p. 5）。", "See “Appendix A” (p. 5)."),
+                ("Hello ，world ！", "Hello, world!"),
+                ("Behind ？ and ！ comes a space", "Behind ? and ! comes a space"),
             ],
         );
         stays(
@@ -273,6 +291,7 @@ mod tests {
                 ("안녕，세계！좋아？（네）", "안녕, 세계! 좋아?(네)"),
                 ("서울（수도）은", "서울(수도)은"),
                 ("밝혔다．", "밝혔다."),
+                ("안녕 ，세계 ！오전 10：30", "안녕, 세계! 오전 10:30"),
             ],
         );
         stays(Ko, &["안녕, 세계! 좋아? (네)"]);

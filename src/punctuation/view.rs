@@ -7,7 +7,7 @@
 use super::around::{Around, Neighbours, Sentence};
 use super::quiet::Quiet;
 use crate::block::Block;
-use crate::chars::{Kind, is_line_end};
+use crate::chars::{Kind, is_cjk, is_line_end};
 use crate::options::Locale;
 use std::cell::OnceCell;
 use std::iter::Peekable;
@@ -369,7 +369,27 @@ fn is_english(sentence: &str, at: usize) -> bool {
     let before = sentence.get(..at).unwrap_or_default();
     let quoted = before.trim_start().starts_with(['"', '“', '「']);
     let behind = before.rfind(['"', '”', '」']).and_then(|close| before.get(close..)?.chars().nth(1));
-    words && !(quoted && behind.is_some_and(crate::chars::is_cjk))
+    words && !(quoted && behind.is_some_and(is_cjk)) && !ends_joined(sentence)
+}
+
+/// Whether ideographs that a sentence ends with touch its last Western word, `Rust,Go和Zig都行.`, or the comma behind nothing but
+/// words, `Let's go,走吧!`: English has a space there.
+#[inline(never)]
+fn ends_joined(sentence: &str) -> bool {
+    let Some(first) = sentence.find(is_cjk) else { return false };
+    let (before, tail) = sentence.split_at_checked(first).unwrap_or_default();
+    if tail.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        return false;
+    }
+    let word = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '\'' | '’');
+    match before.strip_suffix([',', '!', '?']) {
+        Some(words) => {
+            words.contains(' ') && words.ends_with(|c: char| c.is_ascii_lowercase()) && words.chars().all(word)
+        }
+        None => {
+            before.ends_with(|c: char| c.is_ascii_alphanumeric()) && tail.chars().filter(|c| is_cjk(*c)).count() > 1
+        }
+    }
 }
 
 /// Whether a sentence of Western words goes on with one behind its first ideographs: `We saw 北京, 上海 and 广州.`
