@@ -139,7 +139,9 @@ fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
     let word = |c: char| matches!(Kind::of(c), Kind::Latin | Kind::Digit | Kind::Hangul | Kind::Cjk);
     // `1，000`: a number, or two: nobody knows. `12：30` is a time or a ratio.
     let inside = around.left.touch_is(Kind::Digit) && around.right.touch_is(Kind::Digit);
-    if mark.code || (inside && !matches!(mark.c, '．' | '：')) {
+    // Digits that stay full-width have its colon.
+    let ascii = around.left.touch.is_ascii_digit() && around.right.touch.is_ascii_digit();
+    if mark.code || (inside && mark.c != '．' && !(mark.c == '：' && ascii)) {
         return;
     }
     let quote = |c: char| matches!(c, '”' | '’' | '"');
@@ -294,6 +296,6 @@ mod tests {
                 ("안녕 ，세계 ！오전 10：30", "안녕, 세계! 오전 10:30"),
             ],
         );
-        stays(Ko, &["안녕, 세계! 좋아? (네)"]);
+        stays(Ko, &["안녕, 세계! 좋아? (네)", "３：１"]);
     }
 }

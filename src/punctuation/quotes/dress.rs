@@ -38,6 +38,8 @@ pub(super) fn wanted(view: &View<'_>, explicit: bool) -> Wanted {
 pub(super) fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &Wanted, edits: &mut Edits<'_>) {
     // The pairs around the current one: where they close, and whether they became single marks.
     let mut outer: Vec<(usize, bool)> = Vec::new();
+    // Where the last pair that is Chinese ends.
+    let mut last = None;
     let mut next_opens = pairs.iter().skip(1).map(|pair| pair.open);
     for pair in pairs {
         let next = next_opens.next();
@@ -65,7 +67,14 @@ pub(super) fn dress(view: &View<'_>, quotes: &[Quote], pairs: &[Pair], wanted: &
             // What stands alone keeps its level, if it is no outer quote; in corner marks the outer ones are 「」.
             None => !open.double && !nests && open.style != Style::Corner,
         };
-        let chinese = is_chinese(view, open, close);
+        // `支持"A"、"B"`
+        let listed = last.is_some_and(|end| {
+            let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '+' | '.');
+            matches!(view.slice(end..open.at.max(end)), "、" | "，" | "," | "/")
+                && view.slice(open.end..close.at).chars().all(word)
+        });
+        let chinese = is_chinese(view, open, close, listed);
+        last = chinese.then_some(close.end);
         outer.push((pair.close, if chinese { single } else { !open.double }));
         if !chinese && open.style != Style::Tex {
             continue;
@@ -157,7 +166,8 @@ fn range(quote: &Quote) -> Range<usize> {
 }
 
 /// Whether a pair belongs to Chinese or Japanese text, by what is in it and around it.
-fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
+/// So is what is `listed` behind one that does.
+fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote, listed: bool) -> bool {
     let operator = |c: char| matches!(c, '=' | '<' | '>' | '{' | '}' | '[' | ']' | '\\' | '|' | '+');
     let (left, right) = (view.around(open.index).left, view.around(close.index).right);
     // `设置->"高级"`, `"设置"->"高级"`: a menu's arrow, not C's.
@@ -185,7 +195,7 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote) -> bool {
     if inside > 0 {
         return !spaced || view.cjk() > inside;
     }
-    left.is(Kind::Cjk) || right.touch_is(Kind::Cjk) || (left.letter.is_none() && right.is(Kind::Cjk))
+    listed || left.is(Kind::Cjk) || right.touch_is(Kind::Cjk) || (left.letter.is_none() && right.is(Kind::Cjk))
 }
 
 /// Whether an operator of two signs stands beside a pair, with its spaces: `if (名称 == "甲")`.
