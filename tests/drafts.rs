@@ -53,6 +53,14 @@ fn a_mail_with_several_kinds_of_mojibake() {
 fn drafts_of_many_kinds() {
     for (name, locale) in [
         ("zh-Hans-news", Locale::ZhCn),
+        ("zh-Hans-abstract", Locale::ZhCn),
+        ("zh-Hans-chat-log", Locale::ZhCn),
+        ("zh-Hans-strings", Locale::ZhCn),
+        ("zh-Hant-dialogue", Locale::ZhTw),
+        ("zh-Hant-dictionary", Locale::ZhTw),
+        ("zh-HK-statute", Locale::ZhHk),
+        ("ja-mail", Locale::Ja),
+        ("ko-news", Locale::Ko),
         ("zh-Hans-report", Locale::ZhCn),
         ("zh-Hans-novel", Locale::ZhCn),
         ("zh-Hans-mail", Locale::ZhCn),
