@@ -361,6 +361,11 @@ fn speaks_of(sentence: &str) -> bool {
 /// `“A”,“B”,“C”都选.`, and is no quotation that ideographs report, `"I love you,"他说.`, to which what comes behind belongs.
 #[inline(never)]
 fn is_english(sentence: &str, at: usize) -> bool {
+    // No writer's sentence is so long, and each of its marks asks.
+    const LONGEST: usize = 512;
+    if sentence.len() > LONGEST {
+        return true;
+    }
     let mut in_word = false;
     let words = sentence.chars().any(|c| {
         let letter = Kind::of(c) == Kind::Latin;
