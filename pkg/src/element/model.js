@@ -55,8 +55,6 @@ export class Review {
   #past = [];
   #future = [];
   #result = null;
-  /** What `placed` gives, until something is decided. */
-  #placed = { revision: -1, items: [] };
   /** `draft -> item -> change`: what had been decided, and where it stood there. An undo that brings a draft back brings that back. */
   #earlier = new Map();
 
@@ -274,18 +272,12 @@ export class Review {
 
   /** The items the result is made of, in order: changes that stand or are rejected, and accepted suggestions, which win. */
   get placed() {
-    if (this.#placed.revision !== this.revision) this.#placed = { revision: this.revision, items: this.#place() };
-    return this.#placed.items;
-  }
-
-  #place() {
-    const changes = this.items.filter((item) => item.kind === "change");
     const taken = this.items.filter((item) => item.kind === "suggestion" && item.decision === "accept");
-    if (!taken.length) return changes;
     let next = 0;
-    const edits = changes.filter(({ change }) => {
-      while (next < taken.length && taken[next].change.end < change.start) next++;
-      return !taken.slice(next, next + 3).some((suggestion) => overlap(suggestion.change, change));
+    const edits = this.items.filter((item) => {
+      if (item.kind !== "change") return false;
+      while (next < taken.length && taken[next].change.end < item.change.start) next++;
+      return !taken.slice(next, next + 3).some((suggestion) => overlap(suggestion.change, item.change));
     });
     return [...edits, ...taken].sort(inOrder);
   }
