@@ -84,7 +84,7 @@ impl CleanLines {
     /// Remembers a line, and whether it is spotless.
     pub fn insert(&self, key: u64, spotless: bool) {
         let slots = self.slots(key);
-        let free = slots.iter().find(|slot| matches!(slot.get() & !SPOTLESS, 0) || slot.get() & !SPOTLESS == key);
+        let free = slots.iter().find(|slot| [0, key].contains(&(slot.get() & !SPOTLESS)));
         // The one that goes is any of them.
         let slot = free.or_else(|| slots.get((key >> 61) as usize & (WAYS - 1)));
         if let Some(slot) = slot {

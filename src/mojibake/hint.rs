@@ -8,7 +8,7 @@ use super::model::{Entry, Model, NAT};
 use super::odd::{Oddness, SUSPICIOUS, oddness};
 use super::page::is_likelier;
 use super::pairs::Pair;
-use super::segment::{GAP, NEVER, Origin, SEQUENCE, Unit, decode};
+use super::segment::{GAP, NEVER, Origin, SEQUENCE, Unit, decode, push_code};
 use super::tables::{CHARSETS, Charset, Table, table};
 use std::ops::Range;
 
@@ -430,8 +430,7 @@ impl Place {
             match *code {
                 0 => self.bytes.push(FOREIGN),
                 0x100.. => {
-                    self.bytes.push(code >> 8);
-                    self.bytes.push(code & 0xFF);
+                    push_code(&mut self.bytes, *code);
                     self.kept.push(Kept { cost: NEVER, last: before, count });
                 }
                 byte => self.bytes.push(byte),

@@ -4,7 +4,7 @@ use super::class::*;
 use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word, is_small, is_strange};
 use super::model::{Entry, Model, NAT, is_han};
 use super::pairs::Pair;
-use super::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, decode};
+use super::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, decode, push_code};
 use super::tables::{Charset, table};
 
 /// What a pair must save: in all, and for each character that it restores; and how many characters it must restore. Statics, for
@@ -272,8 +272,7 @@ pub fn is_layer(pair: &Pair, reading: &Reading) -> bool {
             let mut bytes: Vec<u16> = Vec::with_capacity(part.text.len());
             for c in part.text.chars() {
                 match wrong.encode(c) {
-                    Some(code) if code < 0x100 => bytes.push(code),
-                    Some(code) => bytes.extend([code >> 8, code & 0xFF]),
+                    Some(code) => push_code(&mut bytes, code),
                     None => return false,
                 }
             }

@@ -6,6 +6,7 @@
 use super::class::small_of;
 use super::letters::is_letter;
 use super::model::{NAT, model};
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 /// Letters beyond ASCII of languages, short words that most lines of them have one of, and words and endings that are common
@@ -138,6 +139,8 @@ pub struct Fit {
     known: [Known; LANGUAGES.len()],
     /// The letters beyond ASCII, each once.
     letters: Vec<char>,
+    /// How well it fits into one with nothing before it, once that is asked: each reading of a line is compared with it.
+    alone: OnceCell<i32>,
 }
 
 impl Fit {
@@ -195,7 +198,7 @@ impl Fit {
             }
             (before, sign) = (sign, c);
         }
-        Fit { known, letters }
+        Fit { known, letters, alone: OnceCell::new() }
     }
 
     /// How well the text fits into the language that it fits best into, and whether it has more words with a letter beyond
@@ -223,7 +226,7 @@ impl Fit {
     /// How much better the text fits into a language than it did before, and whether a word of that was restored.
     pub fn better(&self, before: &Fit) -> (i32, bool) {
         let (score, word) = self.score(Some(before));
-        (score - before.score(None).0, word)
+        (score - before.alone.get_or_init(|| before.score(None).0), word)
     }
 }
 

@@ -225,8 +225,7 @@ impl Ways {
                 }
                 Some(code) if code < 0x100 => bytes.push(code),
                 Some(code) => {
-                    bytes.push(code >> 8);
-                    bytes.push(code & 0xFF);
+                    push_code(bytes, code);
                     states.push(START);
                 }
             }
@@ -337,7 +336,10 @@ impl Reader<'_> {
         } else if let Some((c, length)) = decode(rest, origin) {
             let penalty = match origin {
                 Origin::Utf8 if length > 1 => -SEQUENCE,
-                Origin::Table(table) if self.ideographs && length > 1 && !table.is_common(pair_of(rest)) => UNCOMMON,
+                Origin::Table(table) if self.ideographs => match rest {
+                    [first, second, ..] if length > 1 && !table.is_common(first << 8 | second) => UNCOMMON,
+                    _ => 0,
+                },
                 _ => 0,
             };
             from.take(states, model, (c, length), penalty, Doubt::None);
@@ -520,13 +522,7 @@ pub fn whole(units: &[Unit], wrong: &Table, origin: Origin, model: &Model) -> Op
             if !matches!(origin, Origin::Utf8) && wrong.other_code(unit.c).is_some() {
                 return None;
             }
-            match wrong.encode(unit.c)? {
-                code if code < 0x100 => bytes.push(code),
-                code => {
-                    bytes.push(code >> 8);
-                    bytes.push(code & 0xFF);
-                }
-            }
+            push_code(&mut bytes, wrong.encode(unit.c)?);
         }
         let mut rest = bytes.as_slice();
         let mut text = String::with_capacity(bytes.len());
@@ -672,9 +668,13 @@ fn decode_either(bytes: &[u16], open: bool, table: &Table, give: &mut impl FnMut
     }
 }
 
-/// The first two bytes as a code.
-fn pair_of(bytes: &[u16]) -> u16 {
-    bytes.get(..2).map_or(0, |two| two.iter().fold(0, |code, byte| code << 8 | byte & 0xFF))
+/// Puts a code behind bytes, one or two.
+#[inline(always)]
+pub fn push_code(bytes: &mut Vec<u16>, code: u16) {
+    if code >= 0x100 {
+        bytes.push(code >> 8);
+    }
+    bytes.push(code & 0xFF);
 }
 
 /// The first character of the bytes, and how many it takes.

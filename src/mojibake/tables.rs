@@ -206,11 +206,15 @@ impl Table {
         }
     }
 
+    /// A table with room for so many codes, and none.
+    fn empty(codes: usize) -> Table {
+        Table { chars: vec![0; codes], codes: vec![0; 0x10000], either: false, common: (0..=0xFF, 0), twofold: None }
+    }
+
     /// A single-byte table: ASCII, the given characters from 80 on, and where none is given the byte as a character, as
     /// ISO-8859-1 has it and as decoders fill holes.
     fn single(high: &[u16]) -> Table {
-        let mut table =
-            Table { chars: vec![0; 256], codes: vec![0; 0x10000], either: false, common: (0..=0xFF, 0), twofold: None };
+        let mut table = Table::empty(256);
         for code in 0..256u16 {
             let given = usize::from(code).checked_sub(0x80).and_then(|at| high.get(at)).copied().unwrap_or(0);
             table.set(code, if given == 0 { code } else { given });
@@ -256,13 +260,7 @@ impl Table {
             bytes.extend_from_slice(&[trail, b'\n']);
         }
         let text = decode(label, &bytes)?;
-        let mut table = Table {
-            chars: vec![0; 0x10000],
-            codes: vec![0; 0x10000],
-            either: false,
-            common: (0..=0xFF, 0),
-            twofold: None,
-        };
+        let mut table = Table::empty(0x10000);
         for code in 0..0x80u16 {
             table.set(code, code);
         }
@@ -294,13 +292,7 @@ impl Table {
 
     /// ISO-8859-1, and as two bytes each what two bytes of UTF-8 can say.
     fn utf8_or_latin1() -> Table {
-        let mut table = Table {
-            chars: vec![0; 0x10000],
-            codes: vec![0; 0x10000],
-            either: true,
-            common: (0..=0xFF, 0),
-            twofold: None,
-        };
+        let mut table = Table { either: true, ..Table::empty(0x10000) };
         for code in 1..0x100 {
             table.set(code, code);
         }
@@ -368,7 +360,7 @@ impl Table {
     /// The character of a code.
     #[inline(always)]
     pub fn decode(&self, code: u16) -> Option<char> {
-        self.chars.get(usize::from(code)).filter(|c| **c != 0).and_then(|c| char::from_u32(u32::from(*c)))
+        Some(self.bmp(code)).filter(|c| *c != 0).and_then(|c| char::from_u32(u32::from(c)))
     }
 
     /// The same as a code point; 0 where there is none.

@@ -52,9 +52,10 @@ impl Case<'_> {
         // `tou·te·s`, nor where the word is Cyrillic, typed with both keyboards.
         let mixed = self.broken().filter(|place| is_mixed_word(self.units, *place)).count() * 2 >= broken_count;
         let is_cyrillic = |place: usize| matches!(self.at(place).1.class(), CYRILLIC_LOWER | CYRILLIC_UPPER);
+        let both_keyboards = mixed && self.broken().any(is_cyrillic);
         let word = self.reading.word
             && self.reading.told >= RESTORED_WORD
-            && !(mixed && self.broken().any(is_cyrillic))
+            && !both_keyboards
             && !self.broken().any(|place| matches!(self.at(place).1.class(), NBSP | MIDDLE_DOT));
         if !word && self.broken().any(symbol) && self.broken().all(|place| symbol(place) || operator(place)) {
             return false;
@@ -98,9 +99,7 @@ impl Case<'_> {
                 evident >= 1
                     || odd
                     || word
-                    || (self.reading.told >= TOLD
-                        && !(mixed && self.broken().any(is_cyrillic))
-                        && !self.broken().any(note))
+                    || (self.reading.told >= TOLD && !both_keyboards && !self.broken().any(note))
                     || (!everyday && self.reading.told > 0)
                     || self.broken().any(|place| !everyday_at(place) && much_likelier(self.units, place, self.model))
             }

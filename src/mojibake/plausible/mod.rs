@@ -103,18 +103,16 @@ fn halves(units: &[Unit], reading: &Reading) -> Option<bool> {
 }
 
 /// Whether a line, in a draft that was misread by this pair, may be one of those that were.
-pub fn is_relative(pair: &Pair, units: &[Unit], reading: &Reading) -> bool {
-    let places = || reading.parts.iter().flat_map(|part| broken(part, units));
-    let c = |place: Option<usize>| place.and_then(|place| units.get(place)).map_or(' ', |unit| unit.c);
+pub fn is_relative(pair: &Pair, units: &[Unit], reading: &Reading, model: &Model) -> bool {
+    let case = Case { pair, units, reading, foreign: false, model };
+    let c = |place: Option<usize>| place.map_or(' ', |place| case.at(place).0);
     if pair.is_page() && !pair.wrong.is_double_byte() {
         // No mark was a letter, and Catalan's `l·l` is its own.
-        let letters =
-            |text: &mut dyn Iterator<Item = char>| text.filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
-        let restored = letters(&mut reading.parts.iter().flat_map(|part| part.text.chars()));
-        let dots = places().any(|place| c(Some(place)) == '·' && matches!(c(place.checked_sub(1)), 'l' | 'L'));
-        return !dots && restored >= letters(&mut units.iter().map(|unit| unit.c));
+        let letters = |text: &mut dyn Iterator<Item = char>| text.filter(|c| c.is_alphabetic()).count();
+        let restored = letters(&mut case.restored());
+        let dots = case.broken().any(|place| c(Some(place)) == '·' && matches!(c(place.checked_sub(1)), 'l' | 'L'));
+        return !dots && restored >= letters(&mut units.iter().map(|unit| unit.c).filter(|c| !c.is_ascii()));
     }
-    let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
     match pair.origin {
         // Two bytes of UTF-8 are one ideograph, which may stand in any text; but hardly beside a Latin letter.
         None if pair.wrong.is_double_byte() => {
@@ -123,12 +121,12 @@ pub fn is_relative(pair: &Pair, units: &[Unit], reading: &Reading) -> bool {
                 let (before, after) = (lower(place.checked_sub(1)), lower(Some(place + 1)));
                 (before && (after || lower(place.checked_sub(2)))) || (after && lower(Some(place + 2)))
             };
-            restored().any(|c| c >= '\u{800}') || places().any(beside)
+            case.restored().any(|c| c >= '\u{800}') || case.broken().any(beside)
         }
         // Of ideographs one may be another's.
         Some(origin) if origin.is_double_byte() && pair.wrong.is_double_byte() => {
-            let text = restored().filter(|c| is_cjk(*c)).count();
-            places().nth(1).is_some() && text * 2 >= restored().count()
+            let text = case.restored().filter(|c| is_cjk(*c)).count();
+            case.broken().nth(1).is_some() && text * 2 >= case.restored().count()
         }
         _ => true,
     }

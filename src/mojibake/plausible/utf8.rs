@@ -64,15 +64,16 @@ impl Case<'_> {
             return false;
         }
         // So are two of half-width katakana a letter of some alphabet, but a text is of one.
-        if halves(self.units, self.reading).is_some() && !is_one_alphabet(self.reading) {
+        let half_width = halves(self.units, self.reading).is_some();
+        if half_width && !is_one_alphabet(self.reading) {
             return false;
         }
         // `ﾃｽﾄ､ﾄﾏﾄ｡` is Japanese: letters with accents, if these are some, stand in words of ASCII.
         let ascii = |place: Option<usize>| place.is_some_and(|place| self.at(place).0.is_ascii_alphabetic());
         let beside = |place: &usize| ascii(place.checked_sub(1)) || ascii(place.checked_add(1));
         let accents = |c: char| c < '\u{250}' && c.is_alphabetic();
-        if self.restored().any(accents)
-            && halves(self.units, self.reading).is_some()
+        if half_width
+            && self.restored().any(accents)
             && self.broken().filter(beside).count() * 2 < self.broken().count()
         {
             return false;

@@ -119,7 +119,7 @@ impl Repairer {
         let least = if pair.origin.is_none() { RELATIVE_UTF8 } else { RELATIVE };
         let least = least.max(RELATIVE_EACH.saturating_mul(restored));
         let dear = pair.limit().is_some_and(|limit| mean_cost(&reading, pair.wrong.is_double_byte(), model) > limit);
-        if restored == 0 || saved < least || dear || !is_relative(pair, &self.look.units, &reading) {
+        if restored == 0 || saved < least || dear || !is_relative(pair, &self.look.units, &reading, model) {
             return None;
         }
         edits(&self.look.units, line, pair, &reading, Some(Confidence::Likely))

@@ -112,6 +112,9 @@ pub(super) fn speech(view: &View<'_>, quotes: &[Quote], wanted: &Wanted, edits: 
     for (index, quote) in quotes.iter().enumerate() {
         let other = [index.checked_sub(1), Some(index + 1)];
         let shared = other.into_iter().flatten().filter_map(|at| quotes.get(at)).any(|next| next.line == quote.line);
+        if quote.paired || shared {
+            continue;
+        }
         let around = view.around(quote.index);
         let (opening, closing) = if corner { ("「", "」") } else { ("“", "”") };
         let other = match quote.c {
@@ -126,7 +129,7 @@ pub(super) fn speech(view: &View<'_>, quotes: &[Quote], wanted: &Wanted, edits: 
             }
             _ => None,
         };
-        if let Some(other) = other.filter(|other| !other.starts_with(quote.c) && !quote.paired && !shared) {
+        if let Some(other) = other.filter(|other| !other.starts_with(quote.c)) {
             edits.replace(range(quote), other, Rule::QuoteStyle, Likely);
         }
     }
@@ -165,8 +168,7 @@ fn range(quote: &Quote) -> Range<usize> {
     quote.at..quote.end
 }
 
-/// Whether a pair belongs to Chinese or Japanese text, by what is in it and around it.
-/// So is what is `listed` behind one that does.
+/// Whether a pair belongs to Chinese or Japanese text, by what is in it and around it, or as it is `listed` behind one that does.
 fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote, listed: bool) -> bool {
     let operator = |c: char| matches!(c, '=' | '<' | '>' | '{' | '}' | '[' | ']' | '\\' | '|' | '+');
     let (left, right) = (view.around(open.index).left, view.around(close.index).right);
