@@ -153,7 +153,7 @@ pub fn is_alphabetic(class: u8) -> bool {
 }
 
 /// The class of a character.
-pub fn class_of(c: char) -> u8 {
+pub const fn class_of(c: char) -> u8 {
     match c {
         // Most of a Chinese or Korean text first.
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => HAN,

@@ -164,8 +164,9 @@ pub struct Model {
 const BIAS: i32 = 128;
 /// The bounds of what is none of ideographs and the marks between them, and of what may be odd by itself.
 const UNBOUNDED: u16 = 0xFF;
-/// Where all of those are that [`is_written`] tells.
-const WRITTEN: [Range<usize>; 3] = [0x2000..0x2100, 0x2E00..0xA000, 0xF900..0x10000];
+/// Where all marks are that [`is_written`] tells, and the ideographs that have one cost.
+const WRITTEN_MARKS: [Range<usize>; 2] = [0x3000..0x3100, 0xFF00..0xFFF0];
+const RARE_IDEOGRAPHS: Range<usize> = 0x3400..0x4DC0;
 /// The bits beside a bound: of what only Simplified or only Traditional writes, and of characters that are left of others.
 const SIMPLIFIED_BIT: u16 = 1 << 8;
 const TRADITIONAL_BIT: u16 = 1 << 9;
@@ -215,6 +216,37 @@ const UNIFORM: [(u32, usize, u8); 25] = [
     (0x1_0000, 0x1_0000, PRIVATE),
 ];
 
+/// The classes of the characters between those stretches, told when this is compiled: each is asked for dozens of ranges.
+static MIXED: [u8; count_mixed()] = classes_mixed();
+
+const fn count_mixed() -> usize {
+    let (mut count, mut before, mut stretches) = (0, 0, UNIFORM.as_slice());
+    while let [(start, end, _), rest @ ..] = stretches {
+        count += *start as usize - before;
+        (before, stretches) = (*end, rest);
+    }
+    count
+}
+
+const fn classes_mixed() -> [u8; count_mixed()] {
+    let mut classes = [PRIVATE; count_mixed()];
+    let (mut code, mut stretches) = (0, UNIFORM.as_slice());
+    let mut slots: &mut [u8] = &mut classes;
+    while let Some((slot, others)) = slots.split_first_mut() {
+        while let [(start, end, _), rest @ ..] = stretches
+            && code >= *start
+        {
+            (code, stretches) = (*end as u32, rest);
+        }
+        if let Some(c) = char::from_u32(code) {
+            *slot = class_of(c);
+        }
+        code += 1;
+        slots = others;
+    }
+    classes
+}
+
 /// Behind these there are no letters of [`ALPHABETS`], nor capitals of any.
 const LETTERS_END: char = '\u{530}';
 
@@ -261,9 +293,10 @@ impl Model {
         cap(DIGIT, CJK_MARK, 64);
         let mut entries: Vec<Entry> = Vec::with_capacity(0x10000);
         let unseen_entry = |class: u8| Entry::new(class, unseen.get(usize::from(class)).copied().unwrap_or(u8::MAX));
+        let mut mixed: &[u8] = &MIXED;
         for (start, end, class) in UNIFORM {
-            let before = entries.len() as u32..start;
-            entries.extend(before.map(|code| unseen_entry(char::from_u32(code).map_or(PRIVATE, class_of))));
+            let count = start as usize - entries.len();
+            entries.extend(take(&mut mixed, count).iter().map(|class| unseen_entry(*class)));
             entries.resize(end, unseen_entry(class));
         }
         for (letter, number) in ALPHABETS.iter().flat_map(|letters| letters.chars()).zip(1u8..) {
@@ -311,14 +344,30 @@ impl Model {
             }
             last_syllables.push((code, *last));
         }
+        let mut bounds = vec![UNBOUNDED; entries.len()];
+        // An ideograph is one of these few, by its script and its cost.
+        let kinds: [(Entry, u16); 64] = std::array::from_fn(|kind| {
+            let cost = HAN_COSTS.get(kind & 15).copied().unwrap_or(u8::MAX);
+            let entry = Entry::new(HAN_CLASSES.get(kind >> 4).copied().unwrap_or(HAN), cost);
+            (entry, bound_of(entry, &steps))
+        });
         let ideographs = *IDEOGRAPHS.start() as usize..=*IDEOGRAPHS.end() as usize;
-        let (fours, _) = entries.get_mut(ideographs).unwrap_or_default().as_chunks_mut::<4>();
-        for ((four, levels), scripts) in fours.iter_mut().zip(rest.as_chunks::<2>().0).zip(SCRIPT_CLASSES) {
-            let (levels, scripts) = (u16::from_be_bytes(*levels), usize::from(*scripts));
-            for (entry, place) in four.iter_mut().zip(0..) {
-                let level = usize::from(levels >> (12 - 4 * place) & 15);
-                let class = HAN_CLASSES.get(scripts >> (2 * place) & 3).copied().unwrap_or(HAN);
-                *entry = Entry::new(class, HAN_COSTS.get(level).copied().unwrap_or(u8::MAX));
+        let (fours, _) = entries.get_mut(ideographs.clone()).unwrap_or_default().as_chunks_mut::<4>();
+        let (four_bounds, _) = bounds.get_mut(ideographs).unwrap_or_default().as_chunks_mut::<4>();
+        let (levels, _) = rest.as_chunks::<2>();
+        for (((four, bounds), levels), scripts) in fours.iter_mut().zip(four_bounds).zip(levels).zip(SCRIPT_CLASSES) {
+            let (levels, scripts) = (usize::from(u16::from_be_bytes(*levels)), usize::from(*scripts));
+            for ((entry, bound), place) in four.iter_mut().zip(bounds).zip(0..) {
+                let kind = (scripts >> (2 * place) & 3) << 4 | levels >> (12 - 4 * place) & 15;
+                (*entry, *bound) = kinds.get(kind).copied().unwrap_or((Entry::BLANK, UNBOUNDED));
+            }
+        }
+        let rare = entries.get(RARE_IDEOGRAPHS.start).map_or(UNBOUNDED, |entry| bound_of(*entry, &steps));
+        bounds.get_mut(RARE_IDEOGRAPHS).unwrap_or_default().fill(rare);
+        for range in WRITTEN_MARKS {
+            let slots = bounds.get_mut(range.clone()).unwrap_or_default();
+            for (slot, entry) in slots.iter_mut().zip(entries.get(range).unwrap_or_default()) {
+                *slot = bound_of(*entry, &steps);
             }
         }
         // The ends of lines are no stranger than blanks.
@@ -329,13 +378,6 @@ impl Model {
             }
         }
         let quiet = quiet(&steps, dearest);
-        let mut bounds = vec![UNBOUNDED; entries.len()];
-        for range in WRITTEN {
-            let slots = bounds.get_mut(range.clone()).unwrap_or_default();
-            for (slot, entry) in slots.iter_mut().zip(entries.get(range).unwrap_or_default()) {
-                *slot = bound_of(*entry, &steps);
-            }
-        }
         for c in super::lost::LEFT {
             if let Some(bound) = bounds.get_mut(c as usize) {
                 *bound |= LEFT_BIT;

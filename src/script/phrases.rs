@@ -312,9 +312,21 @@ impl Phrases {
         let mut written: Vec<u32> = Vec::new();
         let mut order: Vec<u32> = Vec::new();
         let mut places: Vec<u32> = Vec::new();
+        // The nodes to which a character leads that is more than one UTF-16 code unit, or becomes it. These are rare, and so
+        // their symbols are among the last.
+        let mut wide_nodes: Vec<u32> = Vec::new();
+        let mut wide = vec![false];
+        wide.extend(phrases.symbols.iter().zip(&phrases.defaults).map(|(c, to)| c.max(to) > &0xFFFF));
+        let first_wide = wide.iter().position(|wide| *wide).unwrap_or(wide.len());
         *phrases.nodes.first_mut()? = Self::node(1, roots, 0);
         let mut from = 1;
         let mut to = phrases.read_kids(1, roots, &mut high, &mut low)?;
+        let mut note_wide = |labels: &[u16], end: usize| {
+            let last = labels.iter().rev().zip(1..).take_while(|(label, _)| usize::from(**label) >= first_wide);
+            let nodes = last.filter(|(label, _)| wide.get(usize::from(**label)) == Some(&true));
+            wide_nodes.extend(nodes.map(|(_, back)| (end - back) as u32));
+        };
+        note_wide(phrases.labels.get(1..to)?, to);
         let mut levels = 0;
         while from < to {
             sort_by_label(phrases.labels.get(from..to)?, from, alphabet, &mut order, &mut places);
@@ -336,6 +348,7 @@ impl Phrases {
                 if kids > 0 {
                     parents.get_mut(to..to + kids)?.fill(node);
                     to = phrases.read_kids(to, kids, &mut high, &mut low)?;
+                    note_wide(phrases.labels.get(to - kids..to)?, to);
                 }
             }
             levels += 1;
@@ -345,7 +358,7 @@ impl Phrases {
         }
         phrases.longest = levels * 2;
         phrases.read_choices(reader, &by_code_point, &parents, &written)?;
-        phrases.write_out_wide(&parents);
+        phrases.write_out_wide(&parents, wide_nodes);
         Some(phrases)
     }
 
@@ -394,6 +407,7 @@ impl Phrases {
             with_options.push(symbol);
         }
         // The choices lie character by character: count them first, to know where each one's begin.
+        // Each path is from the last character to the first.
         let mut paths: Vec<u16> = Vec::with_capacity(written.len() * 4);
         let mut ends: Vec<usize> = Vec::with_capacity(written.len());
         for &(mut node) in written {
@@ -403,7 +417,6 @@ impl Phrases {
                 paths.push(symbol);
                 node = *parents.get(node as usize)?;
             }
-            paths.get_mut(ends.last().copied().unwrap_or_default()..)?.reverse();
             ends.push(paths.len());
         }
         let mut start = 0;
@@ -415,7 +428,7 @@ impl Phrases {
         }
         let mut from = 0;
         for (&node, &to) in written.iter().zip(&ends) {
-            for &symbol in paths.get(core::mem::replace(&mut from, to)..to)? {
+            for &symbol in paths.get(core::mem::replace(&mut from, to)..to)?.iter().rev() {
                 let (own, made) = options.get_mut(usize::from(symbol))?;
                 let value = if *own == 0 {
                     *self.defaults.get(usize::from(symbol) - FIRST_SYMBOL)?
@@ -431,20 +444,10 @@ impl Phrases {
         (distances.0.is_empty() && sizes.0.is_empty() && characters.next().is_none()).then_some(())
     }
 
-    /// Writes out the values that do not have as many UTF-16 code units as characters, or whose phrase has not.
+    /// Writes out the values that do not have as many UTF-16 code units as characters, or whose phrase has not: at and below
+    /// these nodes.
     #[inline(never)]
-    fn write_out_wide(&mut self, parents: &[u32]) {
-        let mut wide = vec![false];
-        wide.extend(self.symbols.iter().zip(&self.defaults).map(|(c, d)| c.max(d) > &0xFFFF));
-        // They are rare, and so are among the last.
-        let first = wide.iter().position(|wide| *wide).map_or(u16::MAX, |first| first as u16);
-        // All that is below them as well.
-        let mut nodes: Vec<u32> = Vec::new();
-        for (node, &label) in (0u32..).zip(&self.labels) {
-            if label >= first && wide.get(usize::from(label)) == Some(&true) {
-                nodes.push(node);
-            }
-        }
+    fn write_out_wide(&mut self, parents: &[u32], mut nodes: Vec<u32>) {
         let mut path = Vec::new();
         while let Some(node) = nodes.pop() {
             let (first, kids) = self.kids(node);
