@@ -138,7 +138,7 @@ impl Look {
 
     /// Whether the text may be of a pair, at a glance: what is odd in it is in the wrong charset, and restored it would be
     /// less odd.
-    pub fn is_hinted(&mut self, pair: &Pair, model: &Model) -> bool {
+    pub fn is_hinted(&mut self, pair: &Pair, fill: bool, model: &Model) -> bool {
         if self.costs.is_empty() {
             let mut last = Entry::BLANK;
             self.costs.extend(self.units.iter().map(|unit| oddness(model, &mut last, unit.entry)));
@@ -165,7 +165,7 @@ impl Look {
         }
         let [double, single] = &mut self.spoken;
         let spoken = if pair.wrong.is_double_byte() { double } else { single };
-        evidence.hints(pair, &self.units, &self.costs, spoken, model)
+        evidence.hints(pair, fill, &self.units, &self.costs, spoken, model)
     }
 
     /// Whether what is odd may be so for an encoding with one byte for each character: none of them has letters of CJK.
@@ -291,7 +291,7 @@ impl Evidence {
     }
 
     /// Whether the text may be of a pair, of whose wrong charset something is odd: restored it would be less odd.
-    fn hints(&mut self, pair: &Pair, units: &[Unit], costs: &[(i32, i32)], spoken: &mut Spoken, model: &Model) -> bool {
+    fn hints(&mut self, pair: &Pair, fill: bool, units: &[Unit], costs: &[(i32, i32)], spoken: &mut Spoken, model: &Model) -> bool {
         let single = !pair.wrong.is_double_byte();
         let Some(origin) = pair.origin else {
             if !self.has_sequence() {
@@ -299,7 +299,7 @@ impl Evidence {
             }
             // What stands beside a character makes it odd.
             self.near.take(units, &self.codes, &self.place, 1, model);
-            return self.near.promises_utf8(single, model);
+            return self.near.promises_utf8(single, fill, model);
         };
         // Without these no reading is plausible ([`is_plausible`](super::plausible::is_plausible)).
         let mut count = |spoken: &mut Spoken| {
@@ -497,7 +497,7 @@ impl Place {
 
     /// The same by UTF-8.
     #[inline(never)]
-    fn promises_utf8(&self, single: bool, model: &Model) -> bool {
+    fn promises_utf8(&self, single: bool, fill: bool, model: &Model) -> bool {
         let promised = if single { PROMISING } else { 2 * PROMISING };
         // The cheapest ways to the bytes that are next, by their places: one character has six bytes at most.
         let mut ways = [NO_WAY; 8];
@@ -523,7 +523,8 @@ impl Place {
             // Bytes may be lost.
             let (entry, length) = match decode(bytes, Origin::Utf8) {
                 Some((c, length)) => (Some(model.entry(c)), length),
-                None => (None, 1),
+                None if fill || single => (None, 1),
+                None => continue,
             };
             // One more layer of mojibake saves little by itself.
             let saved = if length > 1 { SEQUENCE } else { 0 };

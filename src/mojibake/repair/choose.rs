@@ -165,7 +165,7 @@ impl Repairer {
     /// The reading of the units by a pair, if it saves anything.
     pub(super) fn reading(&mut self, index: usize, fill: bool, model: &Model) -> Option<Reading> {
         let pair = PAIRS.get(index)?;
-        if !self.look.is_hinted(pair, model) {
+        if !self.look.is_hinted(pair, fill, model) {
             return None;
         }
         let origin = Origin::of(pair)?;
