@@ -291,7 +291,15 @@ impl Evidence {
     }
 
     /// Whether the text may be of a pair, of whose wrong charset something is odd: restored it would be less odd.
-    fn hints(&mut self, pair: &Pair, fill: bool, units: &[Unit], costs: &[(i32, i32)], spoken: &mut Spoken, model: &Model) -> bool {
+    fn hints(
+        &mut self,
+        pair: &Pair,
+        fill: bool,
+        units: &[Unit],
+        costs: &[(i32, i32)],
+        spoken: &mut Spoken,
+        model: &Model,
+    ) -> bool {
         let single = !pair.wrong.is_double_byte();
         let Some(origin) = pair.origin else {
             if !self.has_sequence() {

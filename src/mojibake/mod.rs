@@ -39,6 +39,7 @@ mod scripts;
 mod segment;
 pub(crate) mod tables;
 mod undo;
+mod whole;
 
 pub use bytes::{Decoded, decode};
 #[cfg(target_arch = "wasm32")]

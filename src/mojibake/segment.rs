@@ -508,39 +508,6 @@ fn either(states: &mut [State], from: From, open: bool, rest: &[u16], origin: Or
     });
 }
 
-/// Reads the whole of a line in its own encoding, if it is that; `None` where a byte is lost or is of something else.
-pub fn whole(units: &[Unit], wrong: &Table, origin: Origin, model: &Model) -> Option<Reading> {
-    let mut reading = Reading { gain: -SWITCH, told: 0, word: false, parts: Vec::new() };
-    let (mut plain, mut restored) = (Entry::BLANK, Entry::BLANK);
-    let mut bytes: Vec<u16> = Vec::with_capacity(2 * units.len());
-    let mut start = 0;
-    for (index, part) in units.split(|unit| unit.c == GAP).enumerate() {
-        start += usize::from(index > 0);
-        bytes.clear();
-        for unit in part {
-            reading.gain += model.pass(&mut plain, unit.entry);
-            if !matches!(origin, Origin::Utf8) && wrong.other_code(unit.c).is_some() {
-                return None;
-            }
-            push_code(&mut bytes, wrong.encode(unit.c)?);
-        }
-        let mut rest = bytes.as_slice();
-        let mut text = String::with_capacity(bytes.len());
-        while !rest.is_empty() {
-            let (c, length) = decode(rest, origin)?;
-            reading.gain -= model.pass(&mut restored, model.entry(c));
-            text.push(c);
-            rest = rest.get(length..)?;
-        }
-        if !part.is_empty() {
-            reading.parts.push(Part { units: start..start + part.len(), text, doubt: Doubt::None });
-        }
-        start += part.len();
-        (plain, restored) = (Entry::BLANK, Entry::BLANK);
-    }
-    Some(reading)
-}
-
 /// Whether a byte is a character beyond ASCII of a single-byte charset.
 fn is_high(bytes: &[u16], at: usize) -> bool {
     bytes.get(at).is_some_and(|byte| matches!(byte, 0x80..=0xFF))

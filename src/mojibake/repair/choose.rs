@@ -13,9 +13,10 @@ use crate::mojibake::odd::{odd, read_as};
 use crate::mojibake::pairs::PAIRS;
 use crate::mojibake::plausible::{RESTORED_WORD, is_plausible};
 use crate::mojibake::scripts::agreement;
-use crate::mojibake::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, read, whole};
-use crate::mojibake::tables::{Charset, table};
+use crate::mojibake::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, read};
+use crate::mojibake::tables::{Charset, Table, table};
 use crate::mojibake::undo::is_small_before;
+use crate::mojibake::whole::{whole, whole_filled};
 
 /// What each character of more than one byte speaks for UTF-8 where another pair would save more: bytes of anything else
 /// rarely follow its rules, and what it restores may be one more layer of mojibake, which saves little by itself.
@@ -26,6 +27,8 @@ const UNCOVERED: i32 = 8 * NAT;
 const UNCOVERED_CJK: i32 = 19 * NAT / 2;
 /// So many sequences of UTF-8 are no chance.
 const EVIDENT: i32 = 4;
+/// For each character that is lost in part there must be so many of which nothing is.
+const SURER: i32 = 2;
 /// So much that is odd in one place, or this part of what is odd in a line, a pair may leave.
 pub const TIDY: i32 = 7 * NAT;
 const LEFT: i32 = 4;
@@ -123,21 +126,36 @@ impl Repairer {
         best
     }
 
-    /// The whole of a text read by a pair of the lines before, where that is UTF-8 and nothing speaks against it: no byte is
-    /// lost, and what is restored is a text. Most lines of a broken draft are done with this.
+    /// The whole of a text read by a pair of the lines before, where that is UTF-8 and nothing speaks against it: what is
+    /// restored is a text, and no byte is lost, or something stands for it. Most lines of a broken draft are done with this.
     pub(super) fn whole(&mut self, text: &str, model: &Model) -> Option<(usize, Reading)> {
-        if self.recent == [NONE; RECENT] || text.contains(char::REPLACEMENT_CHARACTER) {
+        if self.recent == [NONE; RECENT] {
             return None;
         }
         collect(text, model, &mut self.look.units);
+        let units = self.look.units.as_slice();
+        let lost = text.contains(char::REPLACEMENT_CHARACTER);
         let read = |(order, index): (usize, &usize)| {
             let pair = PAIRS.get(*index).filter(|pair| pair.origin.is_none() && (order == 0 || pair.is_distinct()))?;
-            Some((*index, whole(&self.look.units, table(pair.wrong)?, Origin::Utf8, model)?))
+            let wrong = table(pair.wrong)?;
+            let last = order == 0 && wrong.is_double_byte() && !wrong.either;
+            let reading = match last {
+                true => whole_filled(units, wrong, filler(units, wrong), model),
+                false if lost => None,
+                false => whole(units, wrong, Origin::Utf8, model),
+            };
+            Some((*index, reading?))
         };
         let (index, reading) = self.recent.iter().enumerate().find_map(read)?;
-        let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
-        let enough = restored >= EVIDENT && reading.gain >= CERTAIN && reading.gain >= UTF8.each * restored;
-        (enough && mean_cost(&reading, true, model) <= UNCOVERED).then_some((index, reading))
+        let restored = |part: &Part| part.text.chars().filter(|c| !c.is_ascii()).count() as i32;
+        let (lost, sure): (Vec<&Part>, Vec<&Part>) = reading.parts.iter().partition(|part| part.doubt == Doubt::Lost);
+        let count = |parts: &[&Part]| parts.iter().map(|part| restored(part)).sum::<i32>();
+        let (lost, sure) = (count(&lost), count(&sure));
+        let enough =
+            sure >= EVIDENT.max(SURER * lost) && reading.gain >= CERTAIN && reading.gain >= UTF8.each * (sure + lost);
+        let cjk = reading.parts.iter().any(|part| part.text.contains(is_cjk));
+        let limit = if cjk { UNCOVERED_CJK } else { UNCOVERED };
+        (enough && mean_cost(&reading, true, model) <= limit).then_some((index, reading))
     }
 
     /// Remembers a pair as the last one that was undone.
@@ -170,10 +188,7 @@ impl Repairer {
         }
         let origin = Origin::of(pair)?;
         let wrong = table(pair.wrong)?;
-        let filler = (fill && pair.origin.is_none()).then(|| {
-            let private = |unit: &Unit| matches!(unit.c, '\u{E000}'..='\u{F8FF}');
-            Filler::new(wrong, !self.look.units.iter().any(private))
-        });
+        let filler = (fill && pair.origin.is_none()).then(|| filler(&self.look.units, wrong));
         let switch = if pair.is_page() { SWITCH - EASE } else { SWITCH };
         read(&self.look.units, wrong, origin, switch, filler, model, &mut self.scratch)
     }
@@ -312,4 +327,9 @@ impl Repairer {
         let sure = merit >= CERTAIN && after.most < TIDY;
         Some(Candidate { index, merit, settles, sure, filled: fill, contested: false, reading })
     }
+}
+
+/// What fills the lost bytes of a line: a decoder was strict if nothing of the line is private.
+fn filler(units: &[Unit], wrong: &'static Table) -> Filler {
+    Filler::new(wrong, !units.iter().any(|unit| matches!(unit.c, '\u{E000}'..='\u{F8FF}')))
 }
