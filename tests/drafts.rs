@@ -55,6 +55,8 @@ fn drafts_of_many_kinds() {
         ("zh-Hans-news", Locale::ZhCn),
         ("zh-Hans-abstract", Locale::ZhCn),
         ("zh-Hans-chat-log", Locale::ZhCn),
+        ("zh-Hans-wiki", Locale::ZhCn),
+        ("zh-Hans-linguistics", Locale::ZhCn),
         ("zh-Hans-strings", Locale::ZhCn),
         ("zh-Hant-dialogue", Locale::ZhTw),
         ("zh-Hant-dictionary", Locale::ZhTw),

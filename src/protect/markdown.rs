@@ -19,7 +19,24 @@ impl Scan<'_> {
             return Some(end);
         }
         self.brackets.push(at);
-        self.tuple(at)
+        self.wiki_link(at).or_else(|| self.tuple(at))
+    }
+
+    /// The target of `[[文件:a.jpg|右]]`, `[[达•芬奇]]`: a page has the name that it has.
+    #[inline(never)]
+    fn wiki_link(&mut self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 256;
+        if self.byte(at + 1) != b'[' {
+            return None;
+        }
+        let end = self.while_byte(at + 2, |byte| !matches!(byte, b'[' | b']' | b'|' | b'\n'));
+        let rest = self.rest(end).as_bytes();
+        let line = rest.iter().take(LONGEST).take_while(|byte| **byte != b'\n').count();
+        if end == at + 2 || !rest.get(..line)?.windows(2).any(|pair| pair == b"]]") {
+            return None;
+        }
+        self.brackets.push(at + 1);
+        self.opaque(at + 2..end)
     }
 
     /// `[ti:月亮]` on a line of its own: what a file of lyrics says of itself.
@@ -209,10 +226,11 @@ impl Scan<'_> {
         Some(end)
     }
 
-    /// `__` is emphasis only beside what is no part of an identifier.
+    /// `__` is emphasis, and `==` a highlight, only beside what is no part of code.
     #[inline(never)]
-    pub fn underscores(&mut self, at: usize) -> Option<usize> {
-        let end = self.while_byte(at, |byte| byte == b'_');
+    pub fn pairs(&mut self, at: usize) -> Option<usize> {
+        let mark = self.byte(at);
+        let end = self.while_byte(at, |byte| byte == mark);
         let wide = |c: Option<char>| c.is_some_and(|c| is_wide_letter(c) || crate::chars::is_full_width_mark(c));
         if end - at == 2 && (wide(self.char_at(end)) || wide(self.char_before(at))) { self.emphasis(at) } else { None }
     }
@@ -282,7 +300,7 @@ impl Scan<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{formal, inline, opaque, opaque_in};
+    use super::super::tests::{find, formal, inline, opaque, opaque_in};
     use crate::options::Format;
 
     #[test]
@@ -297,6 +315,14 @@ mod tests {
         let matter = "---\ntags: [甲,乙]\n---\n丙";
         assert!(super::super::tests::formal(matter).contains(&"tags: [甲,乙]\n"));
         assert!(super::super::tests::formal("选[A],或[M]类,都行").is_empty());
+    }
+
+    #[test]
+    fn links_of_wikis() {
+        assert_eq!(opaque("见[[文件:a.jpg|图,一]]和[[甲•乙]]"), ["文件:a.jpg", "甲•乙"]);
+        for text in ["[[a|b,c", "[[]]", "[[a]", "[a]"] {
+            assert!(opaque(text).is_empty(), "{text}");
+        }
     }
 
     #[test]
@@ -346,7 +372,10 @@ mod tests {
     fn emphasis_is_looked_through() {
         assert_eq!(inline("甲**重点**,乙"), ["**", "**"]);
         assert_eq!(inline("~~甲~~__乙__"), ["~~", "~~", "__", "__"]);
-        for text in ["2**3", "a ** b **", "****", "__init__", "甲**乙\n丙**", "*甲*", "甲 **，"] {
+        assert_eq!(find("甲==重点==,乙", Format::Markdown).inline.len(), 2);
+        assert!(find("a==b,且c==d", Format::Markdown).inline.is_empty());
+        for text in ["甲==重点==", "2**3", "a ** b **", "****", "__init__", "甲**乙\n丙**", "*甲*", "甲 **，"]
+        {
             assert!(inline(text).is_empty(), "{text}: {:?}", inline(text));
         }
     }

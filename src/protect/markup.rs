@@ -6,6 +6,11 @@ use crate::options::Format;
 /// Elements whose text is not prose.
 const RAW: [&str; 8] = ["script", "style", "pre", "code", "textarea", "kbd", "samp", "svg"];
 
+/// Whether a span is an element that stands in a sentence like a word, and is protected whole: `<code>a</code>`.
+pub(crate) fn is_element_of_text(span: &str) -> bool {
+    ["</code>", "</kbd>", "</samp>"].iter().any(|close| span.ends_with(close) && span.len() > close.len())
+}
+
 /// Elements that stand inside a sentence.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "label", "mark",

@@ -29,6 +29,7 @@ mod table;
 mod url;
 mod words;
 
+pub(crate) use markup::is_element_of_text;
 pub use words::Words;
 
 use crate::change::{ChangeSet, Side};
@@ -177,7 +178,7 @@ mod tests {
     use super::*;
     use crate::options::{Format, Options};
 
-    fn find(text: &str, format: Format) -> Protected {
+    pub(super) fn find(text: &str, format: Format) -> Protected {
         Protected::find(text, &Settings::new(&Options { format, ..Options::default() }).unwrap())
     }
 

@@ -83,7 +83,7 @@ impl<'t> Scan<'t> {
             b'\r' => return self.next_line(at + if self.byte(at + 1) == b'\n' { 2 } else { 1 }),
             b' ' | b'\t' => return self.columns(at),
             b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => return self.word(at),
-            b'_' => return self.underscores(at).unwrap_or_else(|| self.word(at)),
+            b'_' => return self.pairs(at).unwrap_or_else(|| self.word(at)),
             b'.' | b'/' => self.path(at).or_else(|| self.file_name(at)),
             b'\\' => self.path(at).or_else(|| self.formula_in_brackets(at)).or_else(|| self.escape(at)),
             b'@' => self.email(at).or_else(|| self.mention(at)),
@@ -98,6 +98,7 @@ impl<'t> Scan<'t> {
             b'"' => self.member(at),
             b'`' => self.backticks(at),
             b'*' | b'~' => self.emphasis(at),
+            b'=' if self.format == Format::Markdown => self.pairs(at),
             b':' => self.emoticon(at),
             b';' => self.emoticon(at).or_else(|| self.csv(at)),
             b'(' => self.face(at).or_else(|| self.area_code(at)).or_else(|| self.tuple(at)),
@@ -276,6 +277,7 @@ const TRIGGERS: [bool; 256] = {
                     | b'`'
                     | b'*'
                     | b'~'
+                    | b'='
                     | b':'
                     | b';'
                     | b'('

@@ -202,7 +202,15 @@ fn read_gap(text: &str, range: Range<usize>, spans: &mut Peekable<Spans<'_>>) ->
             match span_kind(text, &span) {
                 SpanKind::Nothing => {}
                 SpanKind::Space | SpanKind::Line => gap.take(' ', Kind::Space, &mut in_word),
-                SpanKind::Word => gap.take_word(text.get(at..span.range.end).unwrap_or_default(), &mut in_word),
+                SpanKind::Word => {
+                    let word = text.get(at..span.range.end).unwrap_or_default();
+                    // `2. `: the number of a list with its space, which a gap between columns has not.
+                    let number = word.trim_end_matches(' ');
+                    gap.take_word(if number.is_empty() { word } else { number }, &mut in_word);
+                    if !number.is_empty() && number.len() < word.len() {
+                        gap.take(' ', Kind::Space, &mut in_word);
+                    }
+                }
             }
             at = span.range.end;
             continue;

@@ -344,6 +344,7 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
         ',' | ';' | ':' | '?' | '!' | '.' if after.right.is(Kind::Cjk) => Some(Likely),
         ',' | ';' if view.around(pair.close + 1).clause_after > 0 => Some(Likely),
         ';' if view.around(pair.close + 1).right.line_end() => Some(Likely),
+        '.' if view.touching_after(pair.close).is_some_and(|mark| mark.count > 2) => Some(Likely),
         '.' | '?' | '!' | '\n' => Some(Guess),
         // `调查(CHARLS)2018年`: an abbreviation, and behind it a number of the sentence. `(A)2号` is a number itself.
         '0'..='9' if before.left.touch_is(Kind::Cjk) && is_abbreviation(content) => {

@@ -56,7 +56,7 @@ fn in_cjk(view: &View<'_>, index: usize, around: &Around) -> bool {
     !western
         && !bracket
         && !is_mentioned(view, index, around)
-        && (left.is(Kind::Cjk) || right.is(Kind::Cjk))
+        && (left.is(Kind::Cjk) || right.is(Kind::Cjk) || (left.touch == '）' && around.cjk_before > 0))
         && !listed
         && !left.touch_is_western()
         && !right.touch_is_western()

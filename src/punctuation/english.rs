@@ -1,8 +1,8 @@
 //! Full-width marks in English text, and in Korean, which writes half-width ones (문장 부호, 2014).
 
-use super::around::is_ideograph_start;
+use super::around::{Side, is_ideograph_start};
 use super::brackets::Pair;
-use super::view::View;
+use super::view::{View, joins};
 use crate::change::Confidence::Likely;
 use crate::chars::Kind;
 use crate::edits::Edits;
@@ -45,7 +45,16 @@ pub(super) fn run(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
     }
     for marks in view.lines() {
         if is_western_line(view, &marks) {
-            marks.for_each(|index| narrow(view, index, edits));
+            let cjk = |side: &Side| side.touch_is(Kind::Cjk);
+            for index in marks {
+                let around = view.around(index);
+                // `Let's go，走吧`: Chinese goes on.
+                let opens = view.mark(index).is_some_and(|mark| mark.c == '（');
+                let english = !view.cjk_sentence(index) || view.western_sentence(index);
+                if english && !(cjk(&around.right) && (cjk(&around.left) || !opens)) {
+                    narrow(view, index, edits);
+                }
+            }
         }
     }
 }
@@ -61,7 +70,8 @@ fn is_western_line(view: &View<'_>, marks: &Range<usize>) -> bool {
     is_western(view.text, start..end, marks.iter().map(|mark| mark.c))
 }
 
-/// Whether every letter of a line is Western and the line is a sentence, not a label like `Windows 10：`.
+/// Whether the letters of a line are Western, but for a name in sentences of English, and the line is a sentence, not a label
+/// like `Windows 10：`.
 #[inline(never)]
 pub(super) fn is_western(text: &str, range: Range<usize>, marks: impl Iterator<Item = char> + Clone) -> bool {
     let line = text.get(range.clone()).unwrap_or_default();
@@ -83,12 +93,20 @@ pub(super) fn is_western(text: &str, range: Range<usize>, marks: impl Iterator<I
     // A single letter is as good as none, `X=3，Y=4`; words that stand alone are a list, `Windows，Linux`, unless a sentence
     // ends.
     let mut words = 0;
+    let mut cjk = 0;
     let mut letters = 0;
     let mut sentence = has(&['。', '？', '！']);
     let mut alone = true;
     for c in line.chars() {
         match Kind::of(c) {
-            Kind::Cjk | Kind::Hangul => return false,
+            Kind::Hangul => return false,
+            Kind::Cjk => {
+                cjk += 1;
+                if cjk > words {
+                    return false;
+                }
+                letters = 0;
+            }
             Kind::Latin => {
                 sentence |= letters == 0 && !alone;
                 letters += 1;
@@ -102,7 +120,9 @@ pub(super) fn is_western(text: &str, range: Range<usize>, marks: impl Iterator<I
             }
         }
     }
-    if !sentence {
+    if !sentence
+        || (cjk > 0 && (words < 2 * cjk + 2 || line.as_bytes().split(|b| *b == b' ').filter(|w| joins(w)).count() < 2))
+    {
         return false;
     }
     // What only Chinese has: the list comma, brackets and title marks of its own.
@@ -229,6 +249,11 @@ mod tests {
         ];
         becomes(ZhCn, &cases);
         becomes(En, &cases);
+        let name = (
+            "I met Mr. Wang （王小明）， who works in the lab and in the garden。",
+            "I met Mr. Wang (王小明), who works in the lab and in the garden.",
+        );
+        becomes(ZhCn, &[name]);
     }
 
     #[test]
@@ -244,6 +269,9 @@ mod tests {
                 "X=3，Y=4",
                 "Windows，Node.js，Wi-Fi",
                 "用Rust，写得快。",
+                "Lord of the Rings 国服，今天开服。",
+                "iPhone and iPad in the box，都送你。",
+                "The library stays open until ten in the evening，再见",
                 "iPhone 15 Pro（256GB）",
                 "iPhone 15 Pro（256GB）v2.0",
                 "Linux（x86_64）.",

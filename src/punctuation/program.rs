@@ -26,9 +26,14 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
             before.strip_suffix(left).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_punctuation()))
         }
         ';' if around.right.line_end() => is_stream(before),
-        ':' if mark.count == 2 => around.left.space() || around.left.touch_is_western(),
+        ':' if mark.count == 2 => {
+            around.left.space() || around.left.touch_is_western() || around.right.touch_is_western()
+        }
         ':' if around.left.touch_is_western() && view.rest(mark.end).starts_with("//") => true,
-        '!' if left == ':' => true,
+        // `feat!: 移除旧接口`
+        '!' if left == ':' || (right == ':' && (left == ')' || left.is_ascii_alphabetic())) => true,
+        // `n!的值`: a factorial.
+        '!' if mark.count == 1 && matches!(left, 'k' | 'm' | 'n' | 'r') && is_letter_alone(before) => true,
         // Of style sheets.
         '!' if view.rest(mark.end).starts_with("important") => true,
         '!' if left.is_ascii_alphabetic() => {
@@ -44,6 +49,11 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the letter that a text ends with stands alone.
+fn is_letter_alone(text: &str) -> bool {
+    !text.chars().nth_back(1).is_some_and(|c| c.is_alphanumeric() && c.is_ascii())
 }
 
 /// `%s/`, `1,5s/`, `#,#s/`

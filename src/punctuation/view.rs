@@ -9,6 +9,7 @@ use super::quiet::Quiet;
 use crate::block::Block;
 use crate::chars::{Kind, is_cjk, is_line_end};
 use crate::options::Locale;
+use crate::protect::is_element_of_text;
 use std::cell::OnceCell;
 use std::iter::Peekable;
 use std::ops::Range;
@@ -315,6 +316,18 @@ impl<'a> View<'a> {
             && (sentence.words > sentence.cjk || (sentence.words * 2 >= sentence.cjk && goes_on(text())))
     }
 
+    /// Whether the mark's sentence is one Western word or number that a sentence of CJK touches: `多少钱？5w?`, `好！OK!`
+    #[inline(never)]
+    pub(crate) fn is_aside(&self, index: usize) -> bool {
+        let sentence = self.sentence(index);
+        let before = || {
+            let text = self.slice(0..sentence.start);
+            let ended = text.trim_end_matches(['。', '！', '？', '”', '」', '…']);
+            ended.len() < text.len() && ended.ends_with(is_cjk)
+        };
+        sentence.words < 2 && sentence.cjk == 0 && !self.rest(sentence.start).starts_with(' ') && before()
+    }
+
     /// Whether the mark's sentence begins with a Western word.
     pub(crate) fn western_start(&self, index: usize) -> bool {
         self.sentence(index).western_start
@@ -372,7 +385,9 @@ fn is_english(sentence: &str, at: usize) -> bool {
         matches!(c, '"' | '\'' | '`') || (std::mem::replace(&mut in_word, letter) && letter)
     });
     let before = sentence.get(..at).unwrap_or_default();
-    let quoted = before.trim_start().starts_with(['"', '“', '「']);
+    // Behind the number of an item, `2. `, `(2) `.
+    let number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '(' | ')');
+    let quoted = before.trim_start_matches(number).starts_with(['"', '“', '「']);
     let behind = before.rfind(['"', '”', '」']).and_then(|close| before.get(close..)?.chars().nth(1));
     words && !(quoted && behind.is_some_and(is_cjk)) && !ends_joined(sentence)
 }
@@ -400,15 +415,20 @@ fn ends_joined(sentence: &str) -> bool {
 /// Whether a sentence of Western words goes on with one behind its first ideographs: `We saw 北京, 上海 and 广州.`
 #[inline(never)]
 fn goes_on(sentence: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "in", "is", "means", "of", "on", "or", "that",
-        "the", "to", "was", "which", "with",
-    ];
     // What the UTF-8 of CJK begins with.
     let quoted = sentence.bytes().position(|byte| matches!(byte, 0xE3..=0xE9 | 0xF0)).unwrap_or(sentence.len());
     let behind = sentence.as_bytes().get(quoted..).unwrap_or_default();
     // Between spaces: `MMMM d日 'at' HH:mm`, `《A》of` are no prose.
-    behind.split(|byte| *byte == b' ').skip(1).any(|word| WORDS.iter().any(|known| known.as_bytes() == word))
+    behind.split(|byte| *byte == b' ').skip(1).any(joins)
+}
+
+/// Whether a word is one of those that join the others of an English sentence.
+pub(super) fn joins(word: &[u8]) -> bool {
+    const WORDS: [&str; 22] = [
+        "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "in", "is", "means", "of", "on", "or", "that",
+        "the", "to", "was", "which", "with",
+    ];
+    WORDS.iter().any(|known| known.as_bytes() == word)
 }
 
 /// The marks of a line, its line end among them, and what stands around them.
@@ -479,7 +499,9 @@ pub(super) fn span_kind(block_text: &str, span: &Span) -> SpanKind {
     // `<https://a.cn>`
     let bytes = text.as_bytes();
     let address = !bytes.contains(&b' ') && (bytes.contains(&b'@') || bytes.windows(2).any(|pair| pair == b":/"));
-    if text.contains(is_line_end) || (tag && !address && text.ends_with('>') && !is_quoted(block_text, &span.range)) {
+    if text.contains(is_line_end)
+        || (tag && !is_element_of_text(text) && !address && text.ends_with('>') && !is_quoted(block_text, &span.range))
+    {
         return SpanKind::Line;
     }
     if matches!(text, "&nbsp;" | "&ensp;" | "&emsp;" | "&thinsp;" | "&#160;" | "&#xA0;" | "&#xa0;") {

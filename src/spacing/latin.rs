@@ -5,6 +5,7 @@ use crate::block::Block;
 use crate::change::Confidence::Likely;
 use crate::chars::{Kind, is_cjk, is_han};
 use crate::edits::Edits;
+use crate::protect::is_element_of_text;
 use crate::rules::Rule;
 use std::ops::Range;
 
@@ -32,7 +33,7 @@ fn starts_word(c: char) -> bool {
 
 /// Whether a Western character takes a space to an ideograph on its right.
 fn ends_word(c: char) -> bool {
-    Kind::of(c).is_western() || matches!(c, '%' | '‰' | '°' | '℃' | '+' | '#')
+    Kind::of(c).is_western() || matches!(c, '%' | '‰' | '°' | '℃' | '+' | '#' | '²' | '³')
 }
 
 /// Puts a space between an ideograph and a Western word. Signs stay with their number; joiners (`党建+`, `号-1`), quotes,
@@ -45,10 +46,10 @@ fn add(block: &Block<'_>, edits: &mut Edits<'_>) {
         if !is_cjk(c) && !is_cjk(left) {
             continue;
         }
-        let into = is_cjk(left) && (starts_word(c) || (matches!(c, '`' | '/' | '~') && is_code(block, at, true)));
+        let into = is_cjk(left) && (starts_word(c) || (matches!(c, '`' | '/' | '~' | '<') && is_code(block, at, true)));
         let out = is_cjk(c)
             && (ends_word(left)
-                || (matches!(left, '`' | '/') && is_code(block, block.protected.before_inline(at), false)));
+                || (matches!(left, '`' | '/' | '>') && is_code(block, block.protected.before_inline(at), false)));
         if !into && !out {
             continue;
         }
@@ -72,6 +73,12 @@ fn is_code(block: &Block<'_>, at: usize, begins: bool) -> bool {
     let place = spans.partition_point(|span| if begins { span.start < at } else { span.end < at });
     let span = spans.get(place).filter(|span| if begins { span.start == at } else { span.end == at });
     let code = span.and_then(|span| block.text.get(span.clone())).unwrap_or_default();
+    let code = match code.starts_with('<') {
+        false => code,
+        true if !is_element_of_text(code) => return false,
+        // `<code>ls</code>`
+        true => code.rsplit_once("</").and_then(|(code, _)| code.split_once('>')).map_or("", |(_, inside)| inside),
+    };
     let mut inside = code.bytes().filter(|byte| !matches!(byte, b'`' | b'/' | b'~'));
     let edge = if begins { inside.next() } else { inside.next_back() };
     edge.is_some_and(|byte| byte.is_ascii_alphanumeric())
@@ -180,6 +187,8 @@ mod tests {
                 ("见[**docs**](a.md)的说明", "见 [**docs**](a.md) 的说明"),
                 ("见**[docs](a.md)**的说明", "见 **[docs](a.md)** 的说明"),
                 ("在/etc/hosts里和~/bin下", "在 /etc/hosts 里和 ~/bin 下"),
+                ("用<code>ls</code>看<kbd>F1</kbd>吧", "用 <code>ls</code> 看 <kbd>F1</kbd> 吧"),
+                ("100m²的房子", "100m² 的房子"),
                 ("用`ls`看`-l`的输出", "用 `ls` 看`-l` 的输出"),
             ],
         );
@@ -198,6 +207,7 @@ mod tests {
                 "学习 Rust 语言",
                 "#春运#话题",
                 "用`设置`看",
+                "用<code>设置</code>看<br>好<pre>a</pre>看",
             ],
         );
     }

@@ -9,6 +9,7 @@ use super::nfc;
 use crate::block::Block;
 use crate::change::Confidence;
 use crate::edits::Edits;
+use crate::options::Locale;
 use crate::rules::Rule;
 
 /// For each code point from U+2E80 the ideograph, two bytes, lowest first; zero where there is none. See `data/README.md`.
@@ -53,6 +54,12 @@ pub(super) fn run(block: &Block<'_>, edits: &mut Edits<'_>) {
         if list.contains(&at) {
             continue;
         }
+        // Fonts give 戶, 户 and 戸 one radical.
+        let ideograph = match (c, locale) {
+            ('⼾', Locale::ZhCn) => '户',
+            ('⼾', Locale::Ja) => '戸',
+            _ => ideograph,
+        };
         let mut buffer = [0; 4];
         edits.replace(at..at + c.len_utf8(), ideograph.encode_utf8(&mut buffer), rule, Confidence::Certain);
     }
@@ -91,6 +98,9 @@ mod tests {
         becomes("意⻅⻅⻚⻓", ZhCn, "意见见页长");
         becomes("⺠⺟⻘⻣⻤", None, "民母青骨鬼");
         becomes("⻩⾊の⻭", Ja, "黄色の歯");
+        becomes("⽤⼾", ZhCn, "用户");
+        becomes("⾨⼾", ZhTw, "門戶");
+        becomes("江⼾", Ja, "江戸");
         // What the database gives is an ideograph for each Kangxi radical.
         assert!(('\u{2F00}'..='\u{2FD5}').all(|c| ideograph_of(c).is_some_and(crate::chars::is_han)));
     }

@@ -204,7 +204,12 @@ fn marks(text: &str, edits: &mut Edits<'_>) {
         }
         let (mark, is_mark) = match c {
             // In a face signs go on behind it: `(づ｡◕‿‿◕｡)づ`.
-            '｡' => ("。", is_text(before) && next.is_none_or(|c| !is_sign(c))),
+            // Behind what is Western, `17:00｡`, `5%｡`, text goes on: `T｡T` is a face.
+            '｡' => {
+                let western = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '℃'));
+                let goes_on = next.is_none_or(|c| c == '\n' || (is_cjk(c) && !is_half(c)));
+                ("。", (is_text(before) && next.is_none_or(|c| !is_sign(c))) || (western && goes_on))
+            }
             '､' => ("、", is_text(before) || (is_word(before) && next.is_some_and(is_cjk))),
             '｢' => ("「", is_word(next)),
             '｣' => (
@@ -283,6 +288,8 @@ mod tests {
         becomes("ｱﾆﾒ･ﾏﾝｶﾞ｡", Ja, "アニメ・マンガ。");
         becomes("｢ﾛｼﾞｯｸ｣･ﾏﾝｶﾞ､第1･第2", Ja, "「ロジック」・マンガ、第1・第2");
         becomes("｢A｣､｢B｣｡", Ja, "「A」、「B」。");
+        becomes("17:00｡遅れて5%｡", Ja, "17:00。遅れて5%。");
+        kept("T｡T", Ja);
     }
 
     #[test]

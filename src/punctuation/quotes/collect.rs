@@ -65,7 +65,7 @@ pub(super) fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
         }
         // `90's`
         let decade = mark.c == '\'' && left.touch_is(Kind::Digit) && right.touch == 's';
-        if decade || (mark.c == '"' && is_triple(view, index)) {
+        if decade || (matches!(mark.c, '"' | '\'') && is_triple(view, index)) {
             continue;
         }
         if style == Style::Straight
@@ -82,7 +82,7 @@ pub(super) fn collect(view: &View<'_>, edits: &mut Edits<'_>) -> Vec<Quote> {
     quotes
 }
 
-/// Whether the mark is one of three in a row: Python's `"""`.
+/// Whether the mark is one of three in a row: Python's `"""`, a wiki's `'''`.
 fn is_triple(view: &View<'_>, index: usize) -> bool {
     let c = view.mark(index).map(|mark| mark.c);
     let before = |at: usize| view.touching_before(at).is_some_and(|mark| Some(mark.c) == c);

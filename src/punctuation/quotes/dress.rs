@@ -233,7 +233,7 @@ fn is_citation(text: &str) -> bool {
 /// Whether a sentence or line ends before the quote, so that it is the first thing of the next one.
 fn begins_sentence(view: &View<'_>, index: usize) -> bool {
     let around = view.around(index);
-    around.left.line_end() || (around.left.space() && matches!(around.left.next, '.' | '?' | '!'))
+    around.left.line_end() || (around.left.space() && matches!(around.left.next, '.' | '?' | '!' | ')'))
 }
 
 /// Whether the word before `at` is an option of a command: `commit -m "修改,提交"`.

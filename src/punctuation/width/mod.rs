@@ -9,11 +9,11 @@ use super::around::{Around, Side};
 use super::program;
 use super::view::{Mark, View};
 use crate::change::Confidence::{self, Certain, Guess, Likely};
-use crate::chars::{Kind, is_full_width_closing, is_full_width_mark};
+use crate::chars::{Kind, is_cjk, is_full_width_closing, is_full_width_mark};
 use crate::edits::Edits;
 use crate::options::Locale;
 use crate::rules::Rule;
-use stop::{full_stop, wide_dot};
+use stop::{full_stop, is_list_number, wide_dot};
 pub(super) use stop::{is_name, last_word};
 
 /// In ideographs: as many are a clause.
@@ -149,6 +149,10 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around, lost: bool) -> Opti
         ';' if is_entity(view, mark) => return None,
         // Japanese has no use for it but in comments.
         ';' if view.locale == Locale::Ja && left.space() => return None,
+        // `c.?那本书我看了`: how a linguist marks a sentence.
+        '?' if left.touch == '.' && view.touching_before(index).is_some_and(|dot| is_list_number(view, dot)) => {
+            return None;
+        }
         // What a converter left of a lost byte: `日?qǐng)`.
         '?' if is_lost(view, index) => return None,
         // `感嘆符!！、疑問符?？`: both widths are spoken of.
@@ -181,6 +185,12 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around, lost: bool) -> Opti
     }
 }
 
+/// Whether a line begins with a time, as that of a chat: `[20:02:36] 阿K: 11w`.
+fn is_stamped(line: &str) -> bool {
+    let stamp = line.split(' ').next().unwrap_or_default();
+    stamp.starts_with(|c: char| c == '[' || c.is_ascii_digit()) && stamp.contains(':')
+}
+
 /// Whether the last character of a text is the first of a word.
 fn begins_word(text: &str) -> bool {
     text.chars().nth_back(1).is_none_or(char::is_whitespace)
@@ -196,7 +206,7 @@ fn is_emoji(c: char) -> bool {
 fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -> Option<Confidence> {
     let (left, right) = (&around.left, &around.right);
     let ends = matches!(mark.c, '.' | '?' | '!');
-    let chinese = around.cjk_before > 0;
+    let chinese = around.cjk_before > 0 || (ends && view.is_aside(index));
     // `Yahoo!的服务`, `machine. のように`: no sentence begins so.
     if ends && goes_on(view, right.next) {
         return None;
@@ -216,6 +226,17 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
     // `他说：You say "yes", I say "no".`
     let spoken = ends && follows_western_quote(view, index);
     match right.letter {
+        // `(Leonardo da Vinci,1452年`: a name, then a number of the sentence.
+        Some(Kind::Digit)
+            if mark.c == ','
+                && chinese
+                && left.touch_is(Kind::Latin)
+                && longer_than_a_letter(view, mark)
+                && view.rest(mark.end).trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(is_cjk)
+                && !right.space() =>
+        {
+            Some(Likely)
+        }
         // `如图,AB∥CD,∠1=50°`: the conditions of a sentence.
         _ if mark.c == ',' && matches!(right.touch, '∠' | '△' | '∵' | '∴') && view.cjk_sentence(index) => {
             Some(Likely)
@@ -224,7 +245,7 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         _ if mark.c == ';' && chinese && begins_item(view.rest(mark.end)) => Some(Likely),
         // `老K: BIOS升了吗`
         Some(Kind::Latin | Kind::Digit) if mark.c == ':' && right.space() && ends_with_name(view, index, around) => {
-            (around.clause_after > 0).then_some(Likely)
+            (around.clause_after > 0 || is_stamped(view.line_text(mark.line))).then_some(Likely)
         }
         // `[a-z,.]+`: code, and what comes behind it.
         Some(Kind::Cjk) if matches!(right.touch, '.' | ']' | '}' | '+' | '^' | '$' | '|' | '\\') => None,
@@ -257,6 +278,7 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
                 }
                 // `需要 Python 3.12,Node 20 以上`; of two names, `Alipay,PayMe等`, `Portland,Oregon的`, nobody knows.
                 ',' if both && left.touch.is_ascii_digit() && begins_name(view.rest(mark.end)) => Some(Likely),
+                ',' | ';' if both && is_parallel(view, mark) => Some(Likely),
                 ',' | ';' | ':' if both && longer_than_a_letter(view, mark) => Some(Guess),
                 // `用户ID:12345`
                 ':' if around.clause_before > 1 => Some(Guess),
@@ -299,13 +321,20 @@ fn ends_with_name(view: &View<'_>, index: usize, around: &Around) -> bool {
 /// Whether a text begins with the number of an item, `(2)`, `2.`, `2)` or `2、`, and an ideograph.
 #[inline(never)]
 fn begins_item(text: &str) -> bool {
-    let (number, text) = match text.as_bytes().trim_ascii_start() {
+    let text = text.as_bytes().trim_ascii_start();
+    let bracketed = text.starts_with(b"(");
+    let (number, text) = match text {
         [b'(', number, b')', text @ ..] | [number, b'.' | b')', text @ ..] | [number, 0xE3, 0x80, 0x81, text @ ..] => {
             (*number, text)
         }
         _ => return false,
     };
-    number.is_ascii_digit() && matches!(text, [0xE4..=0xE9, ..])
+    number.is_ascii_digit()
+        && match text {
+            [0xE4..=0xE9, ..] => true,
+            [letter, ..] => bracketed && letter.is_ascii_uppercase(),
+            [] => false,
+        }
 }
 
 /// Whether the mark before is a comma between Western words, with its space.
@@ -368,6 +397,22 @@ fn ends_western_quote(view: &View<'_>, index: usize) -> bool {
             return words > 1 && !mark.is_line_end() && view.cjk_between(at, index) == 0;
         }
         words += view.around(at).left.words;
+    }
+    false
+}
+
+/// Whether the clause behind the mark begins as one before it in the line: `A组用Python;B组用Rust`.
+#[inline(never)]
+fn is_parallel(view: &View<'_>, mark: &Mark) -> bool {
+    const LONGEST: usize = 96;
+    let word = |c: char| c.is_ascii_alphanumeric();
+    let noun = view.rest(mark.end).trim_start_matches(word).chars().next().filter(|c| Kind::of(*c) == Kind::Cjk);
+    let mut next = None;
+    for c in view.slice(0..mark.at).chars().rev().take(LONGEST).take_while(|c| *c != '\n') {
+        if word(c) && next.is_some() && next == noun {
+            return true;
+        }
+        next = Some(c);
     }
     false
 }

@@ -49,7 +49,7 @@ pub(super) fn full_stop(
             Some(Kind::Cjk) if left.touch_is(Kind::Cjk) && right.touch_is(Kind::Cjk) => {
                 // `“五.一”`: a day that has become a name.
                 let day = is_numeral(left.touch) && is_numeral(right.touch);
-                if day || is_title(view, index) || is_name(view, mark) {
+                if day || is_title(view, index) || is_name(view, mark) || is_domain(view.rest(mark.end)) {
                     return None;
                 }
                 Some(between_words(view, around, stops))
@@ -68,19 +68,19 @@ pub(super) fn full_stop(
             if cited && (right.line_end() || right.is(Kind::Cjk) || begins_clause(view, around, mark)) {
                 return Some(Likely);
             }
-            // `结果为f(x).然后求导`
+            // `结果为f(x).然后求导`, and behind code in backticks.
             if right.touch_is(Kind::Cjk)
                 && around.cjk_before > 1
                 && around.clause_after > 1
-                && left.touch_is_western()
-                && view.slice(0..mark.at).ends_with(')')
+                && view.slice(0..mark.at).ends_with([')', '`'])
             {
                 return Some(if has_stops_once(view, stops) { Likely } else { Guess });
             }
             let touches = left.touch_is_western();
             if right.letter == Some(Kind::Cjk) && !right.space() && is_closing(left.touch) && around.cjk_before > 0 {
-                // `（记为CTC-Net).在数据集上`
-                return Some(if right.touch_is(Kind::Cjk) { Likely } else { Guess });
+                // `（记为CTC-Net).在数据集上`, `“是完整的（whole）.”他说`
+                let closes = left.touch == '）' && matches!(right.touch, '”' | '」');
+                return Some(if right.touch_is(Kind::Cjk) || closes { Likely } else { Guess });
             }
             // `“我叫Tom.”他说`
             let quoted = around.clause_before > 0 && matches!(right.touch, '”' | '’' | '」' | '』');
@@ -88,7 +88,7 @@ pub(super) fn full_stop(
                 return Some(Likely);
             }
             // Behind a time or a sign no decimals follow.
-            let ends_number = matches!(left.touch, '%' | '‰' | '℃') || is_time(view.slice(0..mark.at));
+            let ends_number = matches!(left.touch, '%' | '‰' | '℃' | '²' | '³') || is_time(view.slice(0..mark.at));
             let begins = right.touch_is(Kind::Cjk) || (matches!(right.touch, '(' | '（') && right.is(Kind::Cjk));
             if begins && around.cjk_before > 0 && ends_number {
                 return Some(Likely);
@@ -194,15 +194,22 @@ pub(super) fn wide_dot(view: &View<'_>, index: usize, around: &Around, stops: &m
     Some(if inside { between_words(view, around, stops) } else { Likely })
 }
 
+/// Whether a text is the end of an address in ideographs, `例子.中国`, and no sentence that begins so.
+#[inline(never)]
+fn is_domain(text: &str) -> bool {
+    const TOP: [&str; 6] = ["中国", "中國", "公司", "网络", "网址", "政务"];
+    let behind = TOP.iter().find_map(|top| text.strip_prefix(top));
+    behind.is_some_and(|behind| !behind.starts_with(crate::chars::is_cjk))
+}
+
 fn is_numeral(c: char) -> bool {
     matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
-/// Whether a text ends with a time of day: `21:00`.
+/// Whether a text ends with a time of day or a ratio: `21:00`, `8:1:1`.
 fn is_time(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let last = bytes.get(bytes.len().saturating_sub(4)..).unwrap_or_default();
-    matches!(last, [hours, b':', tens, ones] if [hours, tens, ones].iter().all(|byte| byte.is_ascii_digit()))
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    before.len() < text.len() && matches!(before.as_bytes(), [.., b'0'..=b'9', b':'])
 }
 
 /// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
@@ -247,7 +254,7 @@ fn has_stops(view: &View<'_>) -> bool {
 }
 
 /// `一.`, `12.`, `A.` at the start of a line.
-fn is_list_number(view: &View<'_>, mark: &Mark) -> bool {
+pub(super) fn is_list_number(view: &View<'_>, mark: &Mark) -> bool {
     let line = view.slice(0..mark.at);
     let mut length = 0;
     for c in line.chars().rev() {
