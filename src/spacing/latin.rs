@@ -73,12 +73,13 @@ fn is_code(block: &Block<'_>, at: usize, begins: bool) -> bool {
     let place = spans.partition_point(|span| if begins { span.start < at } else { span.end < at });
     let span = spans.get(place).filter(|span| if begins { span.start == at } else { span.end == at });
     let code = span.and_then(|span| block.text.get(span.clone())).unwrap_or_default();
-    let code = match code.starts_with('<') {
-        false => code,
-        true if !is_element_of_text(code) => return false,
+    if code.starts_with('<') {
         // `<code>ls</code>`
-        true => code.rsplit_once("</").and_then(|(code, _)| code.split_once('>')).map_or("", |(_, inside)| inside),
-    };
+        let bytes = code.as_bytes();
+        let tag = if begins { bytes.iter().position(|b| *b == b'>') } else { bytes.iter().rposition(|b| *b == b'<') };
+        let edge = tag.and_then(|tag| bytes.get(if begins { tag + 1 } else { tag.wrapping_sub(1) }));
+        return is_element_of_text(code) && edge.is_some_and(u8::is_ascii_alphanumeric);
+    }
     let mut inside = code.bytes().filter(|byte| !matches!(byte, b'`' | b'/' | b'~'));
     let edge = if begins { inside.next() } else { inside.next_back() };
     edge.is_some_and(|byte| byte.is_ascii_alphanumeric())
