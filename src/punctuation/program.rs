@@ -32,6 +32,8 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
         ':' if around.left.touch_is_western() && view.rest(mark.end).starts_with("//") => true,
         // `feat!: 移除旧接口`
         '!' if left == ':' || (right == ':' && (left == ')' || left.is_ascii_alphabetic())) => true,
+        // `! 姓名 !! 年龄`: the heads of a wiki's table.
+        '!' if mark.count == 2 && spaced && view.line_text(mark.line).starts_with('!') => true,
         // `n!的值`: a factorial.
         '!' if mark.count == 1 && matches!(left, 'k' | 'm' | 'n' | 'r') && is_letter_alone(before) => true,
         // Of style sheets.

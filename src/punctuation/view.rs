@@ -321,9 +321,9 @@ impl<'a> View<'a> {
     pub(crate) fn is_aside(&self, index: usize) -> bool {
         let sentence = self.sentence(index);
         let before = || {
-            let text = self.slice(0..sentence.start);
-            let ended = text.trim_end_matches(['。', '！', '？', '”', '」', '…']);
-            ended.len() < text.len() && ended.ends_with(is_cjk)
+            let mut before = self.slice(0..sentence.start).chars().rev();
+            let ends = |c: char| matches!(c, '。' | '！' | '？' | '”' | '」' | '…');
+            before.next().is_some_and(ends) && before.find(|c| !ends(*c)).is_some_and(is_cjk)
         };
         sentence.words < 2 && sentence.cjk == 0 && !self.rest(sentence.start).starts_with(' ') && before()
     }

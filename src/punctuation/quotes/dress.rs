@@ -197,6 +197,12 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote, listed: bool) -> boo
     if inside > 0 {
         return !spaced || view.cjk() > inside;
     }
+    // `原文:"Nice to meet you," he said.`: English goes on.
+    let reports =
+        right.space() && right.next.is_ascii_lowercase() && view.slice(open.end..close.at).ends_with([',', '!', '?']);
+    if reports {
+        return false;
+    }
     listed || left.is(Kind::Cjk) || right.touch_is(Kind::Cjk) || (left.letter.is_none() && right.is(Kind::Cjk))
 }
 

@@ -187,8 +187,8 @@ fn in_clause(view: &View<'_>, index: usize, around: &Around, lost: bool) -> Opti
 
 /// Whether a line begins with a time, as that of a chat: `[20:02:36] 阿K: 11w`.
 fn is_stamped(line: &str) -> bool {
-    let stamp = line.split(' ').next().unwrap_or_default();
-    stamp.starts_with(|c: char| c == '[' || c.is_ascii_digit()) && stamp.contains(':')
+    let begins = matches!(line.as_bytes(), [b'[' | b'0'..=b'9', ..]);
+    begins && line.bytes().take_while(|byte| *byte != b' ').any(|byte| byte == b':')
 }
 
 /// Whether the last character of a text is the first of a word.
@@ -232,7 +232,7 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
                 && chinese
                 && left.touch_is(Kind::Latin)
                 && longer_than_a_letter(view, mark)
-                && view.rest(mark.end).trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(is_cjk)
+                && view.rest(mark.end).chars().find(|c| !c.is_ascii_digit()).is_some_and(is_cjk)
                 && !right.space() =>
         {
             Some(Likely)
@@ -405,11 +405,10 @@ fn ends_western_quote(view: &View<'_>, index: usize) -> bool {
 #[inline(never)]
 fn is_parallel(view: &View<'_>, mark: &Mark) -> bool {
     const LONGEST: usize = 96;
-    let word = |c: char| c.is_ascii_alphanumeric();
-    let noun = view.rest(mark.end).trim_start_matches(word).chars().next().filter(|c| Kind::of(*c) == Kind::Cjk);
+    let noun = view.rest(mark.end).chars().find(|c| !c.is_ascii_alphanumeric()).filter(|c| is_cjk(*c));
     let mut next = None;
     for c in view.slice(0..mark.at).chars().rev().take(LONGEST).take_while(|c| *c != '\n') {
-        if word(c) && next.is_some() && next == noun {
+        if c.is_ascii_alphanumeric() && next.is_some() && next == noun {
             return true;
         }
         next = Some(c);

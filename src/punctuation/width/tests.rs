@@ -238,6 +238,7 @@ fn signs_of_code_stay() {
             "我??你",
             "c.?那本书我看了",
             "feat!: 移除接口",
+            "! 姓名 !! 年龄",
             "feat(api)!: 移除",
             "n!的值",
             "好。 foo bar!",
