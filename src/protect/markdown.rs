@@ -25,14 +25,12 @@ impl Scan<'_> {
     /// The target of `[[文件:a.jpg|右]]`, `[[达•芬奇]]`: a page has the name that it has.
     #[inline(never)]
     fn wiki_link(&mut self, at: usize) -> Option<usize> {
-        const LONGEST: usize = 256;
         if self.byte(at + 1) != b'[' {
             return None;
         }
-        let end = self.while_byte(at + 2, |byte| !matches!(byte, b'[' | b']' | b'|' | b'\n'));
-        let rest = self.rest(end).as_bytes();
-        let line = rest.iter().take(LONGEST).take_while(|byte| **byte != b'\n').count();
-        if end == at + 2 || !rest.get(..line)?.windows(2).any(|pair| pair == b"]]") {
+        let close = self.while_byte(at + 2, |byte| !matches!(byte, b'[' | b']' | b'\n'));
+        let end = at + 2 + self.slice(at + 2..close).bytes().position(|byte| byte == b'|').unwrap_or(close - at - 2);
+        if end == at + 2 || self.byte(close) != b']' || self.byte(close + 1) != b']' {
             return None;
         }
         self.brackets.push(at + 1);

@@ -204,9 +204,9 @@ fn read_gap(text: &str, range: Range<usize>, spans: &mut Peekable<Spans<'_>>) ->
                 SpanKind::Space | SpanKind::Line => gap.take(' ', Kind::Space, &mut in_word),
                 SpanKind::Word => {
                     let word = text.get(at..span.range.end).unwrap_or_default();
-                    // `2. `: the number of a list with its space, which a gap between columns has not.
-                    let number = word.trim_end_matches(' ');
+                    let number = word.trim_ascii_end();
                     gap.take_word(if number.is_empty() { word } else { number }, &mut in_word);
+                    // `2. `: the number of a list with its space; a gap between columns is none.
                     if !number.is_empty() && number.len() < word.len() {
                         gap.take(' ', Kind::Space, &mut in_word);
                     }

@@ -35,7 +35,9 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
         // `! 姓名 !! 年龄`: the heads of a wiki's table.
         '!' if mark.count == 2 && spaced && view.line_text(mark.line).starts_with('!') => true,
         // `n!的值`: a factorial.
-        '!' if mark.count == 1 && matches!(left, 'k' | 'm' | 'n' | 'r') && is_letter_alone(before) => true,
+        '!' if mark.count == 1 && matches!(left, 'k' | 'm' | 'n' | 'r') => {
+            !matches!(before.as_bytes(), [.., last, _] if last.is_ascii_alphanumeric())
+        }
         // Of style sheets.
         '!' if view.rest(mark.end).starts_with("important") => true,
         '!' if left.is_ascii_alphabetic() => {
@@ -51,11 +53,6 @@ pub(super) fn is_sign(view: &View<'_>, mark: &Mark, around: &Around) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether the letter that a text ends with stands alone.
-fn is_letter_alone(text: &str) -> bool {
-    !text.chars().nth_back(1).is_some_and(|c| c.is_alphanumeric() && c.is_ascii())
 }
 
 /// `%s/`, `1,5s/`, `#,#s/`
@@ -101,7 +98,7 @@ pub(super) fn is_reference(line: &str) -> bool {
 }
 
 /// The line that the text ends with, from where that is near.
-fn last_line(text: &str) -> &[u8] {
+pub(super) fn last_line(text: &str) -> &[u8] {
     const LONGEST: usize = 96;
     let near = text.as_bytes().get(text.len().saturating_sub(LONGEST)..).unwrap_or_default();
     near.rsplit(|byte| *byte == b'\n').next().unwrap_or_default()

@@ -320,12 +320,13 @@ impl<'a> View<'a> {
     #[inline(never)]
     pub(crate) fn is_aside(&self, index: usize) -> bool {
         let sentence = self.sentence(index);
-        let before = || {
-            let mut before = self.slice(0..sentence.start).chars().rev();
-            let ends = |c: char| matches!(c, '。' | '！' | '？' | '”' | '」' | '…');
-            before.next().is_some_and(ends) && before.find(|c| !ends(*c)).is_some_and(is_cjk)
-        };
-        sentence.words < 2 && sentence.cjk == 0 && !self.rest(sentence.start).starts_with(' ') && before()
+        let touches = |c: char| crate::chars::is_full_width_mark(c) || matches!(c, '”' | '…');
+        let before = || self.slice(0..sentence.start).chars().next_back().is_some_and(touches);
+        sentence.words < 2
+            && sentence.cjk == 0
+            && self.around(index).cjk_line > 0
+            && !self.rest(sentence.start).starts_with(' ')
+            && before()
     }
 
     /// Whether the mark's sentence begins with a Western word.
@@ -386,8 +387,8 @@ fn is_english(sentence: &str, at: usize) -> bool {
     });
     let before = sentence.get(..at).unwrap_or_default();
     // Behind the number of an item, `2. `, `(2) `.
-    let number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '(' | ')');
-    let quoted = before.trim_start_matches(number).starts_with(['"', '“', '「']);
+    let number = before.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b' ' | b'.' | b'(' | b')')).count();
+    let quoted = before.get(number..).unwrap_or_default().starts_with(['"', '“', '「']);
     let behind = before.rfind(['"', '”', '」']).and_then(|close| before.get(close..)?.chars().nth(1));
     words && !(quoted && behind.is_some_and(is_cjk)) && !ends_joined(sentence)
 }

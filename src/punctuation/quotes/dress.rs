@@ -198,8 +198,9 @@ fn is_chinese(view: &View<'_>, open: &Quote, close: &Quote, listed: bool) -> boo
         return !spaced || view.cjk() > inside;
     }
     // `原文:"Nice to meet you," he said.`: English goes on.
-    let reports =
-        right.space() && right.next.is_ascii_lowercase() && view.slice(open.end..close.at).ends_with([',', '!', '?']);
+    let reports = right.space()
+        && right.next.is_ascii_lowercase()
+        && matches!(view.slice(open.end..close.at).as_bytes(), [.., b',' | b'!' | b'?']);
     if reports {
         return false;
     }

@@ -404,16 +404,11 @@ fn ends_western_quote(view: &View<'_>, index: usize) -> bool {
 /// Whether the clause behind the mark begins as one before it in the line: `A组用Python;B组用Rust`.
 #[inline(never)]
 fn is_parallel(view: &View<'_>, mark: &Mark) -> bool {
-    const LONGEST: usize = 96;
-    let noun = view.rest(mark.end).chars().find(|c| !c.is_ascii_alphanumeric()).filter(|c| is_cjk(*c));
-    let mut next = None;
-    for c in view.slice(0..mark.at).chars().rev().take(LONGEST).take_while(|c| *c != '\n') {
-        if c.is_ascii_alphanumeric() && next.is_some() && next == noun {
-            return true;
-        }
-        next = Some(c);
-    }
-    false
+    let behind = view.rest(mark.end).as_bytes();
+    let word = behind.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let Some(noun @ [0xE4..=0xE9, ..]) = behind.get(word..word + 3) else { return false };
+    let again = |part: &[u8]| part.split_first().is_some_and(|(last, c)| last.is_ascii_alphanumeric() && c == noun);
+    program::last_line(view.slice(0..mark.at)).windows(4).any(again)
 }
 
 /// Whether more than one letter or digit stands before the mark: `a,b` is rather mathematics.

@@ -208,8 +208,9 @@ fn is_numeral(c: char) -> bool {
 
 /// Whether a text ends with a time of day or a ratio: `21:00`, `8:1:1`.
 fn is_time(text: &str) -> bool {
-    let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    before.len() < text.len() && matches!(before.as_bytes(), [.., b'0'..=b'9', b':'])
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    digits > 0 && matches!(bytes.get(..bytes.len() - digits), Some([.., b'0'..=b'9', b':']))
 }
 
 /// A dot between an ideograph and a number or code, where clauses or other full stops say that it is one.
