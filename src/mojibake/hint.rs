@@ -5,7 +5,7 @@ use super::fill::FOREIGN;
 use super::judge::{DISTINCT, LETTERS, SURELY, speaks};
 use super::letters::is_letter;
 use super::model::{Entry, Model, NAT};
-use super::odd::{Oddness, SUSPICIOUS, oddness};
+use super::odd::{Oddness, SUSPICIOUS, is_foreign_to_kana, oddness};
 use super::page::is_likelier;
 use super::pairs::Pair;
 use super::segment::{GAP, NEVER, Origin, SEQUENCE, Unit, decode, push_code};
@@ -309,6 +309,10 @@ impl Evidence {
             self.near.take(units, &self.codes, &self.place, 1, model);
             return self.near.promises_utf8(single, fill, model);
         };
+        // Amid kana a few ideographs are all that was misread, here and there in the line.
+        if (origin, pair.wrong) == (Charset::EucJp, Charset::Gbk) && has_foreign_to_kana(units) {
+            return true;
+        }
         // Without these no reading is plausible ([`is_plausible`](super::plausible::is_plausible)).
         let mut count = |spoken: &mut Spoken| {
             *self
@@ -341,6 +345,13 @@ impl Evidence {
         }
         table(origin).is_some_and(|origin| self.wide.promises(origin, model))
     }
+}
+
+/// Whether a kana stands beside an ideograph that only Simplified writes.
+fn has_foreign_to_kana(units: &[Unit]) -> bool {
+    units
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if is_foreign_to_kana(one.entry.class(), other.entry.class())))
 }
 
 /// So many different characters may be a word of Cyrillic.

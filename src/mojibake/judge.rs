@@ -3,6 +3,7 @@
 use super::class::*;
 use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word, is_small, is_strange};
 use super::model::{Entry, Model, NAT, is_han};
+use super::odd::is_foreign_to_kana;
 use super::pairs::Pair;
 use super::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, decode, push_code};
 use super::tables::{Charset, table};
@@ -305,6 +306,10 @@ fn speaks_as_ideograph(origin: Option<Charset>, units: &[Unit], place: usize) ->
     let letter = |place: Option<usize>| is_letter(at(place).class());
     let is_rare = |place: Option<usize>| is_han(at(place).class()) && at(place).cost() >= RARE_HAN;
     let (before, after) = (place.checked_sub(1), place.checked_add(1));
+    let foreign = |beside: Option<usize>| is_foreign_to_kana(at(Some(place)).class(), at(beside).class());
+    if !letters && (foreign(before) || foreign(after)) {
+        return true;
+    }
     // One that is behind another, or before it, may be the second of a word.
     let joined =
         || (is_rare(before) && letter(place.checked_sub(2))) || (is_rare(after) && letter(place.checked_add(2)));

@@ -223,6 +223,12 @@ impl Fit {
         (score.max(0) * WORD, more && score > 0)
     }
 
+    /// How many of the letters are not of the alphabet that has most of them.
+    pub fn strays(&self) -> i32 {
+        let missing = |(alphabet, _): &(&str, &str)| self.letters.iter().filter(|c| !alphabet.contains(**c)).count();
+        LANGUAGES.iter().map(missing).min().unwrap_or(0) as i32
+    }
+
     /// How much better the text fits into a language than it did before, and whether a word of that was restored.
     pub fn better(&self, before: &Fit) -> (i32, bool) {
         let (score, word) = self.score(Some(before));

@@ -29,6 +29,8 @@ const NO_DIFFERENCE: u8 = 3;
 
 /// Marks that prose has many of and the messages that were counted next to none: what they cost within their classes.
 const MARKS: [(char, u8); 5] = [('《', 72), ('》', 72), ('～', 80), ('~', 80), ('\u{3000}', 64)];
+/// So does a digit as wide as an ideograph.
+const WIDE_DIGIT: u8 = 16;
 /// Ideographs that only Simplified writes, and those that only Traditional writes. They follow the steps of [`HAN`], but
 /// that kana do not stand beside the former, nor one beside the other.
 pub const HAN_SIMPLIFIED: u8 = 44;
@@ -38,8 +40,8 @@ pub const HAN_TRADITIONAL: u8 = 45;
 const HAN_CLASSES: [u8; 4] = [HAN, HAN_SIMPLIFIED, HAN_TRADITIONAL, HAN];
 /// What a step costs more between two scripts.
 const OTHER_SCRIPT: [(u8, u8, u8); 5] = [
-    (HIRAGANA, HAN_SIMPLIFIED, 48),
-    (KATAKANA, HAN_SIMPLIFIED, 48),
+    (HIRAGANA, HAN_SIMPLIFIED, 80),
+    (KATAKANA, HAN_SIMPLIFIED, 80),
     (HIRAGANA, HAN_TRADITIONAL, 16),
     (KATAKANA, HAN_TRADITIONAL, 16),
     (HAN_SIMPLIFIED, HAN_TRADITIONAL, 24),
@@ -286,6 +288,11 @@ impl Model {
             cap(class, MIDDLE_DOT, 64);
             cap(MIDDLE_DOT, class, 8);
         }
+        // Nor have they digits as wide as ideographs, which the papers of Japan and Taiwan have in every date.
+        for class in [SPACE, HAN, HAN_SIMPLIFIED, HAN_TRADITIONAL, HIRAGANA, KATAKANA, CJK_MARK] {
+            cap(class, FULL_WIDTH, 96);
+        }
+        cap(FULL_WIDTH, FULL_WIDTH, 16);
         // A list may have the comma of its Chinese neighbours: `서울、부산、대구`.
         cap(HANGUL, CJK_MARK, 64);
         cap(CJK_MARK, HANGUL, 24);
@@ -324,6 +331,9 @@ impl Model {
             if let Some(entry) = entries.get_mut(mark as usize) {
                 *entry = entry.with_cost(cost);
             }
+        }
+        for entry in entries.get_mut('０' as usize..='９' as usize).unwrap_or_default() {
+            *entry = entry.with_cost(WIDE_DIGIT);
         }
         let (neighbours, dearest) = neighbours(&mut rest);
         let (initials, vowels, finals) = (take(&mut rest, 19), take(&mut rest, 21), take(&mut rest, 28));
@@ -515,12 +525,20 @@ fn quiet(steps: &[[u8; 64]; 64], dearest: i32) -> [[u8; 64]; 64] {
         }
         limits
     });
-    // Side by side they are counted.
-    for before in [LATIN_LOWER, LATIN_UPPER] {
-        for class in [LATIN_LOWER, LATIN_UPPER] {
-            if let Some(limit) = limits.get_mut(usize::from(before)).and_then(|row| row.get_mut(usize::from(class))) {
-                *limit = 0;
-            }
+    // Side by side letters are counted, and some are odd whatever they cost.
+    const COUNTED: [(u8, u8); 8] = [
+        (LATIN_LOWER, LATIN_LOWER),
+        (LATIN_LOWER, LATIN_UPPER),
+        (LATIN_UPPER, LATIN_LOWER),
+        (LATIN_UPPER, LATIN_UPPER),
+        (HIRAGANA, HAN_SIMPLIFIED),
+        (HAN_SIMPLIFIED, HIRAGANA),
+        (KATAKANA, HAN_SIMPLIFIED),
+        (HAN_SIMPLIFIED, KATAKANA),
+    ];
+    for (before, class) in COUNTED {
+        if let Some(limit) = limits.get_mut(usize::from(before)).and_then(|row| row.get_mut(usize::from(class))) {
+            *limit = 0;
         }
     }
     limits

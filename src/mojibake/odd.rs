@@ -1,7 +1,7 @@
 //! How odd a text is: where characters stand together that no language writes so.
 
 use super::class::*;
-use super::model::{Entry, Model, NAT, is_han, is_written};
+use super::model::{Entry, HAN_SIMPLIFIED, Model, NAT, is_han, is_written};
 use super::page::is_likelier;
 use super::segment::{Reading, Unit};
 use crate::chars::code_point;
@@ -39,11 +39,24 @@ pub fn oddness(model: &Model, last: &mut Entry, entry: Entry) -> (i32, i32) {
     let tilde = entry.class() == NBSP && last.class() == LATIN_UPPER && last.is_letter_of(model.entry('ã'));
     // Nor does katakana have a bracket behind it that is hardly in use: of EUC-JP it is what became of `ー`.
     let long = last.class() == KATAKANA && entry == model.entry('〖');
+    let before = last.class();
     let cost = model.pass(last, entry);
     let excess = excess(cost, entry);
+    // Japanese does not write what only Simplified writes.
+    let excess = if is_foreign_to_kana(before, entry.class()) { excess.max(0) + FOREIGN } else { excess };
     // No language has words of such letters.
     (cost, if tilde || long || usize::from(last.row()) == ROW { excess.max(0) + SUSPICIOUS } else { excess })
 }
+
+/// Whether one of two neighbours is a kana, and the other an ideograph that only Simplified writes.
+#[inline]
+pub fn is_foreign_to_kana(one: u8, other: u8) -> bool {
+    let kana = |class| matches!(class, HIRAGANA | KATAKANA);
+    (one == HAN_SIMPLIFIED && kana(other)) || (kana(one) && other == HAN_SIMPLIFIED)
+}
+
+/// So odd it is at least.
+const FOREIGN: i32 = 4 * NAT;
 
 /// Letters of alphabets cost less than this,
 pub const ODD_LETTERS: i32 = 5 * NAT;

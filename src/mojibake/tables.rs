@@ -187,7 +187,7 @@ impl Table {
                 table.common = (0x81..=0x98, 0x40);
                 table.twofold = Some(charset);
                 // What Windows makes of the bytes that the encoding does not use.
-                for (c, code) in (0xF8F1..).zip(0xFDu16..=0xFF).chain([(0x80, 0x80), (0xA0, 0xA0)]) {
+                for (c, code) in (0xF8F1..).zip(0xFDu16..=0xFF).chain([(0x80, 0x80), (0xA0, 0xA0), (0xF8F0, 0xA0)]) {
                     table.set_code(c, code);
                 }
                 Some(table)

@@ -1,9 +1,12 @@
 //! The edits that undo a pair: what is applied, and what is only suggested.
 
-use super::judge::weight;
+use super::class::{HIRAGANA, KATAKANA};
+use super::judge::{broken, weight};
+use super::letters::{is_everyday, is_letter};
 use super::model::{NAT, model};
 use super::odd::{odd, read_as};
 use super::pairs::Pair;
+use super::plausible::RESTORED_WORD;
 use super::repair::{CERTAIN, Repair, TIDY};
 use super::segment::{Doubt, Reading, Unit};
 use super::tables::{Charset, table};
@@ -13,10 +16,16 @@ use crate::change::Confidence;
 const DOUBTFUL: i32 = 18 * NAT;
 /// and for Hangul: a list of words of one syllable is.
 const DOUBTFUL_HANGUL: i32 = 24 * NAT;
+/// but beside kana it shows which script a text is in.
+const DOUBTFUL_KANA: i32 = 9 * NAT;
 /// Letters for letters: the same,
 const LETTERS: i32 = 9 * NAT;
 /// and for those of Western Europe.
 const WESTERN: i32 = 5 * NAT;
+/// The same where one is restored in a common word.
+const WORD: i32 = 2 * NAT;
+/// With so many kana a line is Japanese.
+const KANA: usize = 3;
 /// So many characters must be restored for sure before lost ones beside them are filled.
 const SURE_CHARACTERS: usize = 2;
 
@@ -24,11 +33,22 @@ const SURE_CHARACTERS: usize = 2;
 pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Option<Confidence>) -> Option<Repair> {
     let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
     let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
-    let doubtful = if pair.wrong == Charset::EucKr { DOUBTFUL_HANGUL } else { DOUBTFUL };
+    let kana = all.iter().filter(|unit| matches!(unit.entry.class(), HIRAGANA | KATAKANA)).count();
+    let doubtful = match pair.wrong {
+        Charset::EucKr => DOUBTFUL_HANGUL,
+        Charset::Gbk if pair.origin == Some(Charset::EucJp) && kana >= KANA => DOUBTFUL_KANA,
+        _ => DOUBTFUL,
+    };
+    let letters = match pair.is_western() {
+        // A common word that is restored is no chance; but a text may speak of a letter by itself.
+        true if reading.word && reading.told >= RESTORED_WORD && is_within_word(all, reading) => WORD,
+        true => WESTERN,
+        false => LETTERS,
+    };
     let by_weight = || match weight(pair, all, reading) {
         gain if ideographs && gain < doubtful => Confidence::Guess,
         // Letters for letters: a language that the model does not know may write so.
-        gain if single && gain < if pair.is_western() { WESTERN } else { LETTERS } => Confidence::Guess,
+        gain if single && gain < letters => Confidence::Guess,
         // One sequence of UTF-8, and other bytes that are none: it may be chance.
         _ if pair.origin.is_none() && is_inconsistent(all, pair, reading) => Confidence::Guess,
         gain if gain >= CERTAIN => Confidence::Certain,
@@ -81,6 +101,14 @@ pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Op
         }
     }
     Some(repair)
+}
+
+/// Whether what was misread has a letter beside it, and is none of the signs that clean text has there.
+fn is_within_word(all: &[Unit], reading: &Reading) -> bool {
+    let letter = |at: Option<usize>| at.and_then(|at| all.get(at)).is_some_and(|unit| is_letter(unit.entry.class()));
+    let everyday = |place: usize| all.get(place).is_some_and(|unit| is_everyday(unit.c, unit.entry.class()));
+    let mut places = reading.parts.iter().flat_map(|part| broken(part, all));
+    places.all(|place| !everyday(place) && (letter(place.checked_sub(1)) || letter(place.checked_add(1))))
 }
 
 /// Whether of what a wrong charset has, one character was restored and others cannot be.

@@ -29,8 +29,13 @@ impl Case<'_> {
             let (c, class) = place.map_or((' ', SPACE), |place| (self.at(place).0, self.at(place).1.class()));
             !c.is_ascii() && is_text(class) && class != FULL_WIDTH
         };
-        let joined =
-            self.broken().filter(|place| is_beside(place.checked_sub(1)) || is_beside(place.checked_add(1))).count();
+        // So is a rare one behind a number: `2007喇 06錯 22橾`.
+        let counts = |place: usize| {
+            self.speaks(place) && place.checked_sub(1).is_some_and(|before| self.at(before).0.is_ascii_digit())
+        };
+        let is_joined =
+            |place: &usize| is_beside(place.checked_sub(1)) || is_beside(place.checked_add(1)) || counts(*place);
+        let joined = self.broken().filter(is_joined).count();
         // Half of each character of Big5 may be a letter of ASCII, the other half-width katakana, but in no order.
         let halves = self.reading.gain >= SURELY.saturating_mul(broken_count as i32)
             && halves(self.units, self.reading) == Some(false);
@@ -40,10 +45,11 @@ impl Case<'_> {
         {
             return false;
         }
-        // Soft hyphens are hidden in many a text: beside them others must speak.
+        // Soft hyphens are hidden in many a text: they are no evidence, and beside them others must speak.
+        let soft = self.broken().filter(|place| self.at(*place).0 == '\u{AD}').count();
         if self.pair.wrong.is_double_byte()
-            && self.broken().any(|place| self.at(place).0 == '\u{AD}')
-            && self.distinct(LETTERS) < LETTERS
+            && soft > 0
+            && (soft * 4 >= broken_count || self.distinct(LETTERS) < LETTERS)
         {
             return false;
         }

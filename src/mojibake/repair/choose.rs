@@ -48,6 +48,10 @@ const GRAVE: i32 = 3 * NAT;
 const EASE: i32 = 5 * NAT;
 /// So many restored letters speak for themselves.
 const FEW: usize = 24;
+/// What each letter weighs that is not of the alphabet of the others, where two pages make letters of UTF-8,
+const STRAY: i32 = 2 * NAT;
+/// and what it weighs that another page has the controls that a text has.
+const ANOTHER: i32 = 8 * NAT;
 /// With so much saved there is no doubt.
 pub const CERTAIN: i32 = 40 * NAT;
 
@@ -193,15 +197,16 @@ impl Repairer {
         read(&self.look.units, wrong, origin, switch, filler, model, &mut self.scratch)
     }
 
-    /// What the language of the line says of a reading that restores a few Latin letters, and whether a word of it is restored.
-    pub(super) fn language(&mut self, reading: &Reading) -> (i32, bool) {
+    /// What the language of the line says of a reading that restores a few Latin letters, whether a word of it is restored,
+    /// and how many letters the line then has that are not of one alphabet.
+    pub(super) fn language(&mut self, reading: &Reading) -> (i32, bool, i32) {
         let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
         // Nothing that it says can help what costs so much more.
         if reading.gain < -MOST
             || restored().nth(FEW).is_some()
             || restored().any(|c| c > 'ſ' && !('\u{2010}'..='\u{203A}').contains(&c))
         {
-            return (0, false);
+            return (0, false, 0);
         }
         let mut text = String::with_capacity(self.text.len());
         let mut end = 0;
@@ -213,7 +218,9 @@ impl Repairer {
             end = at(part.units.end);
         }
         text.push_str(self.text.get(end..).unwrap_or_default());
-        Fit::of(&text).better(self.fit.get_or_insert_with(|| Fit::of(&self.text)))
+        let fit = Fit::of(&text);
+        let (told, word) = fit.better(self.fit.get_or_insert_with(|| Fit::of(&self.text)));
+        (told, word, fit.strays())
     }
 
     /// The reading of the units by a pair, if it saves what the pair must save.
@@ -225,8 +232,9 @@ impl Repairer {
         }
         let mut reading = self.reading(index, fill, model)?;
         let wrong = table(pair.wrong)?;
+        let mut strays = 0;
         if pair.is_page() || pair.origin.is_none() {
-            (reading.told, reading.word) = self.language(&reading);
+            (reading.told, reading.word, strays) = self.language(&reading);
             reading.gain += reading.told;
         }
         // Ideographs for ideographs: some words are as likely either way, but mostly all of a line was misread.
@@ -247,8 +255,9 @@ impl Repairer {
         let foreign = self.look.is_foreign(pair.wrong);
         let utf8 = pair.origin.is_none();
         // Of what is not ASCII, and not the same in both encodings, how much is restored.
-        let restored_units = reading.parts.iter().flat_map(|part| self.look.units.get(part.units.clone())).flatten();
-        let restored_units = restored_units.filter(|unit| !unit.c.is_ascii()).count();
+        let restored_places =
+            || reading.parts.iter().flat_map(|part| self.look.units.get(part.units.clone())).flatten();
+        let restored_units = restored_places().filter(|unit| !unit.c.is_ascii()).count();
         let shared = |c: char| match pair.origin.and_then(table) {
             Some(origin) if pair.wrong.is_double_byte() && origin.is_double_byte() => {
                 wrong.encode(c).is_some_and(|code| origin.decode(code) == Some(c))
@@ -263,7 +272,8 @@ impl Repairer {
         let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.look.units)).sum();
         let known = self.known.get(index).copied().unwrap_or(false);
         // A common word that is restored is no chance.
-        let known = known || (reading.word && reading.told >= RESTORED_WORD);
+        let word = reading.word && reading.told >= RESTORED_WORD;
+        let known = known || word;
         let total = if known { demand.total / 2 } else { demand.total };
         let strange = strangeness(pair, &self.look.units, &reading);
         let evidence = strange + varied_gain(&self.look.units, &reading);
@@ -277,7 +287,7 @@ impl Repairer {
             return None;
         }
         if !is_plausible(pair, &self.look.units, &reading, foreign, model)
-            || pair.limit().is_some_and(|limit| {
+            || pair.limit().filter(|_| !word).is_some_and(|limit| {
                 // A text of names or full-width digits costs more; what it was costs more than twice as much.
                 let double_byte = pair.origin.is_some_and(Charset::is_double_byte);
                 let more = double_byte && reading.gain >= limit.saturating_mul(restored);
@@ -309,6 +319,11 @@ impl Repairer {
             let sure = reading.parts.iter().filter(|part| part.doubt == Doubt::None).flat_map(|part| part.text.chars());
             merit += sure.filter(|c| !c.is_ascii()).count() as i32 * STRUCTURE;
         }
+        // Which page UTF-8 was read as, its controls tell, and the letters it makes.
+        if utf8 && !pair.wrong.is_double_byte() {
+            merit -= STRAY * strays;
+            merit -= if is_of_another_page(restored_places(), wrong) { ANOTHER } else { 0 };
+        }
         // What a pair leaves the next round will look at.
         // A table's strokes stand between ideographs, where prose has none.
         let stroke = pair.origin.filter(|origin| origin.is_double_byte()).map(|_| model.entry(STROKE));
@@ -332,4 +347,18 @@ impl Repairer {
 /// What fills the lost bytes of a line: a decoder was strict if nothing of the line is private.
 fn filler(units: &[Unit], wrong: &'static Table) -> Filler {
     Filler::new(wrong, !units.iter().any(|unit| matches!(unit.c, '\u{E000}'..='\u{F8FF}')))
+}
+
+/// Whether characters are of another page than it seems: they hold controls in whose place the page has characters, as those
+/// of ISO do, beside characters of its own in such places.
+fn is_of_another_page<'u>(units: impl Iterator<Item = &'u Unit>, wrong: &Table) -> bool {
+    let (mut controls, mut own) = (false, false);
+    for unit in units {
+        match wrong.encode(unit.c) {
+            Some(code @ 0x80..=0x9F) if wrong.decode(code) == Some(unit.c) => own |= unit.c > '\u{9F}',
+            Some(0x80..=0x9F) => controls = true,
+            _ => {}
+        }
+    }
+    controls && own
 }

@@ -15,6 +15,7 @@ use super::model::{Model, NAT, model};
 use super::odd::{is_repetition, next_odd, window};
 use super::pairs::PAIRS;
 use super::plausible::is_relative;
+use super::scripts::agreement;
 use super::segment::{Origin, Reading, SWITCH, Scratch};
 use super::tables::{Charset, table};
 use super::undo::edits;
@@ -252,7 +253,11 @@ impl Repairer {
         if pair.is_page() {
             return reading.gain > 0 || reading.gain + self.language(&reading).0 > 0;
         }
-        reading.gain + strangeness(pair, &self.look.units, &reading) >= pair.demand(true).total / 2
+        let agreed = match (pair.origin, pair.wrong) {
+            (Some(Charset::EucJp), Charset::Gbk) => agreement(&self.look.units, &reading),
+            _ => 0,
+        };
+        reading.gain + agreed + strangeness(pair, &self.look.units, &reading) >= pair.demand(true).total / 2
     }
 
     /// A repairer that knows what is in the draft.

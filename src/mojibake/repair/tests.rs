@@ -519,3 +519,69 @@ fn an_ideograph_in_a_latin_word() {
         assert_eq!(mend(text), text);
     }
 }
+
+#[test]
+fn japanese_has_no_ideographs_of_simplified_beside_its_kana() {
+    for (broken, text) in [
+        (
+            "なので、染尸、できれば话尸の办くらいにしようと磋磨りました。",
+            "なので、半分、できれば三分の一くらいにしようと頑張りました。",
+        ),
+        ("误贾さんの柴家はおそらく充苞が警ないのでしょう。", "列車さんの会社はおそらく割引が少ないのでしょう。"),
+        ("部もする涩妥がありません", "何もする必要がありません"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in [
+        "中国語の「谢谢」という言葉を勉強しています。",
+        "「谁」とは、どういう意味ですか。「话」は、「说」は、どうですか。",
+        "这はこれ、谁はだれの意味です。",
+        "刘さんと陈さんが来ました。",
+    ] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn digits_as_wide_as_ideographs() {
+    assert_eq!(
+        mend("ÂçÉٹë¤ǥ¸¥ã¥º¤ÈÍî¸ì¤ò°¦¤¹¤ë£±£¹£¶£°ǯÂå¤ο·½ɤòºƸ½¡£"),
+        "大富豪でジャズと落語を愛する１９６０年代の新宿を再現。"
+    );
+}
+
+#[test]
+fn syllables_behind_numbers() {
+    assert_eq!(mend("殮溘: 2007喇 06錯 22橾 23:05:12"), "입력: 2007년 06월 22일 23:05:12");
+    for text in ["发布: 2007年 06月 22日 23:05:12", "喇 錯 橾 殮 溘", "1喇 2錯 3橾"] {
+        assert_eq!(mend(text), text);
+    }
+}
+
+#[test]
+fn soft_hyphens_are_no_evidence() {
+    for text in [
+        "그\u{200C}러\u{AD}나 그\u{FEFF}렇게 하\u{AD}는 것은 분명 계란\u{AD}으로\u{AD} 바위를 치는 격이다",
+        "그러\u{AD}나 그렇\u{AD}게 하\u{AD}는 것은",
+        "これ\u{AD}は、漢字\u{AD}です\u{AD}か",
+    ] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn pages_that_differ_in_their_controls_and_a_few_letters() {
+    for (broken, text) in [
+        // ISO-8859-15 and -2, not Windows-1252 and -1250.
+        ("v nÃ\u{AD}ÅŸ je Å\u{99}eÄ\u{8D} o Onanovi.", "v níž je řeč o Onanovi."),
+        ("MÅ¯ÅŸete hlasovat pouze jednou", "Můžete hlasovat pouze jednou"),
+        ("gdyĹź jej zaĹ\u{82}oĹźycielami sÄ\u{85} media publiczne.", "gdyż jej założycielami są media publiczne."),
+        ("sniĂ°mĂĄt", "sniðmát"),
+        // The byte A0 in Windows' Shift_JIS.
+        ("J'habitais depuis dﾃｩjﾃ\u{F8F0} trois mois ;", "J'habitais depuis déjà trois mois ;"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+}
