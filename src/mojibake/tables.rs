@@ -8,6 +8,7 @@
 //! does not have.
 
 use super::host::decode;
+use crate::order;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
@@ -75,6 +76,8 @@ pub struct Table {
     chars: Vec<u16>,
     /// By BMP character; 0 where there is none. (No table is asked for U+0000.)
     codes: Vec<u16>,
+    /// What characters beyond the BMP are encoded as, in order: Big5 has some of them, which nobody writes, but misreading does.
+    beyond: Vec<(char, u16)>,
     /// Whether U+0080 to U+00FF may have been one byte or two.
     pub either: bool,
     /// The first bytes of what is common, and the least second byte: mostly of the first level of the standard.
@@ -208,7 +211,8 @@ impl Table {
 
     /// A table with room for so many codes, and none.
     fn empty(codes: usize) -> Table {
-        Table { chars: vec![0; codes], codes: vec![0; 0x10000], either: false, common: (0..=0xFF, 0), twofold: None }
+        let (chars, codes) = (vec![0; codes], vec![0; 0x10000]);
+        Table { chars, codes, beyond: Vec::new(), either: false, common: (0..=0xFF, 0), twofold: None }
     }
 
     /// A single-byte table: ASCII, the given characters from 80 on, and where none is given the byte as a character, as
@@ -276,15 +280,17 @@ impl Table {
             let code = codes.next()?;
             // Of two characters of Big5 it is the last code (12.3.2).
             let other = label == "big5" && matches!(code, 0xA2CC | 0xA2CE);
-            if std::mem::take(&mut length) == 1
-                && !other
-                && first != char::REPLACEMENT_CHARACTER
-                && let Ok(c) = u16::try_from(u32::from(first))
-            {
-                table.set(code, c);
-                count += 1;
+            if std::mem::take(&mut length) == 1 && !other && first != char::REPLACEMENT_CHARACTER {
+                match u16::try_from(u32::from(first)) {
+                    Ok(c) => {
+                        table.set(code, c);
+                        count += 1;
+                    }
+                    Err(_) => table.beyond.push((first, code)),
+                }
             }
         }
+        order::sort_by_key(&mut table.beyond, |(c, _)| *c);
         // Had an error swallowed a line end, there would be fewer lines than codes.
         let whole = codes.next().is_none() && length == 0;
         (whole && table.knows(known) && count >= at_least).then_some(table)
@@ -395,7 +401,17 @@ impl Table {
     /// The code of a character.
     #[inline(always)]
     pub fn encode(&self, c: char) -> Option<u16> {
-        self.codes.get(c as usize).copied().filter(|code| *code != 0)
+        match self.codes.get(c as usize) {
+            Some(code) => Some(*code).filter(|code| *code != 0),
+            None => self.encode_beyond(c),
+        }
+    }
+
+    /// The same of a character beyond the BMP.
+    #[inline(never)]
+    fn encode_beyond(&self, c: char) -> Option<u16> {
+        let at = self.beyond.binary_search_by_key(&c, |(c, _)| *c).ok()?;
+        self.beyond.get(at).map(|(_, code)| *code)
     }
 }
 

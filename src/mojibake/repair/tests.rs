@@ -511,6 +511,20 @@ fn half_width_katakana() {
 }
 
 #[test]
+fn what_big5_has_beyond_the_bmp() {
+    for (broken, text) in [
+        ("die Ausf\u{227B4}rung unterschiedlicher Dinge", "die Ausführung unterschiedlicher Dinge"),
+        ("Bitte kosteng\u{24982}stig.", "Bitte kostengünstig."),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in ["𢞴 is a rare character", "字書に𢞴の字がある。", "𤦂、𢞴、𡡷"] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
 fn an_ideograph_in_a_latin_word() {
     assert_eq!(mend("alle ausstehenden 瓏derungen in Weblate"), "alle ausstehenden Änderungen in Weblate");
     for text in
