@@ -40,6 +40,9 @@ pub static WESTERN: Demand = Demand { total: 4 * NAT, each: 2 * NAT, characters:
 /// Letters for letters, all of them.
 pub static CYRILLIC: Demand = Demand { total: 8 * NAT, each: NAT, characters: 2 };
 
+/// What a restored Latin letter may cost on average.
+const LATIN_LIMIT: i32 = 21 * NAT / 2;
+
 impl Pair {
     /// What a restored character beyond ASCII may cost on average; of UTF-8 it may be one more layer of mojibake.
     pub fn limit(&self) -> Option<i32> {
@@ -50,8 +53,13 @@ impl Pair {
             Charset::Windows1253 => 5 * NAT,
             Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866 | Charset::Windows874 => 6 * NAT,
             origin if origin.is_double_byte() => 19 * NAT / 2,
-            _ => 21 * NAT / 2,
+            _ => LATIN_LIMIT,
         })
+    }
+
+    /// Whether it restores Latin letters.
+    pub fn restores_latin(&self) -> bool {
+        self.limit() == Some(LATIN_LIMIT)
     }
 
     /// Whether it is one page of Latin letters read as another.
@@ -190,7 +198,8 @@ pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
     let places = reading.parts.iter().flat_map(|part| broken(part, units));
     // A bracket amid katakana that nothing closes is not even a slip of the pen.
     // Nor has a text of Latin letters an ideograph in its words and none elsewhere.
-    let amid = pair.is_page() && units.iter().all(|unit| unit.c < '\u{2E80}' || unit.entry.cost() >= RARE_HAN);
+    let odd = |unit: &Unit| unit.entry.cost() >= RARE_HAN || unit.entry.class() == PRIVATE;
+    let amid = pair.is_page() && units.iter().all(|unit| unit.c < '\u{2E80}' || odd(unit));
     let more = |place: usize| match units.get(place).map_or(' ', |unit| unit.c) {
         '〖' => 3,
         '\u{2E80}'.. if amid && is_within_latin(pair, units, place) => 2,
@@ -222,16 +231,27 @@ pub fn varied_gain(units: &[Unit], reading: &Reading) -> i32 {
     if distinct == count { reading.gain } else { reading.gain / count.max(1) * distinct }
 }
 
-/// Whether a rare ideograph is joined to a word of Latin letters: what two of them become, or one and the letter behind it.
-fn is_within_latin(pair: &Pair, units: &[Unit], place: usize) -> bool {
-    let is_small = |at: Option<usize>| at.and_then(|at| units.get(at)).is_some_and(|unit| unit.entry.class() == LOWER);
-    let rare = units.get(place).is_some_and(|unit| is_han(unit.entry.class()) && unit.entry.cost() >= RARE_HAN);
+/// Whether a rare ideograph or syllable is joined to a word of Latin letters: what two of them become, or one and the letter
+/// behind it. A character for private use, which may be an icon before or behind a word, stands within one.
+pub fn is_within_latin(pair: &Pair, units: &[Unit], place: usize) -> bool {
+    let class = |at: Option<usize>| at.and_then(|at| units.get(at)).map_or(SPACE, |unit| unit.entry.class());
+    let Some(unit) = units.get(place).filter(|_| pair.wrong.is_double_byte()) else { return false };
+    let private = unit.entry.class() == PRIVATE;
+    let text = is_han(unit.entry.class()) || unit.entry.class() == HANGUL;
     // Beside what is lost it is a part of a longer sequence.
     let lost = units.get(place + 1).is_some_and(|unit| unit.c == char::REPLACEMENT_CHARACTER);
-    rare && !lost
-        && pair.wrong.is_double_byte()
-        && ((is_small(place.checked_sub(1)) && is_small(place.checked_sub(2)))
-            || (is_small(place.checked_add(1)) && is_small(place.checked_add(2))))
+    if lost || !(private || (text && unit.entry.cost() >= RARE_HAN)) {
+        return false;
+    }
+    let other = |at: &usize| units.get(*at).is_some_and(|unit| !unit.c.is_ascii());
+    let start = (0..place).rev().take_while(other).last().unwrap_or(place);
+    let end = (place..units.len()).take_while(other).last().unwrap_or(place) + 1;
+    let (before, after) = (class(start.checked_sub(1)), class(Some(end)));
+    let letter = |class: u8| matches!(class, LOWER | UPPER);
+    (letter(before) && after == LOWER)
+        || (!private
+            && ((before == LOWER && letter(class(start.checked_sub(2))))
+                || (after == LOWER && class(Some(end + 1)) == LOWER)))
 }
 
 /// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
@@ -332,8 +352,10 @@ fn speaks_as_other(origin: Option<Charset>, wrong: Charset, units: &[Unit], plac
     match class {
         // An icon, or a syllable, hardly stands within a word of Latin letters.
         HANGUL | PRIVATE if letters && wrong.is_double_byte() => {
-            let lower = |place: Option<usize>| place.is_some_and(|place| at(place).1.class() == LOWER);
-            lower(before) && lower(after) && (class == PRIVATE || entry.cost() >= RARE_HAN)
+            let class_at = |place: Option<usize>| place.map_or(SPACE, |place| at(place).1.class());
+            matches!(class_at(before), LOWER | UPPER)
+                && class_at(after) == LOWER
+                && (class == PRIVATE || entry.cost() >= RARE_HAN)
         }
         HANGUL | CONTROL | PRIVATE => !(letters && wrong.is_double_byte()),
         LATIN_RARE => c == 'ƒ' && !letters,

@@ -2,7 +2,7 @@
 
 use super::{Case, RESTORED_WORD};
 use crate::mojibake::class::*;
-use crate::mojibake::judge::{DISTINCT, ODD_LETTER, SHOWN, different};
+use crate::mojibake::judge::{DISTINCT, ODD_LETTER, SHOWN, different, is_within_latin};
 use crate::mojibake::letters::{is_everyday, is_mixed_word, is_strange};
 use crate::mojibake::model::{NAT, is_han};
 use crate::mojibake::page::{is_small_among_capitals, is_usual, much_likelier};
@@ -105,8 +105,12 @@ impl Case<'_> {
             }
         };
         // `lÕinvitation` has a capital where the apostrophe was.
-        let apostrophe =
-            || self.restored().all(|c| c == '’') && self.broken().all(|place| is_strange(self.units, place));
+        let apostrophe = || {
+            self.restored().all(|c| c == '’')
+                && self
+                    .broken()
+                    .all(|place| is_strange(self.units, place) || is_within_latin(self.pair, self.units, place))
+        };
         evident
             && !self.foreign
             && (apostrophe() || (letters >= least && marks <= marks_at_most))

@@ -1,6 +1,6 @@
 //! UTF-8 that was read as something else.
 
-use super::{Case, halves};
+use super::{Case, RESTORED_WORD, halves};
 use crate::mojibake::class::*;
 use crate::mojibake::judge::{LETTERS, RAREST_HAN, SHOWN, is_layer};
 use crate::mojibake::letters::{is_everyday, is_letter, is_upper};
@@ -32,7 +32,12 @@ impl Case<'_> {
             && self.broken().count() == 3
             && self.broken().any(|place| strange(place) || self.at(place).1.class() == CONTROL);
         // A trade mark has its sign behind it.
-        let trade_mark = |place: usize| self.at(place).0 == '™' && !self.letter(Some(place + 1));
+        let trade_mark = |place: usize| {
+            // No brand ends in a letter of Greek or Cyrillic behind two of ASCII: `siД™`.
+            let before = |back: usize| place.checked_sub(back).map_or(' ', |at_place| self.at(at_place).0);
+            let mixed = before(1) > '\u{24F}' && before(2).is_ascii_lowercase() && before(3).is_ascii_lowercase();
+            self.at(place).0 == '™' && !self.letter(Some(place + 1)) && !mixed
+        };
         let alone = few
             && !strange
             && ((self.broken().any(trade_mark) && self.restored().any(char::is_alphabetic))
@@ -46,7 +51,9 @@ impl Case<'_> {
             self.at(place).0 == 'Ã' && upper(1) && (upper(2) || is_upper(self.at(place + 2).1.class()))
         };
         let alone = alone || (few && self.restored().all(|c| c == 'à') && self.broken().any(capitals));
-        let shown = self.broken().any(|place| self.speaks(place))
+        let word = self.reading.word && self.reading.told >= RESTORED_WORD;
+        let shown = word
+            || self.broken().any(|place| self.speaks(place))
             || (self.reading.gain >= SHOWN
                 && !self.broken().any(|place| {
                     let (c, entry) = self.at(place);
@@ -73,6 +80,7 @@ impl Case<'_> {
         let beside = |place: &usize| ascii(place.checked_sub(1)) || ascii(place.checked_add(1));
         let accents = |c: char| c < '\u{250}' && c.is_alphabetic();
         if half_width
+            && !word
             && self.restored().any(accents)
             && self.broken().filter(beside).count() * 2 < self.broken().count()
         {

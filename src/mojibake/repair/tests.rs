@@ -599,3 +599,47 @@ fn pages_that_differ_in_their_controls_and_a_few_letters() {
         assert_eq!(mend(broken), text);
     }
 }
+
+#[test]
+fn what_stands_within_a_latin_word() {
+    for (broken, text) in [
+        // For private use.
+        ("um das K\u{E496}igspaar erneut zu empfangen", "um das Königspaar erneut zu empfangen"),
+        ("Outre son action au S閚間al, il y a", "Outre son action au Sénégal, il y a"),
+        ("pour l抋utomatiser directement", "pour l’automatiser directement"),
+        ("investire nell뭙conomia reale", "investire nell’economia reale"),
+        ("in die 4. Stra遝 rechts ein", "in die 4. Straße rechts ein"),
+        ("Kunne ikke uploade skжrmbillede.", "Kunne ikke uploade skærmbillede."),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in [
+        "menu\u{E0F1} search \u{E0F1}home \u{E0F1}",
+        "a\u{E000}b icons",
+        "iOS用户iphone",
+        "App閚間",
+        "x軸とy軸",
+        "кoжнoгo",
+        "d뭙",
+        "le 뭙 de",
+    ] {
+        assert_eq!(mend(text), text);
+    }
+}
+
+#[test]
+fn a_letter_of_another_alphabet_before_a_trade_mark() {
+    assert_eq!(mend("Wynajmuje siД™ zamiast trzech jeden."), "Wynajmuje się zamiast trzech jeden.");
+    for text in ["КОД™ и", "ALMÃ™ TV", "Δ™", "aΔ™ Filter", "Nestlé™ und L’Oréal™"] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn common_words_in_half_width_katakana() {
+    assert_eq!(mend("Og sﾃ･ ﾃｸnsker vi oss en presse"), "Og så ønsker vi oss en presse");
+    for text in ["ﾃ･ﾃｸ og en av som", "ﾃｽﾄ en og av ﾃ･ﾃｸ"] {
+        assert_eq!(mend(text), text);
+    }
+}
