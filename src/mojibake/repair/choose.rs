@@ -291,8 +291,9 @@ impl Repairer {
                 // A text of names or full-width digits costs more; what it was costs more than twice as much.
                 let double_byte = pair.origin.is_some_and(Charset::is_double_byte);
                 let more = double_byte && reading.gain >= limit.saturating_mul(restored);
-                // One letter may be rare, where none would be stranger.
-                let few = restored == 1 || (restored == 2 && pair.wrong.is_double_byte());
+                // One letter of Latin may be rare, but none of another alphabet stands there.
+                let alien = pair.wrong.is_double_byte() || pair.wrong == Charset::Windows1251;
+                let few = alien && (restored == 1 || (restored == 2 && pair.wrong.is_double_byte()));
                 let more = more || (strange > 0 && few && pair.restores_latin());
                 mean_cost(&reading, pair.wrong.is_double_byte(), model) > limit + if more { MORE } else { 0 }
             })
