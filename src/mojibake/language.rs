@@ -18,13 +18,13 @@ const LANGUAGES: [(&str, &str); 27] = [
         größe ändern geändert löschen öffnen müssen würde wählen während nächste zurück geöffnet natürlich früher später \
         große großen außer außerdem heißt gehört fünf dürfen könnte könnten hätte wäre würden ähnlich jährlich europäische \
         -ität -ähig -ührung -ügung -ändig -größe -ück -äge -ären -ändern -ühren -ößen -ättern -ändert -ührt -ätze -äter \
-        länder"),
+        länder daß muß fuß spaß straße äußerst -ießen -ießt -ießlich -aßen -mäßig"),
     ("éëïóöüè’", "de het een van en niet voor met op dat zijn wordt deze of te kan naar om als één bij -eën -iën coördinaten \
         geïnstalleerd officiële financiële ideeën -iële -ieën"),
     ("àâçèéêëîïôùûüœæ’", "le la les de des du et une un est pour dans que qui pas avec sur à être été vous cette sont ou au \
         aux par il elle ne se ce plus même très où après paramètre système caractère -ière -ères -ité -ités -ées déjà là \
         étaient française français première années année état société général générale siècle côté région grâce rôle mêmes \
-        près voilà façon sécurité données modèle début fenêtre créer -ément -ême -éré -ète -ègle -érer -éger -ôle -çais -ée \
+        également équipe équipes établi étude études près voilà façon sécurité données modèle début fenêtre créer -ément -ême -éré -ète -ègle -érer -éger -ôle -çais -ée \
         -ère -éral"),
     ("áéíñóúü", "el la los las de del que en un una para por con no se es su más está al este como también según número \
         página código título línea después así aquí será están menú sólo -ión -ía -ías -ágina -ítulo años año días qué cómo \

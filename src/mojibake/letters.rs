@@ -69,6 +69,18 @@ pub fn is_strange(units: &[Unit], place: usize) -> bool {
         'Š' | 'Ž' | 'Œ' | 'Ê' | 'Ë' | 'Ç' | 'Æ' | 'Ø' | 'Ñ' | 'Õ' | 'Ã' | 'Ä' | 'Ð' | 'Þ' => {
             before == LOWER && after == LOWER
         }
+        // `MÈcanique`, and `DŽ` is a letter of its own.
+        'È' | 'Ž' if before == UPPER => {
+            let start = !is_letter(class(place.checked_sub(2)));
+            start && after == LOWER && class(place.checked_add(2)) == LOWER && letter_before(units, place) != 'd'
+        }
+        // Mac Roman's `ß`: no word has `fl` before a consonant or at its end, but for loans.
+        'ﬂ' => {
+            let next = units.get(place + 1).map_or(' ', |unit| unit.c);
+            before == LOWER
+                && follows_vowel(units, place)
+                && !matches!(next, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ä' | 'ö' | 'ü')
+        }
         _ if is_in_row(units, place) => true,
         'ƒ' | 'ˆ' | '³' | '¹' | '†' | '¼' | '½' | '¾' => before == LOWER && after == LOWER,
         '„' | '‚' | '‰' | '‡' | '£' | '¥' | '§' => matches!(before, LOWER | UPPER) && after == LOWER,

@@ -34,7 +34,24 @@ pub fn is_likelier(before: Entry, c: char, next: char, model: &Model) -> bool {
         && before.class() == LOWER
         && matches!(next, ' ' | ',' | '.' | ')' | ';');
     let alone = matches!(c, 'Š' | 'Œ' | 'Ë' | 'Û' | 'Ô' | 'Φ' | 'Θ') && before.class() == SPACE && next == ' ';
-    ends || alone || is_cheaper(before, c, next, CHEAPER, model)
+    ends || alone || is_misplaced(before, c, next, model) || is_cheaper(before, c, next, CHEAPER, model)
+}
+
+/// Whether a letter stands where few languages write it, and another page has one that many do: what became of `Straße`,
+/// `können`, `également` and `Mécanique`. The language of the line decides.
+fn is_misplaced(before: Entry, c: char, next: char, model: &Model) -> bool {
+    let is_one = |letters: &str| letters.chars().any(|letter| before.is_letter_of(model.entry(letter)));
+    let consonant = next.is_ascii_lowercase() && !matches!(next, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j');
+    match c {
+        'á' => next.is_ascii_lowercase() && before.class() == LOWER && is_one("aeou"),
+        'š' => {
+            consonant && ((before.class() == LOWER && !is_one("aeiouy")) || (before.class() == SPACE && next == 'b'))
+        }
+        'Ž' | 'È' => consonant && matches!(before.class(), SPACE | UPPER),
+        // No word goes on so behind an `fl`.
+        'ﬂ' => before.class() == LOWER && is_one("aeiou") && (consonant || !next.is_alphabetic()),
+        _ => false,
+    }
 }
 
 /// Whether a unit would be so as no language writes it otherwise.

@@ -57,6 +57,10 @@ impl Case<'_> {
             && self.reading.told >= RESTORED_WORD
             && !both_keyboards
             && !self.broken().any(|place| matches!(self.at(place).1.class(), NBSP | MIDDLE_DOT));
+        // Names have it for an R: `KoЯn`.
+        if !word && self.broken().all(|place| self.at(place).0 == 'Я') {
+            return false;
+        }
         if !word && self.broken().any(symbol) && self.broken().all(|place| symbol(place) || operator(place)) {
             return false;
         }

@@ -643,3 +643,42 @@ fn common_words_in_half_width_katakana() {
         assert_eq!(mend(text), text);
     }
 }
+
+#[test]
+fn letters_that_are_not_of_the_language_of_the_line() {
+    for (broken, text) in [
+        (
+            "Einengung der Rothenburger Straáe in beiden Richtungen.",
+            "Einengung der Rothenburger Straße in beiden Richtungen.",
+        ),
+        (
+            "Denn es ist gewissermaáen vergleichbar mit der Wirkung.",
+            "Denn es ist gewissermaßen vergleichbar mit der Wirkung.",
+        ),
+        ("Sie kšnnen dieses kontrollieren,", "Sie können dieses kontrollieren,"),
+        ("r sont Žgalement accessibles.", "r sont également accessibles."),
+        (
+            "9 pour le Bureau d'Etudes et 3 pour l'Atelier MŽcanique.",
+            "9 pour le Bureau d'Etudes et 3 pour l'Atelier Mécanique.",
+        ),
+        (
+            "sagen, daﬂ ein Mann den Auftrag erhielt, den Brief zu lesen",
+            "sagen, daß ein Mann den Auftrag erhielt, den Brief zu lesen",
+        ),
+        ("Um eine Anwendung zu entwickeln, muĂź lediglich", "Um eine Anwendung zu entwickeln, muß lediglich"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in [
+        "Auﬂösung der Verträge und die Inﬂation, mit der Kaﬂka",
+        "¿Cuál es el océano más grande de la región?",
+        "Žďár nad Sázavou, Škrpál, pšenice, odškodnění a kravál v ráji",
+        "reálný, naáranžovat, kiállítás, hozzáadás és beállítás",
+        "Die Stadt Žďár und der Fluß Èdre sind nicht weit von der Straße",
+        "DŽungla i DŽezva su na stolu, Žganci tudi",
+        "Das Konzert von KoЯn ist in der Stadt, und die Fans sind da",
+    ] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
