@@ -40,6 +40,9 @@ const SETTLED: i32 = 10 * NAT;
 const MORE: i32 = 3 * NAT / 2;
 /// So much less may be saved where the whole of a line is read in the same way as most of it.
 const ALL: i32 = 10 * NAT;
+/// The same of letters, where so much is saved.
+const PAGE: i32 = 16 * NAT;
+const PAGE_ALL: i32 = 6 * NAT;
 /// So many characters of a Cyrillic page side by side may be a word of another Cyrillic page.
 const WORD: usize = 4;
 /// So much must be saved by an `à` that is the only trace.
@@ -49,7 +52,7 @@ const EASE: i32 = 5 * NAT;
 /// So many restored letters speak for themselves.
 const FEW: usize = 24;
 /// What each letter weighs that is not of the alphabet of the others, where two pages make letters of UTF-8,
-const STRAY: i32 = 2 * NAT;
+const STRAY: i32 = 3 * NAT;
 /// and what it weighs that another page has the controls that a text has.
 const ANOTHER: i32 = 8 * NAT;
 /// With so much saved there is no doubt.
@@ -237,6 +240,19 @@ impl Repairer {
             (reading.told, reading.word, strays) = self.language(&reading);
             reading.gain += reading.told;
         }
+        // Letters for letters: a sign that may well stand where it does was misread with the rest.
+        let foreign = self.look.is_foreign(pair.wrong);
+        if pair.restores_latin()
+            && !pair.wrong.is_double_byte()
+            && reading.gain >= PAGE
+            && let Some(mut all) = Origin::of(pair).and_then(|origin| whole(&self.look.units, wrong, origin, model))
+        {
+            (all.told, all.word, _) = self.language(&all);
+            all.gain += all.told;
+            if all.gain >= reading.gain - PAGE_ALL && is_plausible(pair, &self.look.units, &all, foreign, model) {
+                reading = all;
+            }
+        }
         // Ideographs for ideographs: some words are as likely either way, but mostly all of a line was misread.
         if pair.wrong.is_double_byte()
             && pair.origin.is_some_and(Charset::is_double_byte)
@@ -252,7 +268,6 @@ impl Repairer {
         if pair.origin.is_none() && pair.wrong.is_double_byte() {
             leave_words(&mut reading, &self.look.units, model);
         }
-        let foreign = self.look.is_foreign(pair.wrong);
         let utf8 = pair.origin.is_none();
         // Of what is not ASCII, and not the same in both encodings, how much is restored.
         let restored_places =

@@ -682,3 +682,20 @@ fn letters_that_are_not_of_the_language_of_the_line() {
         assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn a_sign_in_its_place_is_misread_with_the_rest_of_its_line() {
+    for (broken, text) in [
+        (
+            "planche … voile, p‚dalo, cano‰-kayak... ; tennis ; billard fran‡ais ; p‚tanque.",
+            "planche à voile, pédalo, canoë-kayak... ; tennis ; billard français ; pétanque.",
+        ),
+        (
+            "Baupl„tze k”nnen in Oldendorp nur \u{81}ber Baul\u{81}ckenschlieáung geschaffen werden.",
+            "Bauplätze können in Oldendorp nur über Baulückenschließung geschaffen werden.",
+        ),
+        ("13.12.2001 (õõ 20-23) pidetyn kokouksen p”yt„kirja", "13.12.2001 (õõ 20-23) pidetyn kokouksen pöytäkirja"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+}
