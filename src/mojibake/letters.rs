@@ -64,15 +64,15 @@ pub fn is_strange(units: &[Unit], place: usize) -> bool {
         'б' | 'д' | 'ж' | 'й' | 'л' | 'ф' | 'ц' | 'ч' | 'ш' | 'щ' | 'ъ' | 'ы' | 'э' | 'ю' => {
             (matches!(before, LOWER | UPPER) || after == LOWER) && !is_mixed_word(units, place)
         }
-        // What Mac Roman's `å` becomes ends many a word.
-        'Œ' | 'Â' if before == LOWER && !is_letter(after) => true,
-        'Š' | 'Ž' | 'Œ' | 'Ê' | 'Ë' | 'Ç' | 'Æ' | 'Ø' | 'Ñ' | 'Õ' | 'Ã' | 'Ä' | 'Ð' | 'Þ' => {
-            before == LOWER && after == LOWER
-        }
         // `MÈcanique`, and `DŽ` is a letter of its own.
         'È' | 'Ž' if before == UPPER => {
             let start = !is_letter(class(place.checked_sub(2)));
             start && after == LOWER && class(place.checked_add(2)) == LOWER && letter_before(units, place) != 'd'
+        }
+        // What Mac Roman's `å` becomes ends many a word.
+        'Œ' | 'Â' if before == LOWER && !is_letter(after) => true,
+        'Š' | 'Ž' | 'Œ' | 'Ê' | 'Ë' | 'Ç' | 'Æ' | 'Ø' | 'Ñ' | 'Õ' | 'Ã' | 'Ä' | 'Ð' | 'Þ' => {
+            before == LOWER && after == LOWER
         }
         // Mac Roman's `ß`: no word has `fl` before a consonant or at its end, but for loans.
         'ﬂ' => {
