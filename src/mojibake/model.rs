@@ -29,8 +29,9 @@ const NO_DIFFERENCE: u8 = 3;
 
 /// Marks that prose has many of and the messages that were counted next to none: what they cost within their classes.
 const MARKS: [(char, u8); 5] = [('《', 72), ('》', 72), ('～', 80), ('~', 80), ('\u{3000}', 64)];
-/// So does a digit as wide as an ideograph.
+/// What a digit as wide as an ideograph costs within its class, and any other such character.
 const WIDE_DIGIT: u8 = 16;
+const WIDE: u8 = 150;
 /// Ideographs that only Simplified writes, and those that only Traditional writes. They follow the steps of [`HAN`], but
 /// that kana do not stand beside the former, nor one beside the other.
 pub const HAN_SIMPLIFIED: u8 = 44;
@@ -332,8 +333,9 @@ impl Model {
                 *entry = entry.with_cost(cost);
             }
         }
-        for entry in entries.get_mut('０' as usize..='９' as usize).unwrap_or_default() {
-            *entry = entry.with_cost(WIDE_DIGIT);
+        let wide = entries.get_mut('！' as usize..'｠' as usize).unwrap_or_default();
+        for (entry, c) in wide.iter_mut().zip('！'..).filter(|(entry, _)| entry.class() == FULL_WIDTH) {
+            *entry = entry.with_cost(if matches!(c, '０'..='９') { WIDE_DIGIT } else { WIDE });
         }
         let (neighbours, dearest) = neighbours(&mut rest);
         let (initials, vowels, finals) = (take(&mut rest, 19), take(&mut rest, 21), take(&mut rest, 28));
