@@ -8,7 +8,6 @@
 //! does not have.
 
 use super::host::decode;
-use crate::order;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
@@ -76,8 +75,8 @@ pub struct Table {
     chars: Vec<u16>,
     /// By BMP character; 0 where there is none. (No table is asked for U+0000.)
     codes: Vec<u16>,
-    /// What characters beyond the BMP are encoded as, in order: Big5 has some of them, which nobody writes, but misreading does.
-    beyond: Vec<(char, u16)>,
+    /// The same of plane 2, of whose characters Big5 has some: nobody writes them, but misreading does. Empty for all others.
+    beyond: Vec<u16>,
     /// Whether U+0080 to U+00FF may have been one byte or two.
     pub either: bool,
     /// The first bytes of what is common, and the least second byte: mostly of the first level of the standard.
@@ -286,11 +285,15 @@ impl Table {
                         table.set(code, c);
                         count += 1;
                     }
-                    Err(_) => table.beyond.push((first, code)),
+                    Err(_) => {
+                        table.beyond.resize(0x10000, 0);
+                        if let Some(slot @ 0) = table.beyond.get_mut(first as usize & 0xFFFF) {
+                            *slot = code;
+                        }
+                    }
                 }
             }
         }
-        order::sort_by_key(&mut table.beyond, |(c, _)| *c);
         // Had an error swallowed a line end, there would be fewer lines than codes.
         let whole = codes.next().is_none() && length == 0;
         (whole && table.knows(known) && count >= at_least).then_some(table)
@@ -410,8 +413,8 @@ impl Table {
     /// The same of a character beyond the BMP.
     #[inline(never)]
     fn encode_beyond(&self, c: char) -> Option<u16> {
-        let at = self.beyond.binary_search_by_key(&c, |(c, _)| *c).ok()?;
-        self.beyond.get(at).map(|(_, code)| *code)
+        let code = self.beyond.get((c as usize).wrapping_sub(0x2_0000)).copied()?;
+        Some(code).filter(|code| *code != 0)
     }
 }
 
