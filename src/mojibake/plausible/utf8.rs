@@ -4,8 +4,11 @@ use super::{Case, RESTORED_WORD, halves};
 use crate::mojibake::class::*;
 use crate::mojibake::judge::{LETTERS, RAREST_HAN, SHOWN, is_layer};
 use crate::mojibake::letters::{is_everyday, is_letter, is_upper};
-use crate::mojibake::model::is_han;
+use crate::mojibake::model::{NAT, is_han};
 use crate::mojibake::segment::{Reading, Unit};
+
+/// What a letter or sign costs that hardly any text has.
+const RAREST_LETTER: i32 = 12 * NAT;
 
 impl Case<'_> {
     /// Whether the reading is UTF-8.
@@ -17,6 +20,7 @@ impl Case<'_> {
             (matches!(entry.class(), LATIN_RARE | MODIFIER | COMBINING | CONTROL | PRIVATE | REPLACEMENT | RARE)
                 && !usual)
                 || (is_han(entry.class()) && (entry.cost() >= RAREST_HAN || c > '\u{FFFF}'))
+                || (matches!(entry.class(), ARABIC | HEBREW) && entry.cost() >= RAREST_LETTER)
                 || matches!(c, '\u{460}'..='\u{52F}')
         };
         let count = self.restored().count();

@@ -55,6 +55,8 @@ const FEW: usize = 24;
 const STRAY: i32 = 3 * NAT;
 /// and what it weighs that another page has the controls that a text has.
 const ANOTHER: i32 = 8 * NAT;
+/// So much likelier another reading may be than one of Japanese without kana.
+const NO_KANA: i32 = 4 * NAT;
 /// With so much saved there is no doubt.
 pub const CERTAIN: i32 = 40 * NAT;
 
@@ -318,6 +320,13 @@ impl Repairer {
         // Less is asked of Western pages, but they are no likelier for that.
         let total = if pair.is_western() { SINGLE_BYTE.total } else { demand.total };
         let mut merit = reading.gain - total - pair.rarity();
+        // Japanese is hardly ever without kana.
+        if matches!(pair.origin, Some(Charset::EucJp | Charset::ShiftJis))
+            && !pair.wrong.is_double_byte()
+            && !has_kana(&reading)
+        {
+            merit -= NO_KANA;
+        }
         let next = self.look.units.iter().skip(1).map(|unit| unit.c).chain([' ']);
         let encodable = self.look.units.iter().zip(next).filter(|(unit, next)| {
             let code = wrong.encode(unit.c);
@@ -380,4 +389,12 @@ fn is_of_another_page<'u>(units: impl Iterator<Item = &'u Unit>, wrong: &Table) 
         }
     }
     controls && own
+}
+
+/// Whether a reading restores kana.
+fn has_kana(reading: &Reading) -> bool {
+    reading
+        .parts
+        .iter()
+        .any(|part| part.text.contains(|c| matches!(c, '\u{3041}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9D}')))
 }

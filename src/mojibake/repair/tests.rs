@@ -277,6 +277,20 @@ fn few_characters_of_which_each_saves_much() {
 }
 
 #[test]
+fn two_ideographs_are_rather_chinese_than_japanese_or_rare_arabic() {
+    for (broken, text) in [
+        ("´íÎó", "错误"),
+        ("¸ÐÐ»", "感谢"),
+        // Of a page of DOS it would be UTF-8, a sign of the Quran among it.
+        ("ÏûÏ¢", "消息"),
+        ("ÆüËÜ·ÐºÑ¿·Ê¹", "日本経済新聞"),
+        ("ÅìµþÂç³Ø", "東京大学"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+}
+
+#[test]
 fn ideographs_as_others() {
     for (broken, text) in [
         ("╚╦╚╦╙╨╚¿╧φ╙╨╓≈╒┼║═╖ó▒φ", "人人有权享有主张和发表"),
