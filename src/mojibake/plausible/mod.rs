@@ -113,21 +113,21 @@ pub fn is_relative(pair: &Pair, units: &[Unit], reading: &Reading, model: &Model
         let dots = case.broken().any(|place| c(Some(place)) == '·' && matches!(c(place.checked_sub(1)), 'l' | 'L'));
         return !dots && restored >= letters(&mut units.iter().map(|unit| unit.c).filter(|c| !c.is_ascii()));
     }
+    let lower = |place: Option<usize>| c(place).is_ascii_lowercase();
+    let beside = |place: usize| {
+        let (before, after) = (lower(place.checked_sub(1)), lower(Some(place + 1)));
+        (before && (after || lower(place.checked_sub(2)))) || (after && lower(Some(place + 2)))
+    };
     match pair.origin {
         // Two bytes of UTF-8 are one ideograph, which may stand in any text; but hardly beside a Latin letter.
-        None if pair.wrong.is_double_byte() => {
-            let lower = |place: Option<usize>| c(place).is_ascii_lowercase();
-            let beside = |place: usize| {
-                let (before, after) = (lower(place.checked_sub(1)), lower(Some(place + 1)));
-                (before && (after || lower(place.checked_sub(2)))) || (after && lower(Some(place + 2)))
-            };
-            case.restored().any(|c| c >= '\u{800}') || case.broken().any(beside)
-        }
+        None if pair.wrong.is_double_byte() => case.restored().any(|c| c >= '\u{800}') || case.broken().any(beside),
         // Of ideographs one may be another's.
         Some(origin) if origin.is_double_byte() && pair.wrong.is_double_byte() => {
             let text = case.restored().filter(|c| is_cjk(*c)).count();
             case.broken().nth(1).is_some() && text * 2 >= case.restored().count()
         }
+        // Two letters of a Latin word may be one of anything: `Çështja`.
+        Some(origin) if origin.is_double_byte() => case.restored().nth(1).is_some() || !case.broken().any(beside),
         _ => true,
     }
 }

@@ -387,6 +387,16 @@ fn a_line_that_says_little_by_itself_in_a_draft_that_says_much() {
 }
 
 #[test]
+fn two_letters_of_a_latin_word_amid_much_big5() {
+    let sure = "³o\u{AD}Ó±M®×»Ý\u{AD}n§Aªº¨ó§U¡A½Ð¥ý¾\\Åª»¡©ú¤å¥ó¦A¶}©lÂ½Ä¶¤u§@¡C\n¦pªG§Aµo²{¥ô¦ó¿ù»~©ÎªÌ¦³§ó¦nªº«ØÄ³¡AÅwªï¦b½×¾Â¤W´£¥X¨Ó¡C";
+    let last = |line: &str| mend(&format!("{sure}\n{line}")).lines().last().unwrap_or_default().to_owned();
+    assert_eq!(last("ÀÉ®×"), "檔案");
+    for line in ["Çështja Pasuese", "Lloj Çështjeje"] {
+        assert_eq!(last(line), line);
+    }
+}
+
+#[test]
 fn one_byte_or_two() {
     // `ñ` was C3 B1, the end of 得 and the start of 被, and `ó` was C3 B3, which is 贸; `»` was the byte BB.
     for (broken, text) in [
