@@ -539,7 +539,7 @@ impl Place {
             if kept.cost.min(way.cost).min(inside) >= NEVER {
                 continue;
             }
-            // Bytes may be lost.
+            // Bytes may be lost, if they are filled. A line read as single bytes may tell of them before they are.
             let (entry, length) = match decode(bytes, Origin::Utf8) {
                 Some((c, length)) => (Some(model.entry(c)), length),
                 None if fill || single => (None, 1),

@@ -19,7 +19,7 @@ pub const FOREIGN: i32 = 3 * NAT;
 /// So few ideographs are a word.
 const FEW: i32 = 5;
 /// With so many kana a line is Japanese.
-const KANA: i32 = 3;
+pub const KANA: i32 = 3;
 
 /// What a reading of ideographs as others says besides what it saves: how many more of a text's ideographs are of one script. Without
 /// kana it says no more than half of what is saved, and nothing of a word: some have rare ideographs.

@@ -8,6 +8,7 @@ use super::odd::{odd, read_as};
 use super::pairs::Pair;
 use super::plausible::RESTORED_WORD;
 use super::repair::{CERTAIN, Repair, TIDY};
+use super::scripts::KANA;
 use super::segment::{Doubt, Reading, Unit};
 use super::tables::{Charset, table};
 use crate::change::Confidence;
@@ -24,8 +25,6 @@ const LETTERS: i32 = 9 * NAT;
 const WESTERN: i32 = 5 * NAT;
 /// The same where one is restored in a common word.
 const WORD: i32 = 2 * NAT;
-/// With so many kana a line is Japanese.
-const KANA: usize = 3;
 /// So many characters must be restored for sure before lost ones beside them are filled.
 const SURE_CHARACTERS: usize = 2;
 
@@ -33,10 +32,10 @@ const SURE_CHARACTERS: usize = 2;
 pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Option<Confidence>) -> Option<Repair> {
     let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
     let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
-    let kana = all.iter().filter(|unit| matches!(unit.entry.class(), HIRAGANA | KATAKANA)).count();
+    let kana = || all.iter().filter(|unit| matches!(unit.entry.class(), HIRAGANA | KATAKANA)).count() as i32;
     let doubtful = match pair.wrong {
         Charset::EucKr => DOUBTFUL_HANGUL,
-        Charset::Gbk if pair.origin == Some(Charset::EucJp) && kana >= KANA => DOUBTFUL_KANA,
+        Charset::Gbk if pair.origin == Some(Charset::EucJp) && kana() >= KANA => DOUBTFUL_KANA,
         _ => DOUBTFUL,
     };
     let letters = match pair.is_western() {

@@ -1,6 +1,7 @@
 //! Which pair a line is read by: the one that saves most, if it saves enough.
 
 use super::{NONE, RECENT, Repairer};
+use crate::chars::is_kana;
 use crate::mojibake::fill::Filler;
 use crate::mojibake::hint::collect;
 use crate::mojibake::judge::{
@@ -147,24 +148,22 @@ impl Repairer {
         let read = |(order, index): (usize, &usize)| {
             let pair = PAIRS.get(*index).filter(|pair| pair.origin.is_none() && (order == 0 || pair.is_distinct()))?;
             let wrong = table(pair.wrong)?;
-            let last = order == 0 && wrong.is_double_byte() && !wrong.either;
-            let reading = match last {
-                true => whole_filled(units, wrong, filler(units, wrong), model),
-                false if lost => None,
-                false => whole(units, wrong, Origin::Utf8, model),
+            let exact = if lost { None } else { whole(units, wrong, Origin::Utf8, model) };
+            let filled = || {
+                let last = order == 0 && wrong.is_double_byte() && !wrong.either;
+                if last { whole_filled(units, wrong, filler(units, wrong), model) } else { None }
             };
-            Some((*index, reading?))
+            Some((*index, exact.or_else(filled)?))
         };
         let (index, reading) = self.recent.iter().enumerate().find_map(read)?;
-        let restored = |part: &Part| part.text.chars().filter(|c| !c.is_ascii()).count() as i32;
-        let (lost, sure): (Vec<&Part>, Vec<&Part>) = reading.parts.iter().partition(|part| part.doubt == Doubt::Lost);
-        let count = |parts: &[&Part]| parts.iter().map(|part| restored(part)).sum::<i32>();
-        let (lost, sure) = (count(&lost), count(&sure));
+        let restored = |lost: bool| {
+            let parts = reading.parts.iter().filter(|part| (part.doubt == Doubt::Lost) == lost);
+            parts.flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32
+        };
+        let (lost, sure) = (restored(true), restored(false));
         let enough =
             sure >= EVIDENT.max(SURER * lost) && reading.gain >= CERTAIN && reading.gain >= UTF8.each * (sure + lost);
-        let cjk = reading.parts.iter().any(|part| part.text.contains(is_cjk));
-        let limit = if cjk { UNCOVERED_CJK } else { UNCOVERED };
-        (enough && mean_cost(&reading, true, model) <= limit).then_some((index, reading))
+        (enough && !is_dear(&reading, model)).then_some((index, reading))
     }
 
     /// Remembers a pair as the last one that was undone.
@@ -202,16 +201,15 @@ impl Repairer {
         read(&self.look.units, wrong, origin, switch, filler, model, &mut self.scratch)
     }
 
-    /// What the language of the line says of a reading that restores a few Latin letters, whether a word of it is restored,
-    /// and how many letters the line then has that are not of one alphabet.
-    pub(super) fn language(&mut self, reading: &Reading) -> (i32, bool, i32) {
+    /// How well the line fits into a language as it is read, where a few Latin letters are restored.
+    pub(super) fn fit_of(&self, reading: &Reading) -> Option<Fit> {
         let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
         // Nothing that it says can help what costs so much more.
         if reading.gain < -MOST
             || restored().nth(FEW).is_some()
             || restored().any(|c| c > 'ſ' && !('\u{2010}'..='\u{203A}').contains(&c))
         {
-            return (0, false, 0);
+            return None;
         }
         let mut text = String::with_capacity(self.text.len());
         let mut end = 0;
@@ -223,9 +221,12 @@ impl Repairer {
             end = at(part.units.end);
         }
         text.push_str(self.text.get(end..).unwrap_or_default());
-        let fit = Fit::of(&text);
-        let (told, word) = fit.better(self.fit.get_or_insert_with(|| Fit::of(&self.text)));
-        (told, word, fit.strays())
+        Some(Fit::of(&text))
+    }
+
+    /// What the language of the line says of a reading, and whether a word of it is restored.
+    pub(super) fn language(&mut self, fit: Option<&Fit>) -> (i32, bool) {
+        fit.map_or((0, false), |fit| fit.better(self.fit.get_or_insert_with(|| Fit::of(&self.text))))
     }
 
     /// The reading of the units by a pair, if it saves what the pair must save.
@@ -237,9 +238,10 @@ impl Repairer {
         }
         let mut reading = self.reading(index, fill, model)?;
         let wrong = table(pair.wrong)?;
-        let mut strays = 0;
+        let mut fit = None;
         if pair.is_page() || pair.origin.is_none() {
-            (reading.told, reading.word, strays) = self.language(&reading);
+            fit = self.fit_of(&reading);
+            (reading.told, reading.word) = self.language(fit.as_ref());
             reading.gain += reading.told;
         }
         // Letters for letters: a sign that may well stand where it does was misread with the rest.
@@ -249,7 +251,7 @@ impl Repairer {
             && reading.gain >= PAGE
             && let Some(mut all) = Origin::of(pair).and_then(|origin| whole(&self.look.units, wrong, origin, model))
         {
-            (all.told, all.word, _) = self.language(&all);
+            (all.told, all.word) = self.language(self.fit_of(&all).as_ref());
             all.gain += all.told;
             if all.gain >= reading.gain - PAGE_ALL && is_plausible(pair, &self.look.units, &all, foreign, model) {
                 reading = all;
@@ -337,11 +339,8 @@ impl Repairer {
         let encodable = encodable.count();
         let mostly = if pair.wrong.is_double_byte() { 2 } else { 4 };
         let covered = restored_units * (mostly + 1) >= encodable * mostly;
-        if utf8 && !covered && !pair.wrong.is_double_byte() {
-            let cjk = reading.parts.iter().any(|part| part.text.contains(is_cjk));
-            if mean_cost(&reading, true, model) > if cjk { UNCOVERED_CJK } else { UNCOVERED } {
-                return None;
-            }
+        if utf8 && !covered && !pair.wrong.is_double_byte() && is_dear(&reading, model) {
+            return None;
         }
         if utf8 && covered {
             let sure = reading.parts.iter().filter(|part| part.doubt == Doubt::None).flat_map(|part| part.text.chars());
@@ -349,7 +348,7 @@ impl Repairer {
         }
         // Which page UTF-8 was read as, its controls tell, and the letters it makes.
         if utf8 && !pair.wrong.is_double_byte() {
-            merit -= STRAY * strays;
+            merit -= STRAY * fit.map_or(0, |fit| fit.strays());
             merit -= if is_of_another_page(restored_places(), wrong) { ANOTHER } else { 0 };
         }
         // What a pair leaves the next round will look at.
@@ -391,10 +390,13 @@ fn is_of_another_page<'u>(units: impl Iterator<Item = &'u Unit>, wrong: &Table) 
     controls && own
 }
 
-/// Whether a reading restores kana.
+/// Whether what is restored costs too much for sequences of UTF-8 that may be chance.
+fn is_dear(reading: &Reading, model: &Model) -> bool {
+    let cjk = reading.parts.iter().any(|part| part.text.contains(is_cjk));
+    mean_cost(reading, true, model) > if cjk { UNCOVERED_CJK } else { UNCOVERED }
+}
+
+/// Whether a reading restores kana, or the dot between its words.
 fn has_kana(reading: &Reading) -> bool {
-    reading
-        .parts
-        .iter()
-        .any(|part| part.text.contains(|c| matches!(c, '\u{3041}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9D}')))
+    reading.parts.iter().any(|part| part.text.contains(|c| is_kana(c) || c == '・'))
 }

@@ -251,7 +251,7 @@ impl Repairer {
             return false;
         };
         if pair.is_page() {
-            return reading.gain > 0 || reading.gain + self.language(&reading).0 > 0;
+            return reading.gain > 0 || reading.gain + self.language(self.fit_of(&reading).as_ref()).0 > 0;
         }
         let agreed = match (pair.origin, pair.wrong) {
             (Some(Charset::EucJp), Charset::Gbk) => agreement(&self.look.units, &reading),
