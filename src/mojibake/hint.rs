@@ -5,7 +5,7 @@ use super::fill::FOREIGN;
 use super::judge::{DISTINCT, LETTERS, SURELY, speaks};
 use super::letters::is_letter;
 use super::model::{Entry, Model, NAT};
-use super::odd::{Oddness, SUSPICIOUS, is_foreign_to_kana, oddness};
+use super::odd::{Oddness, SUSPICIOUS, is_foreign_to_kana, is_half_width_mark, oddness};
 use super::page::is_likelier;
 use super::pairs::Pair;
 use super::segment::{GAP, NEVER, Origin, SEQUENCE, Unit, decode, push_code};
@@ -25,7 +25,13 @@ pub fn collect(text: &str, model: &Model, units: &mut Vec<Unit>) {
     let mut at = 0;
     let mut before = ' ';
     while at < text.len() {
-        let run = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii()).count();
+        let mut run = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii()).count();
+        if let Some(marks) = half_width_marks(text, at..at + run) {
+            let entry = model.entry('，');
+            units.extend(marks.chars().zip(at..).map(|(c, at)| Unit { at, c, entry }));
+            at += run;
+            run = 0;
+        }
         // A gap begins behind what is near the character before it, and ends before what is near the next one.
         let head = if at == 0 { 0 } else { NEAR };
         let tail = if at + run == text.len() { 0 } else { NEAR };
@@ -60,6 +66,14 @@ pub fn collect(text: &str, model: &Model, units: &mut Vec<Unit>) {
             at += c.len_utf8();
         }
     }
+}
+
+/// A run of ASCII that is half-width marks beside an ideograph, without a space: they are written for full-width ones.
+fn half_width_marks(text: &str, run: Range<usize>) -> Option<&str> {
+    let marks = text.get(run.clone()).filter(|marks| matches!(marks.len(), 1..=2))?;
+    let is_han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+    let beside = is_han(text.get(..run.start)?.chars().next_back()?) | is_han(text.get(run.end..)?.chars().next()?);
+    (beside && marks.bytes().all(is_half_width_mark)).then_some(marks)
 }
 
 /// A text that is looked at.

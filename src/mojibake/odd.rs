@@ -139,6 +139,15 @@ pub fn next_odd(text: &str, from: usize, left: &mut bool, model: &Model) -> Opti
                     return Some(at);
                 }
             }
+            // A word or marks of ASCII between ideographs are as good as a full-width mark.
+            if sum <= HARDLY
+                && is_written(last.class())
+                && let Some(ascii) = between_ideographs(bytes.get(at..)?)
+            {
+                sum = (sum + oddness(model, &mut last, model.entry('，')).1).max(0);
+                at += ascii;
+                continue;
+            }
             let c = text.get(at..)?.chars().next()?;
             let entry = model.entry(c);
             *left |= c == char::REPLACEMENT_CHARACTER;
@@ -205,6 +214,19 @@ fn pass_written(
         }
         characters = others;
     }
+}
+
+/// Whether a byte is a half-width mark that some write for a full-width one. It is no half of a character of two bytes.
+pub fn is_half_width_mark(byte: u8) -> bool {
+    matches!(byte, b'!' | b'"' | b'(' | b')' | b',' | b'.' | b':' | b';')
+}
+
+/// How many letters, digits and marks of ASCII a text begins with, if they are more than a letter, which may be half of a
+/// character, and an ideograph is behind them.
+fn between_ideographs(bytes: &[u8]) -> Option<usize> {
+    let count = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric() && !is_half_width_mark(*byte))?;
+    let is_letter = count == 1 && bytes.first().is_some_and(u8::is_ascii_alphabetic);
+    (count > 0 && !is_letter && matches!(bytes.get(count), Some(0xE4..=0xE9))).then_some(count)
 }
 
 /// How many bytes of ASCII there are before the first that is none; `None` where all are.

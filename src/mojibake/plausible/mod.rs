@@ -4,6 +4,7 @@ mod ideographs;
 mod letters;
 mod utf8;
 
+use crate::chars::is_han;
 use crate::mojibake::class::{BOX, SYMBOL};
 use crate::mojibake::judge::{broken, different, is_cjk, speaks};
 use crate::mojibake::letters::is_letter;
@@ -121,10 +122,14 @@ pub fn is_relative(pair: &Pair, units: &[Unit], reading: &Reading, model: &Model
     match pair.origin {
         // Two bytes of UTF-8 are one ideograph, which may stand in any text; but hardly beside a Latin letter.
         None if pair.wrong.is_double_byte() => case.restored().any(|c| c >= '\u{800}') || case.broken().any(beside),
-        // Of ideographs one may be another's.
+        // Of ideographs one may be another's, and in Chinese two may be a name; kana alone are no Chinese.
         Some(origin) if origin.is_double_byte() && pair.wrong.is_double_byte() => {
-            let text = case.restored().filter(|c| is_cjk(*c)).count();
-            case.broken().nth(1).is_some() && text * 2 >= case.restored().count()
+            let (fewest, is_text): (usize, fn(char) -> bool) = match origin {
+                Charset::Gbk | Charset::Big5 => (3, is_han),
+                _ => (2, is_cjk),
+            };
+            let text = case.restored().filter(|c| is_text(*c)).count();
+            case.broken().count() >= fewest && text * 2 >= case.restored().count()
         }
         // Two letters of a Latin word may be one of anything: `Çështja`.
         Some(origin) if origin.is_double_byte() => case.restored().nth(1).is_some() || !case.broken().any(beside),

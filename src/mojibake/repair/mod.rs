@@ -38,6 +38,8 @@ const COMMON: u32 = 48;
 const RELATIVE_UTF8: i32 = 2 * NAT;
 const RELATIVE: i32 = 4 * NAT;
 const RELATIVE_EACH: i32 = NAT / 2;
+/// What Hangul that it restores may cost on average: 配货很快 would be 토새붤우.
+const RARE: i32 = 15 * NAT / 2;
 
 /// Behind so many restored characters there is nothing more to find.
 const SETTLING: usize = 8;
@@ -120,7 +122,8 @@ impl Repairer {
         let saved = reading.gain + SWITCH;
         let least = if pair.origin.is_none() { RELATIVE_UTF8 } else { RELATIVE };
         let least = least.max(RELATIVE_EACH.saturating_mul(restored));
-        let dear = pair.limit().is_some_and(|limit| mean_cost(&reading, pair.wrong.is_double_byte(), model) > limit);
+        let limit = pair.limit().map(|limit| if pair.origin == Some(Charset::EucKr) { limit.min(RARE) } else { limit });
+        let dear = limit.is_some_and(|limit| mean_cost(&reading, pair.wrong.is_double_byte(), model) > limit);
         if restored == 0 || saved < least || dear || !is_relative(pair, &self.look.units, &reading, model) {
             return None;
         }

@@ -397,6 +397,38 @@ fn two_letters_of_a_latin_word_amid_much_big5() {
 }
 
 #[test]
+fn lines_of_a_draft_that_are_no_relatives() {
+    // In what most of the draft was misread as they would be Hangul that hardly anyone writes, a name for a name, or kana alone.
+    let hangul = "吝技啊 唱窃膊 客啊 胶农赴俊辑 刚历 促款肺靛 滚瓢阑 喘矾 林技夸. 弊府绊 捞 其捞瘤甫 皋牢 拳搁俊 眠啊 茄促澜 犬牢阑 喘矾 林绞矫坷.";
+    assert!(mend(hangul).contains("다운로드"), "{}", mend(hangul));
+    for line in ["配货很快;", "垃圾机器.", "邱柯"] {
+        assert_eq!(mend(&format!("{hangul}\n{line}")).lines().last(), Some(line));
+    }
+}
+
+#[test]
+fn half_width_marks_between_ideographs_are_as_good_as_full_width_ones() {
+    for (broken, text) in [
+        (
+            "模具感觉不好,¶¥¸ÇÈíÈíµÄ,真担心哪天压坏了,和商用机没法比",
+            "模具感觉不好,顶盖软软的,真担心哪天压坏了,和商用机没法比",
+        ),
+        ("非常不错的酒店,鎴块棿瀹藉ぇ,浴室的设计都不错", "非常不错的酒店,房间宽大,浴室的设计都不错"),
+    ] {
+        assert_eq!(mend(broken), text);
+        assert_eq!(mend(text), text);
+        let full_width = |line: &str| line.replace(',', "，");
+        assert_eq!(mend(&full_width(broken)), full_width(text));
+    }
+    // Beside letters they are what they were.
+    assert_eq!(mend("caf茅,茅t茅 et no毛l"), "café,été et noël");
+    for text in ["他读Émile,Zola,和Molière,也读éluard.", "在佤邦,掸邦,克钦邦:都有.", "旮旯儿(gālár),犄角(jījiao)"]
+    {
+        assert_eq!(mend(text), text);
+    }
+}
+
+#[test]
 fn one_byte_or_two() {
     // `ñ` was C3 B1, the end of 得 and the start of 被, and `ó` was C3 B3, which is 贸; `»` was the byte BB.
     for (broken, text) in [
