@@ -5,7 +5,7 @@ use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word
 use super::model::{Entry, Model, NAT, is_han};
 use super::odd::is_foreign_to_kana;
 use super::pairs::Pair;
-use super::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, decode, push_code};
+use super::segment::{Origin, Part, Reading, Unit, decode, push_code};
 use super::tables::{Charset, table};
 
 /// What a pair must save: in all, and for each character that it restores; and how many characters it must restore. Statics, for
@@ -127,39 +127,6 @@ pub(super) fn is_ideographic(class: u8) -> bool {
 #[inline(never)]
 pub fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
-}
-
-/// Leaves out of a reading as UTF-8 what saves less by itself than a span must: two bytes of it are one ideograph, and beside
-/// a lost character `路` would become `·`.
-pub fn leave_words(reading: &mut Reading, units: &[Unit], model: &Model) {
-    let mut gain = 0;
-    reading.parts.retain(|part| {
-        let at = |at: Option<usize>| at.and_then(|at| units.get(at));
-        let is_other = |unit: Option<&Unit>| unit.is_some_and(|unit| !unit.c.is_ascii());
-        let before = at(part.units.start.checked_sub(1)).map_or(Entry::BLANK, |unit| unit.entry);
-        // An ideograph that stands in a row with others that stay; between Latin letters it is what no text has.
-        let places = part.units.clone().filter(|place| is_other(at(Some(*place))));
-        let word = |place: usize| {
-            let first = (0..place).rev().take_while(|place| is_other(at(Some(*place)))).last().unwrap_or(place);
-            let last = (place..units.len()).take_while(|place| is_other(at(Some(*place)))).last().unwrap_or(place);
-            at(Some(place)).is_some_and(|unit| is_han(unit.entry.class()))
-                && (first < part.units.start || last >= part.units.end)
-        };
-        if part.doubt != Doubt::None || !part.text.chars().all(|c| c < '\u{800}') || !places.clone().all(word) {
-            return true;
-        }
-        let cost = |entries: &mut dyn Iterator<Item = Entry>| {
-            let mut last = before;
-            entries.map(|entry| model.pass(&mut last, entry)).sum::<i32>()
-        };
-        let kept = units.get(part.units.clone()).unwrap_or_default();
-        let saved =
-            cost(&mut kept.iter().map(|unit| unit.entry)) - cost(&mut part.text.chars().map(|c| model.entry(c)));
-        let stays = saved < SWITCH.max(UTF8.each * places.count() as i32);
-        gain += if stays { saved } else { 0 };
-        !stays
-    });
-    reading.gain -= gain;
 }
 
 /// How many different characters there are, counted up to `most`.

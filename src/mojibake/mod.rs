@@ -26,6 +26,7 @@ mod hint;
 pub(crate) mod host;
 mod judge;
 mod language;
+mod leave;
 mod letters;
 mod lost;
 mod model;

@@ -4,11 +4,13 @@
 //! Traditional Chinese, in Japanese. What is read as another encoding takes its characters from anywhere: `園辞昧現議斌瞳`
 //! is of none of them, `编辑随附的商品` is of one.
 
-use super::class::{HAN, HIRAGANA, KATAKANA, class_of};
+use super::class::{HAN, HANGUL, HIRAGANA, KATAKANA, class_of};
 use super::judge::is_cjk;
-use super::model::NAT;
+use super::model::{HAN_SIMPLIFIED, NAT, is_han};
+use super::pairs::Pair;
 use super::segment::{Reading, Unit};
-use super::tables::{Charset, Table, table};
+use super::tables::{Charset, table};
+use crate::chars::is_kana;
 
 /// The encodings of the scripts.
 const ENCODINGS: [Charset; SCRIPTS] = [Charset::EucJp, Charset::Gbk, Charset::Big5];
@@ -18,6 +20,10 @@ const SCRIPTS: usize = 3;
 pub const FOREIGN: i32 = 3 * NAT;
 /// So few ideographs are a word.
 const FEW: i32 = 5;
+/// With so many characters of its script beside what is restored the language of a line is known,
+const WORDS: usize = 5;
+/// if for each that is restored there are so many of ideographs that might have been misread as well.
+const MOSTLY: usize = 2;
 /// With so many kana a line is Japanese.
 pub const KANA: i32 = 3;
 
@@ -44,6 +50,72 @@ pub fn agreement(units: &[Unit], reading: &Reading) -> i32 {
     }
 }
 
+/// The characters of a line that a reading leaves as they are, by script.
+#[derive(Default)]
+pub struct Kept {
+    ideographs: usize,
+    simplified: usize,
+    kana: usize,
+    hangul: usize,
+    /// How many characters beyond ASCII there were where something is restored.
+    broken: usize,
+}
+
+impl Kept {
+    pub fn of(units: &[Unit], reading: &Reading) -> Kept {
+        let mut kept = Kept::default();
+        let mut from = 0;
+        for span in reading.parts.iter().map(|part| part.units.clone()).chain(std::iter::once(units.len()..units.len()))
+        {
+            for unit in units.get(from..span.start).unwrap_or_default() {
+                match unit.entry.class() {
+                    HAN_SIMPLIFIED => (kept.ideographs, kept.simplified) = (kept.ideographs + 1, kept.simplified + 1),
+                    class if is_han(class) => kept.ideographs += 1,
+                    HIRAGANA | KATAKANA => kept.kana += 1,
+                    HANGUL => kept.hangul += 1,
+                    _ => {}
+                }
+            }
+            let broken = units.get(span.clone()).unwrap_or_default().iter().filter(|unit| !unit.c.is_ascii());
+            kept.broken += broken.count();
+            from = span.end;
+        }
+        kept
+    }
+
+    pub fn is_chinese(&self) -> bool {
+        self.ideographs >= WORDS && self.kana + self.hangul == 0
+    }
+
+    /// Whether the line is written in another language than the one that a reading restores to a part of it.
+    pub fn is_alien(&self, pair: &Pair, reading: &Reading) -> bool {
+        // What stays may be misread as well.
+        if pair.wrong.is_double_byte() && self.ideographs + self.kana + self.hangul < MOSTLY * self.broken {
+            return false;
+        }
+        let has = |is: fn(char) -> bool| reading.parts.iter().any(|part| part.text.contains(is));
+        let (chinese, japanese, korean) = (self.is_chinese(), self.kana >= WORDS, self.hangul >= WORDS);
+        match pair.origin {
+            Some(Charset::EucKr) => chinese || japanese,
+            Some(Charset::EucJp | Charset::ShiftJis) => korean || (chinese && !has(is_kana)),
+            Some(Charset::Big5) => japanese || korean || self.simplified > 1,
+            Some(Charset::Gbk) => japanese || korean,
+            // A sign of Greek or a name in Cyrillic may stand in any text, but not one beside the other.
+            None => {
+                let alphabets: [fn(char) -> bool; 3] = [
+                    |c| matches!(c, '\u{100}'..='\u{24F}'),
+                    |c| matches!(c, '\u{370}'..='\u{3FF}'),
+                    |c| matches!(c, '\u{400}'..='\u{4FF}'),
+                ];
+                let rare = |c| matches!(c, '\u{250}'..='\u{36F}' | '\u{500}'..='\u{DFF}' | '\u{F00}'..='\u{10FF}' | '\u{1200}'..='\u{1DFF}');
+                let mixed = has(rare) || alphabets.into_iter().filter(|alphabet| has(*alphabet)).count() > 1;
+                ((chinese || japanese || korean) && mixed) || (chinese && has(|c| matches!(c, '\u{AC00}'..='\u{D7A3}')))
+            }
+            _ => false,
+        }
+    }
+}
+
 /// How many ideographs a text has that a script does not have, by script; Japanese is the first.
 #[derive(Default)]
 struct Count {
@@ -61,8 +133,7 @@ impl Count {
         }
         self.ideographs += 1;
         for (foreign, charset) in self.foreign.iter_mut().zip(ENCODINGS) {
-            let has = |table: &Table| table.encode(c).is_some_and(|code| table.is_common(code));
-            *foreign += i32::from(!table(charset).is_some_and(has));
+            *foreign += i32::from(!is_of(charset, c));
         }
     }
 
@@ -70,6 +141,16 @@ impl Count {
         let [japanese, ..] = self.foreign;
         if self.kana >= KANA { japanese } else { self.foreign.into_iter().min().unwrap_or(0) }
     }
+}
+
+/// Whether a character is in the first level of an encoding.
+fn is_of(charset: Charset, c: char) -> bool {
+    table(charset).is_some_and(|table| table.encode(c).is_some_and(|code| table.is_common(code)))
+}
+
+/// Whether a character is an ideograph that nearly all of a Chinese text has only such of.
+pub fn is_everyday(c: char) -> bool {
+    class_of(c) == HAN && (is_of(Charset::Gbk, c) || is_of(Charset::Big5, c))
 }
 
 #[cfg(test)]

@@ -26,6 +26,8 @@ const STAYS: i32 = 4 * NAT;
 pub const SEQUENCE: i32 = 3 * NAT;
 /// What each ideograph costs more that is in the second level of its encoding, where ideographs were read as others.
 const UNCOMMON: i32 = 3 * NAT;
+/// What a mark beside ideographs costs more, there too, that would become another character: what was misread hardly has any.
+const MARK: i32 = 7 * NAT;
 /// More than any line costs.
 pub const NEVER: i32 = i32::MAX / 4;
 
@@ -303,6 +305,7 @@ impl Reader<'_> {
     fn step(&self, Ways { bytes, states }: &mut Ways, at: usize) -> Option<()> {
         let Reader { units, wrong, origin, model, .. } = *self;
         let state = states.get_mut(at)?;
+        let unit = state.unit;
         let (mut cost, mut last, mut opened) = (state.restored, state.restored_last, false);
         let mut before = state.c;
         if state.unit != NO_UNIT {
@@ -338,6 +341,7 @@ impl Reader<'_> {
                 Origin::Utf8 if length > 1 => -SEQUENCE,
                 Origin::Table(table) if self.ideographs => match rest {
                     [first, second, ..] if length > 1 && !table.is_common(first << 8 | second) => UNCOMMON,
+                    _ if self.is_mark(unit, c) => MARK,
                     _ => 0,
                 },
                 _ => 0,
@@ -350,6 +354,11 @@ impl Reader<'_> {
             fill(states, from, rest, filler, before, model);
         }
         Some(())
+    }
+
+    /// Whether a unit is a mark of Chinese or Japanese that would become another character.
+    fn is_mark(&self, unit: u32, c: char) -> bool {
+        self.units.get(unit as usize).is_some_and(|unit| unit.entry.class() == CJK_MARK && unit.c != c)
     }
 
     /// What it costs more to begin or end a span before a unit.

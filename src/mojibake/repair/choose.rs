@@ -5,15 +5,15 @@ use crate::chars::is_kana;
 use crate::mojibake::fill::Filler;
 use crate::mojibake::hint::collect;
 use crate::mojibake::judge::{
-    SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_layer, leave_words, mean_cost, restores_row, strangeness,
-    varied_gain,
+    SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_layer, mean_cost, restores_row, strangeness, varied_gain,
 };
 use crate::mojibake::language::{Fit, MOST};
+use crate::mojibake::leave::{leave_clauses, leave_words};
 use crate::mojibake::model::{Model, NAT};
 use crate::mojibake::odd::{odd, read_as};
 use crate::mojibake::pairs::PAIRS;
 use crate::mojibake::plausible::{RESTORED_WORD, is_plausible};
-use crate::mojibake::scripts::agreement;
+use crate::mojibake::scripts::{Kept, agreement};
 use crate::mojibake::segment::{Doubt, Origin, Part, Reading, SWITCH, Unit, read};
 use crate::mojibake::tables::{Charset, Table, table};
 use crate::mojibake::undo::is_small_before;
@@ -265,7 +265,14 @@ impl Repairer {
         {
             reading = all;
         }
+        let kept = Kept::of(&self.look.units, &reading);
+        if kept.is_alien(pair, &reading) {
+            return None;
+        }
         if pair.wrong.is_double_byte() && pair.origin.is_some_and(Charset::is_double_byte) {
+            if kept.is_chinese() {
+                leave_clauses(&mut reading, &self.look.units, model);
+            }
             reading.told = agreement(&self.look.units, &reading);
             reading.gain += reading.told;
         }

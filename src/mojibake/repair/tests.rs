@@ -429,6 +429,46 @@ fn half_width_marks_between_ideographs_are_as_good_as_full_width_ones() {
 }
 
 #[test]
+fn a_clause_of_a_line_is_of_its_language() {
+    for (broken, text) in [
+        // As EUC-JP of GBK the comma would be `·`, which is likelier behind an ideograph.
+        ("可以坐地铁去吃粥，絡貧壅絡匆音毅伉指音栖。（这个", "可以坐地铁去吃粥，晚上再晚也不担心回不来。（这个"),
+        ("服务态度很不错，短蝕叱倖菊，一进门感觉挺暗的。", "服务态度很不错，没开几个灯，一进门感觉挺暗的。"),
+        // Everyday words that the pair could read too.
+        (
+            "就是没有早餐比较讨厌.呵呵,뻘였돕唐훙곗삯諾.400元还可以了.",
+            "就是没有早餐比较讨厌.呵呵,还看到有人办婚宴.400元还可以了.",
+        ),
+        ("CBD中心,笚峓羶妦繫虛巛,说5星有点勉强.", "CBD中心,周围没什么店铺,说5星有点勉强."),
+        (
+            "7月31日 ： 谢谢您长期以来的关心和支持，鎴戦厭搴楀嵆灏嗙敵鎶ュ洓鏄熺骇閰掑簵，",
+            "7月31日 ： 谢谢您长期以来的关心和支持，我酒店即将申报四星级酒店，",
+        ),
+        ("太便宜了!鍋氬伐寰堝ソ,散热也很好!太酷了!", "太便宜了!做工很好,散热也很好!太酷了!"),
+        // Not Hangul, Japanese, Traditional Chinese or letters of several alphabets in a line of Simplified Chinese.
+        ("轻薄,外观典雅,ÄÚÁ²,除了内存外其他配置还不错", "轻薄,外观典雅,ÄÚÁ²,除了内存外其他配置还不错"),
+        ("居然没其它附件, Û±Í,包这种,再怎么也要有的吧.", "居然没其它附件, Û±Í,包这种,再怎么也要有的吧."),
+        ("装的xp,Õ¶∑—æ¢µƒ,不过机器满快的,屏幕也大", "装的xp,挺费劲的,不过机器满快的,屏幕也大"),
+        (
+            "官方驱动提供了大部分，µ«ÊÇºÃÏñÓÐµãÐ¡ÎÊÌâ，机器的功能其实有点鸡肋",
+            "官方驱动提供了大部分，但是好像有点小问题，机器的功能其实有点鸡肋",
+        ),
+        // Nor Chinese in one of Korean or Japanese, nor one letter of Burmese.
+        (
+            "'노동비자 쟁취'라는 ºÓÀº 띠를 두른 임다둘(27)씨가 눈에 띄었다.",
+            "'노동비자 쟁취'라는 ºÓÀº 띠를 두른 임다둘(27)씨가 눈에 띄었다.",
+        ),
+        (
+            "清々しい香りの山苔、¤µ¤ï¤µ¤ï¤ÈÉ÷¤Ë¤½¤è¤°ºû、小さなハスの葉",
+            "清々しい香りの山苔、さわさわと風にそよぐ笹、小さなハスの葉",
+        ),
+    ] {
+        assert_eq!(mend(broken), text);
+        assert_eq!(mend(text), text);
+    }
+}
+
+#[test]
 fn one_byte_or_two() {
     // `ñ` was C3 B1, the end of 得 and the start of 被, and `ó` was C3 B3, which is 贸; `»` was the byte BB.
     for (broken, text) in [
