@@ -195,10 +195,12 @@ impl Content {
         let script = &mut self.script;
         match c {
             '\u{C0}'..='\u{24F}' => script.latin += 1,
+            // Of a letter and its marks, or the parts of a syllable, one counts: unicode composes them.
+            '\u{3099}' | '\u{309A}' | '\u{1160}'..='\u{11FF}' => {}
             '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9D}' => {
                 script.kana += 1
             }
-            '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{FFA1}'..='\u{FFDC}' => {
+            '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{115F}' | '\u{3131}'..='\u{318E}' | '\u{FFA1}'..='\u{FFDC}' => {
                 script.hangul += 1
             }
             // What unicode makes ideographs of counts as such, or mending would change the evidence.

@@ -160,6 +160,9 @@ mod tests {
 
     #[test]
     fn locale_follows_the_evidence_not_the_first_character() {
+        // Decomposed letters count as what they become.
+        assert_eq!(locale("买喊的太扯了他來了か\u{3099}く"), locale("买喊的太扯了他來了がく"));
+        assert_eq!(locale("中文在这里線い\u{1112}\u{1161}\u{11AB}글"), locale("中文在这里線い한글"));
         assert_eq!(locale("中文的后面还有这些话"), Some(Locale::ZhCn));
         assert_eq!(locale("這些話寫得很長，裡面只有一个简字"), Some(Locale::ZhTw));
         assert_eq!(

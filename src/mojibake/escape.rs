@@ -123,6 +123,9 @@ fn unicode_escape(line: &str, start: usize, before: Option<usize>, prefix: &str)
     if line.get(..start)?.ends_with('\\') {
         return None;
     }
+    if is_in_class(line, start) {
+        return None;
+    }
     let (first, mut length) = (unit(rest, prefix)?, 6);
     let character = match first {
         0xD800..=0xDBFF => {
@@ -139,6 +142,17 @@ fn unicode_escape(line: &str, start: usize, before: Option<usize>, prefix: &str)
         return None;
     }
     Some(Escape { length, character, rule: Rule::UnicodeEscape, confidence: confidence(character)? })
+}
+
+/// Whether a regular expression's class of characters is open at `start`, with a range in it: `[\u4e00-\u9fa5]`.
+fn is_in_class(line: &str, start: usize) -> bool {
+    const LONGEST: usize = 64;
+    let bytes = line.as_bytes();
+    let near = bytes.get(start.saturating_sub(LONGEST)..start).unwrap_or_default();
+    let Some(open) = near.iter().rposition(|byte| matches!(byte, b'[' | b']' | b'"')) else { return false };
+    let class = bytes.get(start - near.len() + open..).unwrap_or_default();
+    let class = class.iter().take(2 * LONGEST).skip(1).take_while(|byte| !matches!(byte, b']' | b'"'));
+    near.get(open) == Some(&b'[') && class.clone().zip(class.skip(1)).any(|pair| pair == (&b'-', &b'\\'))
 }
 
 /// The four hex digits of `\uXXXX` at the start of `rest`.
@@ -327,6 +341,8 @@ mod tests {
     fn what_may_be_meant_stays() {
         for text in [
             "甲&nbsp;乙&lt;丙",
+            "正则[\\u4e00-\\u9fa5]匹配中文",
+            "/^[a-zA-Z\\u4e00-\\u9fa5]+$/",
             "&#60;b&#62;",
             "&#0;",
             "&#xD800;",

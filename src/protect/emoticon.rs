@@ -29,7 +29,8 @@ impl Scan<'_> {
             b'(' => {
                 // `内容:(1)` is a list; a sad face ends its clause.
                 let end = self.while_byte(mouth, |byte| byte == b'(');
-                let alone = self.char_at(end).is_none_or(|c| c.is_whitespace() || crate::chars::is_full_width_mark(c));
+                let behind = self.rest(end).trim_start_matches(['"', '”']).chars().next();
+                let alone = behind.is_none_or(|c| c.is_whitespace() || crate::chars::is_full_width_mark(c));
                 if alone { self.formal(at..end) } else { None }
             }
             _ => {
@@ -181,6 +182,8 @@ mod tests {
             ("好:-P", ":-P"),
             ("好:D", ":D"),
             ("唉:(", ":("),
+            ("“唉...:(”", ":("),
+            ("他说\"唉:(\"", ":("),
             ("唉:'(。", ":'("),
             ("好:)))", ":)))"),
             ("好(^_^)吧", "(^_^)"),
@@ -211,6 +214,7 @@ mod tests {
             "(如下:)",
             "（见下;)",
             "内容:(一)甲",
+            "内容:(\"甲\")",
             "如下:(甲)",
             "时间:",
             "甲:Dog",

@@ -209,6 +209,8 @@ fn read_gap(text: &str, range: Range<usize>, spans: &mut Peekable<Spans<'_>>) ->
                     // `2. `: the number of a list with its space; a gap between columns is none.
                     if !number.is_empty() && number.len() < word.len() {
                         gap.take(' ', Kind::Space, &mut in_word);
+                        // The sentence begins behind it, in its own language.
+                        (gap.words, gap.tail_words, gap.first_letter) = (0, 0, None);
                     }
                 }
             }

@@ -227,9 +227,11 @@ fn is_call(word: &str) -> bool {
             .any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase() || b == b'_')
 }
 
-/// `WHO`, `CHARLS`
-fn is_abbreviation(word: &str) -> bool {
-    word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+/// `WHO`, `Reuters`
+fn is_name(word: &str) -> bool {
+    word.len() > 2
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Widens the brackets of a block.
@@ -328,6 +330,13 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
     if content.contains(',') && words.map(str::len).max().unwrap_or(0) < 3 {
         return None;
     }
+    // `(2023)京0105民初1号`: the number of a case begins with its year.
+    if before.left.line_end()
+        && after.right.touch_is(Kind::Cjk)
+        && matches!(content.as_bytes(), [b'1' | b'2', a, b, c] if [a, b, c].iter().all(|d| d.is_ascii_digit()))
+    {
+        return Some(Likely);
+    }
     // Behind `《…》` and `”` the clause is theirs.
     let closed = is_full_width_closing(before.left.touch) || before.left.touch == '”';
     if !(before.left.touch_is(Kind::Cjk) || closed && before.left.is(Kind::Cjk)) {
@@ -346,8 +355,8 @@ fn judge(view: &View<'_>, pair: &Pair, open: &Mark, close: &Mark) -> Option<Conf
         ';' if view.around(pair.close + 1).right.line_end() => Some(Likely),
         '.' if view.touching_after(pair.close).is_some_and(|mark| mark.count > 2) => Some(Likely),
         '.' | '?' | '!' | '\n' => Some(Guess),
-        // `调查(CHARLS)2018年`: an abbreviation, and behind it a number of the sentence. `(A)2号` is a number itself.
-        '0'..='9' if before.left.touch_is(Kind::Cjk) && is_abbreviation(content) => {
+        // `调查(CHARLS)2018年`: a name, and behind it a number of the sentence. `(A)2号` is a number itself.
+        '0'..='9' if before.left.touch_is(Kind::Cjk) && is_name(content) => {
             let number = view.rest(close.end).trim_start_matches(|c: char| c.is_ascii_digit());
             number.starts_with(is_cjk).then_some(Likely)
         }
@@ -390,6 +399,8 @@ mod tests {
                 ("已开(复)工8200公里", "已开（复）工8200公里"),
                 ("世界卫生组织(WHO)表示", "世界卫生组织（WHO）表示"),
                 ("追踪调查(CHARLS)2018年的数据", "追踪调查（CHARLS）2018年的数据"),
+                ("据路透社(Reuters)5月1日电", "据路透社（Reuters）5月1日电"),
+                ("(2023)京0105民初1号", "（2023）京0105民初1号"),
                 ("世界卫生组织(WHO)、世界银行", "世界卫生组织（WHO）、世界银行"),
                 ("人工智能(AI)——新的方向", "人工智能（AI）——新的方向"),
                 ("人工智能(AI)--新的方向", "人工智能（AI）——新的方向"),
@@ -435,6 +446,10 @@ mod tests {
                 "(1)守时(2)守信",
                 "要求：(1)守时(2)守信",
                 "国发(2024)12号",
+                "(2023)",
+                "(2023) 12号",
+                "(12)第二项",
+                "求(sin)2次",
                 "选择题(A)3号，附录(BC)12",
                 "图(A)—(B)，数组(a)-1",
                 "命令(AI)--help 说明",

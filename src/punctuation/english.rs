@@ -95,8 +95,9 @@ pub(super) fn is_western(text: &str, range: Range<usize>, marks: impl Iterator<I
     let mut words = 0;
     let mut cjk = 0;
     let mut letters = 0;
-    let mut sentence = has(&['。', '？', '！']);
+    let mut sentence = false;
     let mut alone = true;
+    let (mut number, mut measure) = (false, false);
     for c in line.chars() {
         match Kind::of(c) {
             Kind::Hangul => return false,
@@ -107,20 +108,25 @@ pub(super) fn is_western(text: &str, range: Range<usize>, marks: impl Iterator<I
                 }
                 letters = 0;
             }
+            // `45mg`: a unit is no word.
+            Kind::Latin if number => measure = true,
             Kind::Latin => {
-                sentence |= letters == 0 && !alone;
+                // `Three words`, but not `iPhone 15，AirPods Pro`.
+                sentence |= letters == 0 && !alone && (!full || c.is_lowercase());
                 letters += 1;
                 words += u32::from(letters == 2);
                 alone = false;
             }
-            _ if letters > 0 && matches!(c, '-' | '\'' | '’' | '.' | '_') => {}
-            _ => {
+            _ if letters > 0 && matches!(c, '-' | '\'' | '’' | '.' | '_' | '/' | '·') => {}
+            // `WBC 12.3，CRP 45`: labels and their values.
+            kind => {
                 letters = 0;
-                alone |= matches!(c, '，' | '；' | ',' | ';');
+                number = kind == Kind::Digit;
+                alone |= number || matches!(c, '，' | '；' | ',' | ';');
             }
         }
     }
-    if !sentence
+    if !(sentence || !measure && has(&['。', '？', '！']))
         || (cjk > 0 && (words < 2 * cjk + 2 || line.as_bytes().split(|b| *b == b' ').filter(|w| joins(w)).count() < 2))
     {
         return false;
@@ -217,8 +223,9 @@ fn among_letters(view: &View<'_>, pairs: &[Pair], edits: &mut Edits<'_>) {
         }
     }
     for pair in pairs {
-        let wide = view.mark(pair.open).is_some_and(|mark| mark.c == '（')
-            && view.mark(pair.close).is_some_and(|mark| mark.c == '）');
+        let wide = [pair.open, pair.close]
+            .iter()
+            .any(|index| view.mark(*index).is_some_and(|mark| matches!(mark.c, '（' | '）')));
         let (open, close) = (view.around(pair.open), view.around(pair.close));
         let fits = match korean {
             true => open.left.is(Kind::Hangul) || open.right.is(Kind::Hangul) || close.right.is(Kind::Hangul),
@@ -263,6 +270,9 @@ mod tests {
             &[
                 "他说，如果把它写进\nsysctl.conf and hosts，就好。",
                 "Windows 10：",
+                "WBC 12.3×10⁹/L，N% 85.2%，CRP 45mg/L",
+                "Na 140mmol/L，K 4.2mmol/L，Cl 102mmol/L。",
+                "iPhone 15 Pro 256GB，AirPods Pro 2",
                 "Q：",
                 "Windows、macOS，Linux。",
                 "OK！",
@@ -320,6 +330,7 @@ mod tests {
             &[
                 ("안녕，세계！좋아？（네）", "안녕, 세계! 좋아?(네)"),
                 ("서울（수도）은", "서울(수도)은"),
+                ("회의(오전 9시）에, 부산（수도)", "회의(오전 9시)에, 부산(수도)"),
                 ("밝혔다．", "밝혔다."),
                 ("안녕 ，세계 ！오전 10：30", "안녕, 세계! 오전 10:30"),
             ],

@@ -94,7 +94,11 @@ pub(super) fn is_reference(line: &str) -> bool {
     };
     let stops = signs(b'.').count();
     let last = signs(b'.').next_back().unwrap_or_default();
-    stops >= 2 && signs(b',').any(|at| at > last && year(at)) && !line.contains(crate::chars::is_full_width_mark)
+    // `Chen, L. (2020). 书名. 刊名, 12(3), 45-67.`
+    let apa = |at: usize| matches!(bytes.get(at.saturating_sub(6)..at), Some([b'(', b'1' | b'2', .., b')']));
+    stops >= 2
+        && (signs(b',').any(|at| at > last && year(at)) || signs(b'.').any(apa))
+        && !line.contains(crate::chars::is_full_width_mark)
 }
 
 /// The line that the text ends with, from where that is near.
@@ -127,6 +131,8 @@ mod tests {
             "李四. 书名. 北京: 某出版社, 2020.",
             "王芳, 李明. 城市水系研究. 地理学报, 2019, 74(3): 45-58.",
             "[3] 赵六. 论标点. 第2版. 上海: 某书局, 1998: 12–15.",
+            "Chen, L., & Wang, Y. (2020). 汉语标点. Journal of Chinese, 12(3), 45–67.",
+            "王芳, 李明. (2019). 城市水系研究. 地理学报, 74(3), 45-58.",
         ] {
             assert!(super::is_reference(entry), "{entry}");
             stays(ZhCn, &[entry]);
@@ -136,6 +142,7 @@ mod tests {
             "他出生于北京. 后来去了上海. 现住广州, 已退休.",
             "他出生于北京. 后来去了上海. 他说, 2020年很难.",
             "李四. 书名, 2020.",
+            "他生于(2019). 编号12-34.",
             "他走了。李四. 书名. 北京: 某社, 2020.",
             "3.14. 2.71. 1, 2020元",
             "",

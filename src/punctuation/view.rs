@@ -310,7 +310,9 @@ impl<'a> View<'a> {
         if sentence.words > 0 && sentence.words < SENTENCE && sentence.cjk <= NAME && speaks_of(text()) {
             return true;
         }
-        let begins = sentence.western_start && sentence.words >= SENTENCE;
+        let begins = (sentence.western_start
+            || text().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.')).starts_with("__"))
+            && sentence.words >= SENTENCE;
         begins
             && self.mark(index).is_some_and(|mark| is_english(text(), mark.at - sentence.start))
             && (sentence.words > sentence.cjk || (sentence.words * 2 >= sentence.cjk && goes_on(text())))
@@ -362,13 +364,18 @@ fn speaks_of(sentence: &str) -> bool {
     let bytes = sentence.as_bytes();
     let near = bytes.get(..LONGEST).unwrap_or(bytes);
     let end = near.iter().position(|byte| !byte.is_ascii()).unwrap_or(near.len());
-    let Some(before) = near.get(..end).and_then(|before| before.strip_suffix(b" ")) else { return false };
+    let Some(before) = near.get(..end) else { return false };
+    let capital = || before.iter().find(|byte| byte.is_ascii_alphabetic()).is_some_and(u8::is_ascii_uppercase);
+    // `I like ____ (苹果).`: room for a word.
+    if before.strip_suffix(b"(").is_some_and(|room| room.trim_ascii_end().ends_with(b"__")) {
+        return capital();
+    }
+    let Some(before) = before.strip_suffix(b" ") else { return false };
     let cased = matches!(near.get(end), Some(0xE3..=0xE9));
     let word = before.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
     let lower = word.len() > 1 && word.iter().all(u8::is_ascii_lowercase);
-    let first = before.iter().find(|byte| byte.is_ascii_alphabetic());
     let quoted = before.strip_suffix(word).is_some_and(|quote| quote == b"\" ");
-    cased && lower && (quoted || (word.len() + 1 < before.len() && first.is_some_and(u8::is_ascii_uppercase)))
+    cased && lower && (quoted || (word.len() + 1 < before.len() && capital()))
 }
 
 /// Whether what may be a sentence of English is one at `at`: it has a word of two letters, or the quotes of code, unlike
@@ -389,7 +396,8 @@ fn is_english(sentence: &str, at: usize) -> bool {
     // Behind the number of an item, `2. `, `(2) `.
     let number = before.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b' ' | b'.' | b'(' | b')')).count();
     let quoted = before.get(number..).unwrap_or_default().starts_with(['"', '“', '「']);
-    let behind = before.rfind(['"', '”', '」']).and_then(|close| before.get(close..)?.chars().nth(1));
+    let close = before.rfind(['"', '”', '」']);
+    let behind = close.and_then(|close| sentence.get(close..)?.chars().skip(1).find(|c| *c != ','));
     words && !(quoted && behind.is_some_and(is_cjk)) && !ends_joined(sentence)
 }
 
@@ -418,7 +426,11 @@ fn ends_joined(sentence: &str) -> bool {
 fn goes_on(sentence: &str) -> bool {
     // What the UTF-8 of CJK begins with.
     let quoted = sentence.bytes().position(|byte| matches!(byte, 0xE3..=0xE9 | 0xF0)).unwrap_or(sentence.len());
-    let behind = sentence.as_bytes().get(quoted..).unwrap_or_default();
+    let (before, behind) = sentence.as_bytes().split_at_checked(quoted).unwrap_or_default();
+    // `Q:启动时`, `C. 查看`: a label, and no word.
+    if before.trim_ascii_end().ends_with(b":") || before.iter().filter(|byte| byte.is_ascii_alphabetic()).count() < 2 {
+        return false;
+    }
     // Between spaces: `MMMM d日 'at' HH:mm`, `《A》of` are no prose.
     behind.split(|byte| *byte == b' ').skip(1).any(joins)
 }

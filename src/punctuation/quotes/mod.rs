@@ -69,7 +69,8 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
     pair::pair_doubles(view, &mut quotes, &mut pairs);
     pair::pair_singles(view, &mut quotes, &mut pairs);
     pair::pair_singles_over_lines(view, &mut quotes, &mut pairs);
-    pair::pair_rest(view, &mut quotes, &mut pairs);
+    pair::pair_rest(view, &mut quotes, &mut pairs, true);
+    pair::pair_rest(view, &mut quotes, &mut pairs, false);
     report(view, &quotes, edits);
     order::sort_by_key(&mut pairs, |pair| pair.open);
     let wanted = wanted(view, edits.settings().locale.is_some());
@@ -219,6 +220,8 @@ mod tests {
                 ("他说：“你好“。", "他说：“你好”。"),
                 ("他说：\"你好”。", "他说：“你好”。"),
                 ("他说：“你好\"。", "他说：“你好”。"),
+                ("“像是‘发财'？”", "“像是‘发财’？”"),
+                ("所谓'内卷’，就是竞争", "所谓‘内卷’，就是竞争"),
                 ("“他说\"好\"就走”", "“他说‘好’就走”"),
                 ("“他喊“救命”就跑”", "“他喊‘救命’就跑”"),
                 ("他说：「你好”", "他说：“你好”"),
@@ -295,6 +298,8 @@ mod tests {
             &[
                 "身高6'2\"，屏幕15.6\"",
                 "年份 '1999、'2000 和 '2001",
+                "'90年代的students’作品",
+                "他叫’小鱼'",
                 "'20年代和90's",
                 "\"\"\"文档字符串\"\"\"",
                 "Don't say \"no\" to me",

@@ -268,14 +268,17 @@ pub(super) fn pair_singles_over_lines(view: &View<'_>, quotes: &mut [Quote], pai
     }
 }
 
-/// `「你好”`: where a line has just two quotes without a partner, and they can be one, they are.
+/// `「你好”`, `‘你好'`: where a line has just two quotes without a partner, and they can be one, they are.
 #[inline(never)]
-pub(super) fn pair_rest(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>) {
-    for line in lines(quotes, |quote| quote.double) {
+pub(super) fn pair_rest(view: &View<'_>, quotes: &mut [Quote], pairs: &mut Vec<Pair>, double: bool) {
+    for line in lines(quotes, |quote| quote.double == double) {
         let &[open, close] = line.as_slice() else { continue };
         let (Some(first), Some(last)) = (quotes.get(open), quotes.get(close)) else { continue };
         let turns = first.turn != Turn::Close && last.turn != Turn::Open;
-        if turns && first.style != last.style && can_open(view, first, false) && can_close(view, last) {
+        let text = double
+            || (view.cjk_between(first.index, last.index) > 0
+                && ![first, last].iter().any(|quote| view.around(quote.index).left.touch_is_western()));
+        if turns && text && first.style != last.style && can_open(view, first, false) && can_close(view, last) {
             join(quotes, pairs, open, close);
         }
     }

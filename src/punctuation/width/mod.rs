@@ -81,8 +81,12 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
 
 /// The comma of the block: Japanese writes 、, or ， throughout where the writer does (公用文作成の考え方, 2022).
 fn comma_of(view: &View<'_>) -> &'static str {
-    let has = |c| view.marks.iter().any(|mark| mark.c == c);
-    if view.locale == Locale::Ja && (has('、') || !has('，')) { "、" } else { "，" }
+    // A quotation of Chinese has 、 and ， behind ideographs alone: `「你好，世界」`.
+    let kana = |mark: &Mark| view.slice(0..mark.at).ends_with(|c| matches!(c, '\u{3041}'..='\u{30FF}'));
+    let wide = view.locale != Locale::Ja
+        || (view.marks.iter().any(|mark| mark.c == '，' && kana(mark))
+            && !view.marks.iter().any(|mark| mark.c == '、'));
+    if wide { "，" } else { "、" }
 }
 
 /// `^_^`, `>_<`: what looks like operators before a mark is none.

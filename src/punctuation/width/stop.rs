@@ -105,10 +105,11 @@ pub(super) fn full_stop(
                 if right.touch_is(Kind::Cjk) && view.slice(0..mark.at - word.len()).ends_with("∠") {
                     return Some(Likely);
                 }
-                // `5km`: a measure.
-                let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+                // `5km`, `350km/h`: a measure.
+                let word = measure(view.slice(0..mark.at)).unwrap_or(word);
+                let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/');
                 let long = unit.len() >= if unit.len() < word.len() { 2 } else { 3 };
-                let sure = around.cjk_before > 0 && long && unit.bytes().all(|b| b.is_ascii_alphabetic());
+                let sure = around.cjk_before > 0 && long && unit.bytes().all(|b| b.is_ascii_alphabetic() || b == b'/');
                 if !sure || !touches || is_abbreviation(word) {
                     return None;
                 }
@@ -142,6 +143,13 @@ fn begins_clause(view: &View<'_>, around: &Around, mark: &Mark) -> bool {
     let name = view.rest(mark.end).as_bytes();
     let capital = matches!(name, [b'A'..=b'Z', b'a'..=b'z', ..] | [b'A'..=b'Z', b'.', b' ', b'A'..=b'Z', ..]);
     capital && around.clause_after > 1
+}
+
+/// The number and its unit that a text ends with: `350km/h`.
+fn measure(text: &str) -> Option<&str> {
+    const LONGEST: usize = 16;
+    let length = text.bytes().rev().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || *b == b'/').count();
+    text.get(text.len() - length..).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether an address with its scheme ends at the mark.

@@ -8,6 +8,11 @@ fn sentences_of_english_keep_their_marks() {
         &[
             "\"Hello,\" said 小明.",
             "He met 小明.",
+            "2. The word 中文, it says.",
+            "A. The word 中文, it says.",
+            "1. She is a ____(美丽的) girl.",
+            "I like ________ (苹果).",
+            "3. ____ (他的) name is Tom.",
             "他说 Hello, world. 然后走了",
             "她说 I love you, forever! 然后笑了",
             "Copyright (c) 2024 某公司. All rights reserved.",
@@ -28,6 +33,11 @@ fn sentences_of_english_keep_their_marks() {
         ZhCn,
         &[
             ("Python 很好.", "Python 很好。"),
+            ("Q:启动时报file is in use怎么办?", "Q：启动时报file is in use怎么办？"),
+            ("C. 碑上写着:Lux in tenebris", "C. 碑上写着：Lux in tenebris"),
+            ("“To be, or not to be”,这是个问题.", "“To be, or not to be”，这是个问题。"),
+            ("时速350km/h.全程5小时.", "时速350km/h。全程5小时。"),
+            ("血压156/94mmHg.神志清.", "血压156/94mmHg。神志清。"),
             ("iPhone 手机, 我买了.", "iPhone 手机， 我买了。"),
             ("OK 收到.", "OK 收到。"),
             ("Windows 系统. 很好", "Windows 系统。 很好"),
@@ -251,6 +261,11 @@ fn signs_of_code_stay() {
 }
 
 #[test]
+fn parts_of_paths_and_figures_are_no_measures() {
+    stays(ZhCn, &["见src/Node.中文", "参数a/b.测试", "表3/4.结果"]);
+}
+
+#[test]
 fn the_wide_dot() {
     becomes(ZhCn, &[("天气很好．明天也好．", "天气很好。明天也好。")]);
     becomes(ZhCn, &[("增长3．5%", "增长3.5%")]);
@@ -268,6 +283,7 @@ fn japanese_takes_its_own_comma() {
         &[
             ("今日は,いい天気ですね.", "今日は、いい天気ですね。"),
             ("まず，次に,最後に", "まず，次に，最後に"),
+            ("「你好，世界」は,中国語です.", "「你好，世界」は、中国語です。"),
             ("本当ですか?すごい!", "本当ですか？すごい！"),
         ],
     );
