@@ -96,6 +96,9 @@ fn drafts_of_many_kinds() {
         ("zh-Hans-record", Locale::ZhCn),
         ("zh-Hans-resume", Locale::ZhCn),
         ("zh-Hans-exam", Locale::ZhCn),
+        ("zh-Hans-judgment", Locale::ZhCn),
+        ("zh-Hans-screenplay", Locale::ZhCn),
+        ("ko-minutes", Locale::Ko),
     ] {
         check(name, Some(locale));
     }

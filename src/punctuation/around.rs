@@ -138,6 +138,9 @@ impl Neighbours {
                 left.letter = gap.last_letter.or(left.letter);
             } else if gap.trail_space {
                 left.touch = ' ';
+            } else if mark.c == ',' && left.touch == '.' {
+                // `et al.,`: the dot is the word's.
+                ended = false;
             }
             left.words = gap.tail_words;
             sentence.cjk += gap.cjk;

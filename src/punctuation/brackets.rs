@@ -163,7 +163,11 @@ fn mark_code(view: &mut View<'_>, pairs: &[Pair]) {
             continue;
         }
         let inside = match open.c {
-            '(' => is_call(name_before(view, open)),
+            '(' => {
+                let name = name_before(view, open);
+                // `=SUM(A1,表2)`: a formula of a table.
+                is_call(name) || !name.is_empty() && view.slice(0..open.at - name.len()).ends_with('=')
+            }
             '[' => quote(view.touching_after(pair.open)) && quote(view.touching_before(pair.close)),
             _ => false,
         };

@@ -186,7 +186,11 @@ fn narrow(view: &View<'_>, index: usize, edits: &mut Edits<'_>) {
         '（' => false,
         '．' | '：' if inside => false,
         '）' if view.locale == Locale::Ko => false,
-        _ => word(around.right.touch) || matches!(around.right.touch, '“' | '('),
+        _ => {
+            word(around.right.touch)
+                || matches!(around.right.touch, '“' | '(')
+                || (mark.c == '：' && around.right.touch == '"')
+        }
     };
     let mut text = String::with_capacity(mark.count + 2);
     if before {
@@ -330,6 +334,7 @@ mod tests {
             &[
                 ("안녕，세계！좋아？（네）", "안녕, 세계! 좋아?(네)"),
                 ("서울（수도）은", "서울(수도)은"),
+                ("감사：\"정말？\"", "감사: \"정말?\""),
                 ("회의(오전 9시）에, 부산（수도)", "회의(오전 9시)에, 부산(수도)"),
                 ("밝혔다．", "밝혔다."),
                 ("안녕 ，세계 ！오전 10：30", "안녕, 세계! 오전 10:30"),

@@ -82,7 +82,7 @@ pub(super) fn is_reference(line: &str) -> bool {
     let bytes = line.trim_end().as_bytes();
     let signs =
         |sign: u8| bytes.windows(2).enumerate().filter(move |(_, pair)| **pair == [sign, b' ']).map(|(at, _)| at);
-    let of_pages = |byte: &&u8| byte.is_ascii_digit() || b" ,:()-.\xE2\x80\x93".contains(byte);
+    let of_pages = |byte: &&u8| byte.is_ascii_digit() || b" ,:()-.p\xE2\x80\x93".contains(byte);
     let pages = bytes.len() - bytes.iter().rev().take_while(of_pages).count();
     // Most lines end otherwise.
     if pages + 4 > bytes.len() {
@@ -132,6 +132,7 @@ mod tests {
             "王芳, 李明. 城市水系研究. 地理学报, 2019, 74(3): 45-58.",
             "[3] 赵六. 论标点. 第2版. 上海: 某书局, 1998: 12–15.",
             "Chen, L., & Wang, Y. (2020). 汉语标点. Journal of Chinese, 12(3), 45–67.",
+            "山田太郎. 日本語の歴史. 東京: 岩波書店, 2019, 250p.",
             "王芳, 李明. (2019). 城市水系研究. 地理学报, 74(3), 45-58.",
         ] {
             assert!(super::is_reference(entry), "{entry}");

@@ -307,15 +307,14 @@ impl<'a> View<'a> {
         const NAME: u32 = 4;
         let sentence = self.sentence(index);
         let text = || self.slice(sentence.start..sentence.end);
-        if sentence.words > 0 && sentence.words < SENTENCE && sentence.cjk <= NAME && speaks_of(text()) {
+        if sentence.words > 0 && sentence.cjk <= NAME && speaks_of(text(), sentence.words) {
             return true;
         }
-        let begins = (sentence.western_start
-            || text().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.')).starts_with("__"))
-            && sentence.words >= SENTENCE;
-        begins
+        sentence.words >= SENTENCE
+            && (sentence.western_start || begins_western(text()))
             && self.mark(index).is_some_and(|mark| is_english(text(), mark.at - sentence.start))
-            && (sentence.words > sentence.cjk || (sentence.words * 2 >= sentence.cjk && goes_on(text())))
+            && (sentence.words > sentence.cjk
+                || (sentence.western_start && sentence.words * 2 >= sentence.cjk && goes_on(text())))
     }
 
     /// Whether the mark's sentence is one Western word or number that a sentence of CJK touches: `多少钱？5w?`, `好！OK!`
@@ -356,19 +355,33 @@ impl<'a> View<'a> {
     }
 }
 
+/// Whether a sentence is English though no word of it comes first: `____ (他的) name is Tom.`, `"中文" in English is "Chinese".`
+#[inline(never)]
+fn begins_western(sentence: &str) -> bool {
+    let text = sentence.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.'));
+    let behind = text.trim_start_matches(|c| is_cjk(c) || matches!(c, '"' | '“' | '”'));
+    let word = behind.strip_prefix(' ').and_then(|behind| behind.split(' ').next());
+    text.starts_with("__") || (behind.len() < text.len() && word.is_some_and(|word| joins(word.as_bytes())))
+}
+
 /// Whether a sentence is a capital, a word of lower case, a space and a name: `He met 小明`; or goes on so behind a quotation:
 /// `" asked 王老师`.
 #[inline(never)]
-fn speaks_of(sentence: &str) -> bool {
+fn speaks_of(sentence: &str, words: u32) -> bool {
     const LONGEST: usize = 64;
     let bytes = sentence.as_bytes();
     let near = bytes.get(..LONGEST).unwrap_or(bytes);
     let end = near.iter().position(|byte| !byte.is_ascii()).unwrap_or(near.len());
     let Some(before) = near.get(..end) else { return false };
     let capital = || before.iter().find(|byte| byte.is_ascii_alphabetic()).is_some_and(u8::is_ascii_uppercase);
-    // `I like ____ (苹果).`: room for a word.
-    if before.strip_suffix(b"(").is_some_and(|room| room.trim_ascii_end().ends_with(b"__")) {
-        return capital();
+    // `I like ____ (苹果).`: room for a word. `Lu Xun (鲁迅).`: nothing but what a name is in Chinese.
+    if let Some(before) = before.strip_suffix(b"(") {
+        let behind = || sentence.get(end..).unwrap_or_default().trim_start_matches(is_cjk);
+        let name = words > 1 && before.ends_with(b" ") && !behind().contains(is_cjk);
+        return (name || before.trim_ascii_end().ends_with(b"__")) && capital();
+    }
+    if words > 2 {
+        return false;
     }
     let Some(before) = before.strip_suffix(b" ") else { return false };
     let cased = matches!(near.get(end), Some(0xE3..=0xE9));

@@ -50,6 +50,10 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
                 continue;
             }
         }
+        // `0,,甲`: an empty field.
+        if mark.c == ',' && mark.count > 1 && around.left.touch.is_ascii_digit() {
+            continue;
+        }
         if mark.c == '?' && lost.0 != mark.line {
             lost = (mark.line, has_lost(view.line_text(mark.line)));
         }
@@ -243,6 +247,10 @@ fn beside_western(view: &View<'_>, index: usize, mark: &Mark, around: &Around) -
         }
         // `如图,AB∥CD,∠1=50°`: the conditions of a sentence.
         _ if mark.c == ',' && matches!(right.touch, '∠' | '△' | '∵' | '∴') && view.cjk_sentence(index) => {
+            Some(Likely)
+        }
+        // `手续费5%;24h内10%`
+        Some(Kind::Digit) if mark.c == ';' && chinese && matches!(left.touch, '%' | '‰' | '℃') && !right.space() => {
             Some(Likely)
         }
         // `(1)误差为3%;(2)耗时2h;`: the items of a clause.

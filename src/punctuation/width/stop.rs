@@ -27,6 +27,10 @@ pub(super) fn full_stop(
     if matches!(left.touch, '?' | '!' | '？' | '！') && right.touch_is(Kind::Cjk) {
         return None;
     }
+    // `x. . .`: dots apart are none.
+    if left.letter != Some(Kind::Cjk) && (left.next == '.' || right.next == '.') {
+        return None;
+    }
     // `<表>.<列>`: names to fill in.
     if left.touch == '>' && right.touch == '<' {
         return None;
@@ -41,6 +45,7 @@ pub(super) fn full_stop(
                 let code = view.rest(mark.end).starts_with('`');
                 let closed = is_closing(left.touch);
                 let begins = code
+                    || (around.clause_before >= CLAUSE && begins_sentence(view.rest(mark.end)))
                     || (matches!(left.touch, '”' | '」') && begins_clause(view, around, mark))
                     || (right.touch_is(Kind::Digit) && around.clause_after >= if closed { 1 } else { 2 });
                 let clause = around.clause_before > 0 || (closed && around.cjk_before > 0);
@@ -52,7 +57,13 @@ pub(super) fn full_stop(
                 if day || is_title(view, index) || is_name(view, mark) || is_domain(view.rest(mark.end)) {
                     return None;
                 }
-                Some(between_words(view, around, stops))
+                // `还没有名字.你...要吗`
+                let falters = view.mark(index + 1).is_some_and(|next| next.c == '…' || next.count > 2);
+                Some(if falters && around.clause_before >= CLAUSE {
+                    Likely
+                } else {
+                    between_words(view, around, stops)
+                })
             }
             // `Copyright (c) 2024 某公司. All rights reserved.`
             Some(Kind::Latin)
@@ -136,6 +147,14 @@ pub(super) fn full_stop(
         }
         _ => None,
     }
+}
+
+/// Whether a text begins with a word in title case and another: `请站好.Please stand back.`, but not `系统.NET Core`.
+fn begins_sentence(text: &str) -> bool {
+    let word = text.bytes().skip(1).take_while(u8::is_ascii_lowercase).count();
+    text.starts_with(|c: char| c.is_ascii_uppercase())
+        && word > 0
+        && matches!(text.as_bytes().get(word + 1..word + 3), Some([b' ', b'a'..=b'z']))
 }
 
 /// Whether a name touches the mark, and a clause follows: `[1,2].Zhang等人指出`, `“知识期”.E. A. Feigenbaum等人认为`.

@@ -10,6 +10,10 @@ fn sentences_of_english_keep_their_marks() {
             "He met 小明.",
             "2. The word 中文, it says.",
             "A. The word 中文, it says.",
+            "Lu, Xun (鲁迅). \"Diary of a Madman\" (狂人日记). 1918.",
+            "中文 means \"Chinese language\".",
+            "0,0,0,,甲",
+            "=VLOOKUP(A2,表2!A:B,2,FALSE)",
             "1. She is a ____(美丽的) girl.",
             "I like ________ (苹果).",
             "3. ____ (他的) name is Tom.",
@@ -36,6 +40,10 @@ fn sentences_of_english_keep_their_marks() {
             ("Q:启动时报file is in use怎么办?", "Q：启动时报file is in use怎么办？"),
             ("C. 碑上写着:Lux in tenebris", "C. 碑上写着：Lux in tenebris"),
             ("“To be, or not to be”,这是个问题.", "“To be, or not to be”，这是个问题。"),
+            ("还没有名字.你...要吗?", "还没有名字。你...要吗？"),
+            ("请站在线外.Please stand back.", "请站在线外。Please stand back."),
+            ("收手续费5%;24h内10%.", "收手续费5%；24h内10%。"),
+            ("计算语言学(Li & Zhou,2012;Xue et al.,2005).", "计算语言学(Li & Zhou,2012;Xue et al.,2005)。"),
             ("时速350km/h.全程5小时.", "时速350km/h。全程5小时。"),
             ("血压156/94mmHg.神志清.", "血压156/94mmHg。神志清。"),
             ("iPhone 手机, 我买了.", "iPhone 手机， 我买了。"),
@@ -262,7 +270,17 @@ fn signs_of_code_stay() {
 
 #[test]
 fn parts_of_paths_and_figures_are_no_measures() {
-    stays(ZhCn, &["见src/Node.中文", "参数a/b.测试", "表3/4.结果"]);
+    stays(
+        ZhCn,
+        &[
+            "见src/Node.中文",
+            "参数a/b.测试",
+            "共京0. . .",
+            "运行系统.NET Core",
+            "打开系统文件.Cargo 配置",
+            "表3/4.结果",
+        ],
+    );
 }
 
 #[test]
