@@ -142,8 +142,12 @@ fn seam(near: &str, a: &str, b: &str, spaced: bool) -> (usize, &'static str) {
         let head = a.strip_suffix(last).unwrap_or_default();
         let word = head.rsplit(|c: char| !is_western_letter(c)).next().unwrap_or_default();
         if !word.is_empty() && first.is_lowercase() {
+            // `state-of-the-`, `up-to-`
+            let joined = head.strip_suffix(word).is_some_and(|before| before.ends_with('-'));
             let compound = last == '-'
-                && (COMPOUNDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || is_compound(near, word, b));
+                && (joined && ["the", "of", "to", "by", "in", "and"].contains(&word)
+                    || COMPOUNDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+                    || is_compound(near, word, b));
             return (if compound { 0 } else { last.len_utf8() }, "");
         }
         if head.ends_with(char::is_alphanumeric) && first.is_alphanumeric() {
@@ -355,6 +359,8 @@ mod tests {
             "The library offers more infor-\nmation about its hours.",
             "The library offers more information about its hours.",
         );
+        becomes("State-of-the-\nart methods are here.", "State-of-the-art methods are here.");
+        becomes("All of the multi-lay-\nered methods are here.", "All of the multi-layered methods are here.");
         becomes("This is a very well-\nknown reading room.", "This is a very well-known reading room.");
         becomes(
             "A two-way street is no two-\nway mirror, they say.",

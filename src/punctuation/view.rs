@@ -307,7 +307,7 @@ impl<'a> View<'a> {
         const NAME: u32 = 4;
         let sentence = self.sentence(index);
         let text = || self.slice(sentence.start..sentence.end);
-        if sentence.words > 0 && sentence.cjk <= NAME && speaks_of(text(), sentence.words) {
+        if sentence.words > 0 && (1..=NAME).contains(&sentence.cjk) && speaks_of(text(), sentence.words) {
             return true;
         }
         sentence.words >= SENTENCE
