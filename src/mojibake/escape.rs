@@ -151,8 +151,8 @@ fn is_in_class(line: &str, start: usize) -> bool {
     let near = bytes.get(start.saturating_sub(LONGEST)..start).unwrap_or_default();
     let Some(open) = near.iter().rposition(|byte| matches!(byte, b'[' | b']' | b'"')) else { return false };
     let class = bytes.get(start - near.len() + open..).unwrap_or_default();
-    let class = class.iter().take(2 * LONGEST).skip(1).take_while(|byte| !matches!(byte, b']' | b'"'));
-    near.get(open) == Some(&b'[') && class.clone().zip(class.skip(1)).any(|pair| pair == (&b'-', &b'\\'))
+    let range = class.windows(2).take(2 * LONGEST).find(|pair| matches!(pair, [b']' | b'"', _] | [b'-', b'\\']));
+    near.get(open) == Some(&b'[') && range.is_some_and(|pair| pair == b"-\\")
 }
 
 /// The four hex digits of `\uXXXX` at the start of `rest`.

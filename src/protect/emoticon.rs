@@ -29,8 +29,9 @@ impl Scan<'_> {
             b'(' => {
                 // `内容:(1)` is a list; a sad face ends its clause.
                 let end = self.while_byte(mouth, |byte| byte == b'(');
-                let behind = self.rest(end).trim_start_matches(['"', '”']).chars().next();
-                let alone = behind.is_none_or(|c| c.is_whitespace() || crate::chars::is_full_width_mark(c));
+                let behind = self.char_at(end + usize::from(self.byte(end) == b'"'));
+                let closing = |c: char| c.is_whitespace() || c == '”' || crate::chars::is_full_width_mark(c);
+                let alone = behind.is_none_or(closing);
                 if alone { self.formal(at..end) } else { None }
             }
             _ => {

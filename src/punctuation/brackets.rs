@@ -233,9 +233,7 @@ fn is_call(word: &str) -> bool {
 
 /// `WHO`, `Reuters`
 fn is_name(word: &str) -> bool {
-    word.len() > 2
-        && word.starts_with(|c: char| c.is_ascii_uppercase())
-        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+    matches!(word.as_bytes(), [b'A'..=b'Z', _, _, ..]) && word.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Widens the brackets of a block.

@@ -358,10 +358,12 @@ impl<'a> View<'a> {
 /// Whether a sentence is English though no word of it comes first: `____ (他的) name is Tom.`, `"中文" in English is "Chinese".`
 #[inline(never)]
 fn begins_western(sentence: &str) -> bool {
-    let text = sentence.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.'));
-    let behind = text.trim_start_matches(|c| is_cjk(c) || matches!(c, '"' | '“' | '”'));
-    let word = behind.strip_prefix(' ').and_then(|behind| behind.split(' ').next());
-    text.starts_with("__") || (behind.len() < text.len() && word.is_some_and(|word| joins(word.as_bytes())))
+    let bytes = sentence.as_bytes();
+    let number = bytes.iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b' ' | b'.')).count();
+    let text = bytes.get(number..).unwrap_or_default();
+    let quoted = text.iter().take_while(|byte| **byte >= 0x80 || **byte == b'"').count();
+    let mut behind = text.get(quoted..).unwrap_or_default().split(|byte| *byte == b' ');
+    text.starts_with(b"__") || (quoted > 0 && behind.next() == Some(b"") && behind.next().is_some_and(joins))
 }
 
 /// Whether a sentence is a capital, a word of lower case, a space and a name: `He met 小明`; or goes on so behind a quotation:
@@ -376,8 +378,8 @@ fn speaks_of(sentence: &str, words: u32) -> bool {
     let capital = || before.iter().find(|byte| byte.is_ascii_alphabetic()).is_some_and(u8::is_ascii_uppercase);
     // `I like ____ (苹果).`: room for a word. `Lu Xun (鲁迅).`: nothing but what a name is in Chinese.
     if let Some(before) = before.strip_suffix(b"(") {
-        let behind = || sentence.get(end..).unwrap_or_default().trim_start_matches(is_cjk);
-        let name = words > 1 && before.ends_with(b" ") && !behind().contains(is_cjk);
+        let mut behind = bytes.iter().skip(end).skip_while(|byte| !byte.is_ascii());
+        let name = words > 1 && before.ends_with(b" ") && behind.all(u8::is_ascii);
         return (name || before.trim_ascii_end().ends_with(b"__")) && capital();
     }
     if words > 2 {

@@ -85,12 +85,16 @@ pub(super) fn run(view: &View<'_>, edits: &mut Edits<'_>) {
 
 /// The comma of the block: Japanese writes 、, or ， throughout where the writer does (公用文作成の考え方, 2022).
 fn comma_of(view: &View<'_>) -> &'static str {
-    // A quotation of Chinese has 、 and ， behind ideographs alone: `「你好，世界」`.
-    let kana = |mark: &Mark| view.slice(0..mark.at).ends_with(|c| matches!(c, '\u{3041}'..='\u{30FF}'));
-    let wide = view.locale != Locale::Ja
-        || (view.marks.iter().any(|mark| mark.c == '，' && kana(mark))
-            && !view.marks.iter().any(|mark| mark.c == '、'));
-    if wide { "，" } else { "、" }
+    // A quotation of Chinese has ， behind ideographs alone: `「你好，世界」`.
+    let kana = |mark: &Mark| matches!(view.slice(0..mark.at).as_bytes(), [.., 0xE3, 0x81..=0x83, _]);
+    let (mut list, mut wide) = (false, view.locale != Locale::Ja);
+    if !wide {
+        for mark in &view.marks {
+            list |= mark.c == '、';
+            wide |= mark.c == '，' && kana(mark);
+        }
+    }
+    if wide && !list { "，" } else { "、" }
 }
 
 /// `^_^`, `>_<`: what looks like operators before a mark is none.

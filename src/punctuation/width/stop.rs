@@ -151,10 +151,9 @@ pub(super) fn full_stop(
 
 /// Whether a text begins with a word in title case and another: `请站好.Please stand back.`, but not `系统.NET Core`.
 fn begins_sentence(text: &str) -> bool {
-    let word = text.bytes().skip(1).take_while(u8::is_ascii_lowercase).count();
-    text.starts_with(|c: char| c.is_ascii_uppercase())
-        && word > 0
-        && matches!(text.as_bytes().get(word + 1..word + 3), Some([b' ', b'a'..=b'z']))
+    let Some((b'A'..=b'Z', behind)) = text.as_bytes().split_first() else { return false };
+    let word = behind.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    word > 0 && matches!(behind.get(word..), Some([b' ', b'a'..=b'z', ..]))
 }
 
 /// Whether a name touches the mark, and a clause follows: `[1,2].Zhang等人指出`, `“知识期”.E. A. Feigenbaum等人认为`.
@@ -168,7 +167,7 @@ fn begins_clause(view: &View<'_>, around: &Around, mark: &Mark) -> bool {
 fn measure(text: &str) -> Option<&str> {
     const LONGEST: usize = 16;
     let length = text.bytes().rev().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || *b == b'/').count();
-    text.get(text.len() - length..).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    text.get(text.len() - length..).filter(|word| matches!(word.as_bytes(), [b'0'..=b'9', ..]))
 }
 
 /// Whether an address with its scheme ends at the mark.
