@@ -93,7 +93,7 @@ pub(super) fn is_reference(line: &str) -> bool {
         _ => false,
     };
     let stops = signs(b'.').count();
-    let last = signs(b'.').next_back().unwrap_or_default();
+    let last = signs(b'.').rfind(|at| *at < pages).unwrap_or_default();
     // `Chen, L. (2020). 书名. 刊名, 12(3), 45-67.`
     let apa = |at: usize| matches!(bytes.get(at.saturating_sub(6)..at), Some([b'(', b'1' | b'2', .., b')']));
     stops >= 2
@@ -133,6 +133,7 @@ mod tests {
             "[3] 赵六. 论标点. 第2版. 上海: 某书局, 1998: 12–15.",
             "Chen, L., & Wang, Y. (2020). 汉语标点. Journal of Chinese, 12(3), 45–67.",
             "山田太郎. 日本語の歴史. 東京: 岩波書店, 2019, 250p.",
+            "山田太郎. 論文の書き方. 東京: 某社, 2019, p. 12-20.",
             "王芳, 李明. (2019). 城市水系研究. 地理学报, 74(3), 45-58.",
         ] {
             assert!(super::is_reference(entry), "{entry}");

@@ -382,9 +382,6 @@ fn speaks_of(sentence: &str, words: u32) -> bool {
         let name = words > 1 && before.ends_with(b" ") && behind.all(u8::is_ascii);
         return (name || before.trim_ascii_end().ends_with(b"__")) && capital();
     }
-    if words > 2 {
-        return false;
-    }
     let Some(before) = before.strip_suffix(b" ") else { return false };
     let cased = matches!(near.get(end), Some(0xE3..=0xE9));
     let word = before.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
@@ -422,6 +419,10 @@ fn is_english(sentence: &str, at: usize) -> bool {
 fn ends_joined(sentence: &str) -> bool {
     let Some(first) = sentence.find(is_cjk) else { return false };
     let (before, tail) = sentence.split_at_checked(first).unwrap_or_default();
+    // `Tips:可以选中all of the text`
+    if before.ends_with(':') {
+        return true;
+    }
     if tail.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
         return false;
     }

@@ -9,6 +9,7 @@ fn sentences_of_english_keep_their_marks() {
             "\"Hello,\" said 小明.",
             "He met 小明.",
             "2. The word 中文, it says.",
+            "My name is 王小明.",
             "A. The word 中文, it says.",
             "Lu, Xun (鲁迅). \"Diary of a Madman\" (狂人日记). 1918.",
             "中文 means \"Chinese language\".",
@@ -38,6 +39,7 @@ fn sentences_of_english_keep_their_marks() {
         &[
             ("Python 很好.", "Python 很好。"),
             ("Q:启动时报file is in use怎么办?", "Q：启动时报file is in use怎么办？"),
+            ("Tips:可以选中all of the text.", "Tips：可以选中all of the text."),
             ("C. 碑上写着:Lux in tenebris", "C. 碑上写着：Lux in tenebris"),
             ("“To be, or not to be”,这是个问题.", "“To be, or not to be”，这是个问题。"),
             ("还没有名字.你...要吗?", "还没有名字。你……要吗？"),
