@@ -225,10 +225,13 @@ fn is_label(view: &View<'_>, open: &Quote) -> bool {
         && view.around(bracket).left.line_end()
 }
 
-/// Whether a text begins with the number of a reference: `[3]`, `[1,2-4]`.
+/// Whether a text begins with the number of a reference, `[3]`, `[1,2-4]`, or a note, `[近]`.
 #[inline(never)]
 fn is_citation(text: &str) -> bool {
-    let [b'[', b'0'..=b'9', inside @ ..] = text.as_bytes() else { return false };
+    let [b'[', first @ (b'0'..=b'9' | 0xE4..=0xE9), inside @ ..] = text.as_bytes() else { return false };
+    if !first.is_ascii() {
+        return true;
+    }
     for byte in inside {
         if !matches!(byte, b'0'..=b'9' | b',' | b'-') {
             return *byte == b']';
