@@ -1,7 +1,7 @@
 //! What is asked of a reading before it is believed.
 
 use super::class::*;
-use super::letters::{is_everyday, is_gaelic, is_in_row, is_letter, is_mixed_word, is_small, is_strange};
+use super::letters::{is_everyday, is_gaelic, is_in_row, is_in_word, is_letter, is_mixed_word, is_small, is_strange};
 use super::model::{Entry, Model, NAT, is_han};
 use super::odd::is_foreign_to_kana;
 use super::pairs::Pair;
@@ -127,6 +127,25 @@ pub(super) fn is_ideographic(class: u8) -> bool {
 #[inline(never)]
 pub fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+}
+
+/// Whether all that is restored as UTF-8 stands within words as nothing else does.
+pub fn is_in_words(pair: &Pair, units: &[Unit], reading: &Reading) -> bool {
+    if pair.wrong.is_double_byte() {
+        return reading
+            .parts
+            .iter()
+            .flat_map(|part| broken(part, units))
+            .all(|place| is_within_latin(pair, units, place));
+    }
+    reading.parts.iter().all(|part| {
+        let mut place = part.units.start;
+        part.text.chars().all(|c| {
+            let span = place..place + c.len_utf8();
+            place = span.end;
+            c.is_ascii() || is_in_word(units, span, c)
+        })
+    })
 }
 
 /// How many different characters there are, counted up to `most`.

@@ -3,6 +3,7 @@
 use super::class::*;
 use super::odd::ROW;
 use super::segment::Unit;
+use std::ops::Range;
 
 /// Signs that stand in clean text beside and within words, of some language or of mathematics: they are no evidence.
 pub fn is_everyday(c: char, class: u8) -> bool {
@@ -102,6 +103,26 @@ pub fn is_strange(units: &[Unit], place: usize) -> bool {
         '¢' | '¤' | '¦' | '¶' => before == LOWER && after != DIGIT,
         _ => false,
     }
+}
+
+/// Whether a sequence of UTF-8 that was read as single bytes stands within a word as nothing else does: `wÃ¤ren`, `Ã¼ber`, `udzia┼éu`.
+pub fn is_in_word(units: &[Unit], span: Range<usize>, restored: char) -> bool {
+    let class =
+        |place: Option<usize>| place.and_then(|place| units.get(place)).map_or(SPACE, |unit| unit.entry.class());
+    let c = |place: usize| units.get(place).map_or(' ', |unit| unit.c);
+    let (before, next, behind) = (class(span.start.checked_sub(1)), class(Some(span.start + 1)), class(Some(span.end)));
+    let (small_before, small_behind) = (is_small(before), is_small(behind));
+    let sign = !is_letter(next) && !matches!(next, QUOTE | APOSTROPHE | DASH | SPACE | NBSP);
+    let word = match c(span.start) {
+        'Ã' => small_before || (small_behind && !is_letter(before)),
+        '√' => sign && (small_before || small_behind),
+        '├' | '┬' | '┼' => small_before,
+        lead if is_upper(class(Some(span.start))) && !is_gaelic(lead) => {
+            small_before || (sign && small_behind && !is_letter(before))
+        }
+        _ => false,
+    };
+    word && restored.is_alphabetic() && restored < '\u{250}' && !(small_before && restored.is_uppercase())
 }
 
 /// The letter of ASCII before a place, small.

@@ -1,7 +1,7 @@
 //! The edits that undo a pair: what is applied, and what is only suggested.
 
 use super::class::{HIRAGANA, KATAKANA};
-use super::judge::{broken, weight};
+use super::judge::{broken, is_in_words, weight};
 use super::letters::{is_everyday, is_letter};
 use super::model::{NAT, model};
 use super::odd::{odd, read_as};
@@ -121,7 +121,7 @@ fn is_inconsistent(all: &[Unit], pair: &Pair, reading: &Reading) -> bool {
     // Which of the Western pages it was, one sequence does not tell.
     let has = |charset: Charset, c: char| table(charset).is_some_and(|wrong| wrong.encode(c).is_some());
     let encodable = |unit: &&Unit| unit.c > '\u{9F}' && (has(pair.wrong, unit.c) || has(Charset::Windows1252, unit.c));
-    all.iter().filter(encodable).count() > inside
+    all.iter().filter(encodable).count() > inside && !is_in_words(pair, all, reading)
 }
 
 /// Whether what is behind an `à` goes on its word: Portuguese `às`, `àquele`, `àquilo`.

@@ -5,7 +5,8 @@ use crate::chars::is_kana;
 use crate::mojibake::fill::Filler;
 use crate::mojibake::hint::collect;
 use crate::mojibake::judge::{
-    SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_layer, mean_cost, restores_row, strangeness, varied_gain,
+    SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_in_words, is_layer, mean_cost, restores_row, strangeness,
+    varied_gain,
 };
 use crate::mojibake::language::{Fit, MOST};
 use crate::mojibake::leave::{leave_clauses, leave_words};
@@ -346,7 +347,12 @@ impl Repairer {
         let encodable = encodable.count();
         let mostly = if pair.wrong.is_double_byte() { 2 } else { 4 };
         let covered = restored_units * (mostly + 1) >= encodable * mostly;
-        if utf8 && !covered && !pair.wrong.is_double_byte() && is_dear(&reading, model) {
+        if utf8
+            && !covered
+            && !pair.wrong.is_double_byte()
+            && is_dear(&reading, model)
+            && !is_in_words(pair, &self.look.units, &reading)
+        {
             return None;
         }
         if utf8 && covered {

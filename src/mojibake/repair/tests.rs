@@ -469,6 +469,27 @@ fn a_clause_of_a_line_is_of_its_language() {
 }
 
 #[test]
+fn a_word_of_a_line_of_other_words_with_accents() {
+    for (broken, text) in [
+        ("Er sagte, daÃŸ es für ihn schön wÃ¤re", "Er sagte, daß es für ihn schön wäre"),
+        ("Ich höre Ã¤ltere Leute", "Ich höre ältere Leute"),
+        ("Nhìn lại quá trÃ¬nh lập nghiệp", "Nhìn lại quá trình lập nghiệp"),
+        ("Vyrob√≠me Vám Vaši firmu", "Vyrobíme Vám Vaši firmu"),
+        ("drugiej fazie życia udzia┼éu", "drugiej fazie życia udziału"),
+        ("bezpiecze艅stwo uczestników", "bezpieczeństwo uczestników"),
+    ] {
+        assert_eq!(mend(broken), text);
+        assert_eq!(mend(text), text);
+    }
+    // A sign beside a word, quotes behind a capital, or a capital in Irish may be what they are.
+    for text in
+        ["l’année « É» et là", "à la MÉ“, déjà", "i nÉirinn, tá sé", "Zoë: a√π, é", "naïve ÀΩ", "│a├ é", "Ä–ö, schön"]
+    {
+        assert_eq!(mend(text), text);
+    }
+}
+
+#[test]
 fn one_byte_or_two() {
     // `ñ` was C3 B1, the end of 得 and the start of 被, and `ó` was C3 B3, which is 贸; `»` was the byte BB.
     for (broken, text) in [
