@@ -339,9 +339,8 @@ fn speaks_as_other(origin: Option<Charset>, wrong: Charset, units: &[Unit], plac
         // An icon, or a syllable, hardly stands within a word of Latin letters.
         HANGUL | PRIVATE if letters && wrong.is_double_byte() => {
             let class_at = |place: Option<usize>| place.map_or(SPACE, |place| at(place).1.class());
-            matches!(class_at(before), LOWER | UPPER)
-                && class_at(after) == LOWER
-                && (class == PRIVATE || entry.cost() >= RARE_HAN)
+            let (before, after) = (matches!(class_at(before), LOWER | UPPER), class_at(after) == LOWER);
+            if class == PRIVATE { before || after } else { before && after && entry.cost() >= RARE_HAN }
         }
         HANGUL | CONTROL | PRIVATE => !(letters && wrong.is_double_byte()),
         LATIN_RARE => c == 'ƒ' && !letters,

@@ -85,6 +85,7 @@ pub fn is_strange(units: &[Unit], place: usize) -> bool {
         _ if is_in_row(units, place) => true,
         'ƒ' | 'ˆ' | '³' | '¹' | '†' | '¼' | '½' | '¾' => before == LOWER && after == LOWER,
         '„' | '‚' | '‰' | '‡' | '£' | '¥' | '§' => matches!(before, LOWER | UPPER) && after == LOWER,
+        '•' => before == LOWER && after == LOWER && is_letter(class(place.checked_sub(2))),
         // What a page of DOS makes of `ä`, `è` and `é`.
         'Σ' | 'Φ' | 'Θ' => before == LOWER && matches!(after, LOWER | GREEK_UPPER),
         // German has it behind a vowel only.

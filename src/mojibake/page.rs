@@ -32,7 +32,9 @@ pub fn is_likelier(before: Entry, c: char, next: char, model: &Model) -> bool {
     // Next to no word ends so, nor is one of these a word.
     let ends = matches!(c, '„' | '•' | '£' | '¢' | '—' | '≥' | '≤')
         && before.class() == LOWER
-        && matches!(next, ' ' | ',' | '.' | ')' | ';');
+        && matches!(next, ' ' | ',' | '.' | ')' | ';' | '„');
+    // Nor does a word go on behind one.
+    let ends = ends || (matches!(c, '•' | 'ƒ') && before.class() == LOWER && next.is_ascii_lowercase());
     let alone = matches!(c, 'Š' | 'Œ' | 'Ë' | 'Û' | 'Ô' | 'Φ' | 'Θ') && before.class() == SPACE && next == ' ';
     ends || alone || is_misplaced(before, c, next, model) || is_cheaper(before, c, next, CHEAPER, model)
 }
@@ -43,11 +45,20 @@ fn is_misplaced(before: Entry, c: char, next: char, model: &Model) -> bool {
     let is_one = |letters: &str| letters.chars().any(|letter| before.is_letter_of(model.entry(letter)));
     let consonant = next.is_ascii_lowercase() && !matches!(next, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j');
     match c {
-        'á' => next.is_ascii_lowercase() && before.class() == LOWER && is_one("aeou"),
-        'š' => {
-            consonant && ((before.class() == LOWER && !is_one("aeiouy")) || (before.class() == SPACE && next == 'b'))
+        'á' => {
+            before.class() == LOWER
+                && ((next.is_ascii_lowercase() && is_one("aeou")) || (!next.is_alphabetic() && is_one("au")))
         }
-        'Ž' | 'È' => consonant && matches!(before.class(), SPACE | UPPER),
+        'š' => {
+            consonant
+                && ((before.class() == LOWER && !is_one("aeiouy"))
+                    || (before.class() == SPACE && matches!(next, 'b' | 'h' | 'n')))
+        }
+        'Ž' | 'È' => consonant && matches!(before.class(), SPACE | UPPER | MARK | APOSTROPHE),
+        // What became of `š`, `ž` and `õ`: behind a vowel, or before one, few languages have these.
+        'ö' => before.class() == LOWER && next.is_ascii_lowercase() && is_one("aeou"),
+        'û' => matches!(next, 'a' | 'e' | 'i' | 'o' | 'u' | 'j'),
+        'ı' => matches!(next, 'a' | 'e' | 'i' | 'o' | 'u'),
         // No word goes on so behind an `fl`.
         'ﬂ' => before.class() == LOWER && is_one("aeiou") && (consonant || !next.is_alphabetic()),
         _ => false,

@@ -97,7 +97,10 @@ impl Case<'_> {
             // An ideograph between Latin letters stands in many a Chinese line: `MSN聊天`, `PC版for`.
             true => {
                 let ideographs = self.units.iter().filter(|unit| is_han(unit.entry.class())).count();
-                evident >= 1 && evident * 2 >= broken_count && broken_count * 2 >= ideographs
+                // A character for private use at the end of a word may be an icon; not one within a word.
+                let icons = self.broken().all(|place| self.at(place).1.class() == PRIVATE)
+                    && !self.broken().any(|place| is_within_latin(self.pair, self.units, place));
+                evident >= 1 && evident * 2 >= broken_count && broken_count * 2 >= ideographs && (!icons || word)
             }
             false => {
                 evident >= 1

@@ -59,6 +59,8 @@ const STRAY: i32 = 3 * NAT;
 const ANOTHER: i32 = 8 * NAT;
 /// So much likelier another reading may be than one of Japanese without kana.
 const NO_KANA: i32 = 4 * NAT;
+/// So much likelier Japanese is where most letters are kana.
+const KANA: i32 = 8 * NAT;
 /// With so much saved there is no doubt.
 pub const CERTAIN: i32 = 40 * NAT;
 
@@ -337,6 +339,10 @@ impl Repairer {
         {
             merit -= NO_KANA;
         }
+        // And nothing else is mostly kana.
+        if matches!(pair.origin, Some(Charset::Gbk | Charset::Big5)) && is_kana_mostly(&reading) {
+            merit -= KANA;
+        }
         let next = self.look.units.iter().skip(1).map(|unit| unit.c).chain([' ']);
         let encodable = self.look.units.iter().zip(next).filter(|(unit, next)| {
             let code = wrong.encode(unit.c);
@@ -407,6 +413,13 @@ fn is_of_another_page<'u>(units: impl Iterator<Item = &'u Unit>, wrong: &Table) 
 fn is_dear(reading: &Reading, model: &Model) -> bool {
     let cjk = reading.parts.iter().any(|part| part.text.contains(is_cjk));
     mean_cost(reading, true, model) > if cjk { UNCOVERED_CJK } else { UNCOVERED }
+}
+
+/// Whether most letters that a reading restores are kana.
+fn is_kana_mostly(reading: &Reading) -> bool {
+    let count =
+        |kind: fn(char) -> bool| reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| kind(*c)).count();
+    count(is_kana) * 2 > count(is_cjk)
 }
 
 /// Whether a reading restores kana, or the dot between its words.
