@@ -17,6 +17,10 @@ use crate::change::Confidence;
 const DOUBTFUL: i32 = 18 * NAT;
 /// and for Hangul: a list of words of one syllable is.
 const DOUBTFUL_HANGUL: i32 = 24 * NAT;
+/// Hardly any text of Chinese or Japanese without kana is as likely in another encoding,
+const DOUBTFUL_CHINESE: i32 = 14 * NAT;
+/// and none at all is Big5 or Shift_JIS: half of their bytes are no second ones of GB 2312;
+const DOUBTFUL_GBK: i32 = 9 * NAT;
 /// but beside kana it shows which script a text is in.
 const DOUBTFUL_KANA: i32 = 9 * NAT;
 /// Letters for letters: the same,
@@ -33,9 +37,18 @@ pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Op
     let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
     let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
     let kana = || all.iter().filter(|unit| matches!(unit.entry.class(), HIRAGANA | KATAKANA)).count() as i32;
-    let doubtful = match pair.wrong {
-        Charset::EucKr => DOUBTFUL_HANGUL,
-        Charset::Gbk if pair.origin == Some(Charset::EucJp) && kana() >= KANA => DOUBTFUL_KANA,
+    let doubtful = match (pair.origin, pair.wrong) {
+        (Some(Charset::EucJp), Charset::Gbk) if kana() >= KANA => DOUBTFUL_KANA,
+        (Some(Charset::Big5 | Charset::ShiftJis), Charset::Gbk) if kana() == 0 => DOUBTFUL_GBK,
+        (Some(Charset::EucKr), Charset::Gbk)
+        | (Some(Charset::Gbk), Charset::EucJp)
+        | (Some(Charset::EucJp | Charset::Gbk), Charset::Big5)
+            if kana() == 0 =>
+        {
+            DOUBTFUL_CHINESE
+        }
+        (Some(Charset::Gbk), Charset::EucKr) => DOUBTFUL,
+        (_, Charset::EucKr) => DOUBTFUL_HANGUL,
         _ => DOUBTFUL,
     };
     let letters = match pair.is_western() {
