@@ -1,7 +1,7 @@
 //! The edits that undo a pair: what is applied, and what is only suggested.
 
 use super::class::{HIRAGANA, KATAKANA};
-use super::judge::{broken, is_in_words, weight};
+use super::judge::{broken, different, is_in_words, weight};
 use super::letters::{is_everyday, is_letter};
 use super::model::{NAT, model};
 use super::odd::{odd, read_as};
@@ -23,6 +23,8 @@ const DOUBTFUL_CHINESE: i32 = 14 * NAT;
 const DOUBTFUL_GBK: i32 = 9 * NAT;
 /// but beside kana it shows which script a text is in.
 const DOUBTFUL_KANA: i32 = 9 * NAT;
+/// So many different characters are more than a word.
+const FEW: usize = 5;
 /// Letters for letters: the same,
 const LETTERS: i32 = 9 * NAT;
 /// and for those of Western Europe.
@@ -37,13 +39,17 @@ pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Op
     let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
     let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
     let kana = || all.iter().filter(|unit| matches!(unit.entry.class(), HIRAGANA | KATAKANA)).count() as i32;
+    let is_no_word = || {
+        let places = reading.parts.iter().flat_map(|part| broken(part, all));
+        different(places.filter_map(|place| all.get(place)).map(|unit| unit.c), FEW) == FEW
+    };
     let doubtful = match (pair.origin, pair.wrong) {
         (Some(Charset::EucJp), Charset::Gbk) if kana() >= KANA => DOUBTFUL_KANA,
         (Some(Charset::Big5 | Charset::ShiftJis), Charset::Gbk) if kana() == 0 => DOUBTFUL_GBK,
-        (Some(Charset::EucKr), Charset::Gbk)
-        | (Some(Charset::Gbk), Charset::EucJp)
-        | (Some(Charset::EucJp | Charset::Gbk), Charset::Big5)
-            if kana() == 0 =>
+        (Some(Charset::EucKr), Charset::Gbk) if kana() == 0 => DOUBTFUL_CHINESE,
+        // A word of four characters, in Chinese often two and the same again, may be rare.
+        (Some(Charset::Gbk), Charset::EucJp) | (Some(Charset::EucJp | Charset::Gbk), Charset::Big5)
+            if kana() == 0 && is_no_word() =>
         {
             DOUBTFUL_CHINESE
         }
