@@ -170,6 +170,9 @@ pub fn weight(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
 
 /// What a reading as letters says besides what it saves: that no language writes where it stood what was restored.
 pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
+    if is_cyrillic(pair) {
+        return STRANGE * turned_words(units).min(3) as i32;
+    }
     if !pair.is_page() && pair.origin != Some(Charset::EucJp) {
         return 0;
     }
@@ -238,6 +241,17 @@ pub fn is_within_latin(pair: &Pair, units: &[Unit], place: usize) -> bool {
         || (!private
             && ((before == LOWER && letter(class(start.checked_sub(2))))
                 || (after == LOWER && class(Some(end + 1)) == LOWER)))
+}
+
+/// How many words begin with a small letter of Cyrillic and go on in capitals: `пЫЙВЛЙ`.
+fn turned_words(units: &[Unit]) -> usize {
+    let class = |at: Option<usize>| at.and_then(|at| units.get(at)).map_or(SPACE, |unit| unit.entry.class());
+    let turned = |at: &usize| {
+        class(Some(*at)) == CYRILLIC_LOWER
+            && !is_letter(class(at.checked_sub(1)))
+            && (1..=TURNED).all(|behind| class(at.checked_add(behind)) == CYRILLIC_UPPER)
+    };
+    (0..units.len()).filter(turned).count()
 }
 
 /// Whether both encodings of a pair are Cyrillic: all letters are letters either way.
@@ -397,6 +411,9 @@ pub const RAREST_HAN: i32 = 14 * NAT;
 
 /// Letters of a language's own, each of which costs so much more than another page's, are not its own.
 pub const ODD_LETTER: i32 = 9 * NAT / 2;
+
+/// So many capitals behind a small letter show that small ones are capitals.
+const TURNED: usize = 3;
 
 /// What a letter of a language says besides what it saves that no language writes where it stood.
 const STRANGE: i32 = 4 * NAT;

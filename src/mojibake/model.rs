@@ -528,7 +528,8 @@ fn quiet(steps: &[[u8; 64]; 64], dearest: i32) -> [[u8; 64]; 64] {
         limits
     });
     // Side by side letters are counted, and some are odd whatever they cost.
-    const COUNTED: [(u8, u8); 8] = [
+    const COUNTED: [(u8, u8); 9] = [
+        (CYRILLIC_UPPER, CYRILLIC_UPPER),
         (LATIN_LOWER, LATIN_LOWER),
         (LATIN_LOWER, LATIN_UPPER),
         (LATIN_UPPER, LATIN_LOWER),

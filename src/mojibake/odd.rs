@@ -119,6 +119,7 @@ pub fn next_odd(text: &str, from: usize, left: &mut bool, model: &Model) -> Opti
     let bytes = text.as_bytes();
     let mut at = from;
     let mut sum = 0;
+    let mut capitals = 0;
     let mut last = Entry::BLANK;
     while let Some(step) = ascii(bytes.get(at..)?) {
         if step > 0 {
@@ -158,8 +159,14 @@ pub fn next_odd(text: &str, from: usize, left: &mut bool, model: &Model) -> Opti
                 // ASCII behind an ideograph, as in `有XP的`, is how people write; only behind an odd one it tells.
                 let most =
                     if c.is_ascii() && sum <= HARDLY && is_han(last.class()) { SUSPICIOUS - 1 } else { i32::MAX };
-                sum = (sum + oddness(model, &mut last, entry).1).clamp(0, most);
-                if sum >= SUSPICIOUS {
+                let before = last.class();
+                let odd = oddness(model, &mut last, entry).1;
+                sum = (sum + odd).clamp(0, most);
+                // One Cyrillic page as another makes capitals of small letters, none of them odd by itself.
+                if before == CYRILLIC_UPPER && entry.class() == CYRILLIC_UPPER {
+                    capitals = (capitals + odd + NAT / 2).max(0);
+                }
+                if sum >= SUSPICIOUS || capitals >= SUSPICIOUS {
                     return Some(at);
                 }
             }

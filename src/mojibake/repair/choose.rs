@@ -5,7 +5,7 @@ use crate::chars::is_kana;
 use crate::mojibake::fill::Filler;
 use crate::mojibake::hint::collect;
 use crate::mojibake::judge::{
-    SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_in_words, is_layer, mean_cost, restores_row, strangeness,
+    SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_cyrillic, is_in_words, is_layer, mean_cost, restores_row, strangeness,
     varied_gain,
 };
 use crate::mojibake::language::{Fit, MOST};
@@ -51,6 +51,8 @@ const WORD: usize = 4;
 const GRAVE: i32 = 3 * NAT;
 /// So much else than what is saved may speak for one page of letters read as another.
 const EASE: i32 = 5 * NAT;
+/// So much each letter saves where one Cyrillic page was surely read as another.
+const EACH_CYRILLIC: i32 = 3 * NAT / 2;
 /// So many restored letters speak for themselves.
 const FEW: usize = 24;
 /// What each letter weighs that is not of the alphabet of the others, where two pages make letters of UTF-8,
@@ -376,6 +378,9 @@ impl Repairer {
         let after = odd(read_as(&self.look.units, &reading, model).filter(|entry| Some(*entry) != stroke), model);
         let before = || odd(self.look.units.iter().map(|unit| unit.entry), model).total;
         let tidy = after.most < TIDY || after.total <= reading.gain / LEFT || after.total <= before() / LEFT;
+        // Some type a Latin `i` or a digit in words of Cyrillic, which stay odd either way.
+        let tidy = tidy
+            || (is_cyrillic(pair) && after.total <= before() && reading.gain >= EACH_CYRILLIC.saturating_mul(restored));
         // Where nothing but the characters speaks, a line that stays odd was not this.
         // Letters of a Cyrillic page, too, make sequences of UTF-8 by chance when they are another page's.
         let cyrillic = matches!(pair.wrong, Charset::Windows1251 | Charset::Koi8R | Charset::Ibm866)
