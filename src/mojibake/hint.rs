@@ -5,7 +5,7 @@ use super::fill::FOREIGN;
 use super::judge::{DISTINCT, LETTERS, SURELY, speaks};
 use super::letters::is_letter;
 use super::model::{Entry, Model, NAT};
-use super::odd::{Oddness, SUSPICIOUS, is_foreign_to_kana, is_half_width_mark, oddness};
+use super::odd::{Capitals, Oddness, SUSPICIOUS, is_foreign_to_kana, is_half_width_mark, oddness};
 use super::page::is_likelier;
 use super::pairs::Pair;
 use super::segment::{GAP, NEVER, Origin, SEQUENCE, Unit, decode, push_code};
@@ -155,7 +155,13 @@ impl Look {
     pub fn is_hinted(&mut self, pair: &Pair, fill: bool, model: &Model) -> bool {
         if self.costs.is_empty() {
             let mut last = Entry::BLANK;
-            self.costs.extend(self.units.iter().map(|unit| oddness(model, &mut last, unit.entry)));
+            let mut capitals = Capitals::default();
+            let reckon = |unit: &Unit| {
+                let before = last;
+                let (cost, odd) = oddness(model, &mut last, unit.entry);
+                (cost, if capitals.add(before, unit.entry, cost) { odd.max(SUSPICIOUS) } else { odd })
+            };
+            self.costs.extend(self.units.iter().map(reckon));
             find_spots(&self.costs, &mut self.spots);
             self.odd = !self.spots.is_empty();
             self.misplaced = self.mark_misplaced(model);

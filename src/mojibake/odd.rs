@@ -73,6 +73,32 @@ const HARDLY: i32 = 2 * NAT;
 /// So many letters of Latin-1 beyond ASCII side by side are no word.
 pub const ROW: usize = 4;
 
+/// What capitals of Cyrillic cost behind others: one Cyrillic page as another makes them of small letters, word by word, none of
+/// them odd by itself.
+#[derive(Default)]
+pub struct Capitals {
+    count: i32,
+    total: i32,
+}
+
+/// So many capitals tell,
+const CAPITALS: i32 = 7;
+/// if they cost so much on average: hardly any text in capitals does.
+const DEAR_CAPITAL: i32 = 5 * NAT;
+
+impl Capitals {
+    /// A character that costs so much behind another one: whether the capitals up to it are odd.
+    #[inline]
+    pub fn add(&mut self, before: Entry, entry: Entry, cost: i32) -> bool {
+        if before.class() != CYRILLIC_UPPER || entry.class() != CYRILLIC_UPPER {
+            return false;
+        }
+        self.count += 1;
+        self.total += cost;
+        self.count >= CAPITALS && self.total >= DEAR_CAPITAL * self.count
+    }
+}
+
 /// Adds up how odd characters are that stand together.
 #[derive(Default)]
 pub struct Oddness {
@@ -119,7 +145,7 @@ pub fn next_odd(text: &str, from: usize, left: &mut bool, model: &Model) -> Opti
     let bytes = text.as_bytes();
     let mut at = from;
     let mut sum = 0;
-    let mut capitals = 0;
+    let mut capitals = Capitals::default();
     let mut last = Entry::BLANK;
     while let Some(step) = ascii(bytes.get(at..)?) {
         if step > 0 {
@@ -159,14 +185,10 @@ pub fn next_odd(text: &str, from: usize, left: &mut bool, model: &Model) -> Opti
                 // ASCII behind an ideograph, as in `有XP的`, is how people write; only behind an odd one it tells.
                 let most =
                     if c.is_ascii() && sum <= HARDLY && is_han(last.class()) { SUSPICIOUS - 1 } else { i32::MAX };
-                let before = last.class();
-                let odd = oddness(model, &mut last, entry).1;
+                let before = last;
+                let (cost, odd) = oddness(model, &mut last, entry);
                 sum = (sum + odd).clamp(0, most);
-                // One Cyrillic page as another makes capitals of small letters, none of them odd by itself.
-                if before == CYRILLIC_UPPER && entry.class() == CYRILLIC_UPPER {
-                    capitals = (capitals + odd + NAT / 2).max(0);
-                }
-                if sum >= SUSPICIOUS || capitals >= SUSPICIOUS {
+                if sum >= SUSPICIOUS || capitals.add(before, entry, cost) {
                     return Some(at);
                 }
             }
