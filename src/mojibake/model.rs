@@ -528,7 +528,14 @@ fn quiet(steps: &[[u8; 64]; 64], dearest: i32) -> [[u8; 64]; 64] {
         limits
     });
     // Side by side letters are counted, and some are odd whatever they cost.
-    const COUNTED: [(u8, u8); 9] = [
+    const COUNTED: [(u8, u8); 16] = [
+        (VIETNAMESE_UPPER, LATIN_LOWER),
+        (VIETNAMESE_UPPER, EXTENDED_LOWER),
+        (VIETNAMESE_UPPER, EXTENDED_UPPER),
+        (VIETNAMESE_UPPER, SIGN),
+        (VIETNAMESE_UPPER, NBSP),
+        (VIETNAMESE_UPPER, MODIFIER),
+        (CYRILLIC_LOWER, LOWER),
         (CYRILLIC_UPPER, CYRILLIC_UPPER),
         (LATIN_LOWER, LATIN_LOWER),
         (LATIN_LOWER, LATIN_UPPER),

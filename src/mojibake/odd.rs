@@ -37,6 +37,13 @@ pub fn excess(cost: i32, entry: Entry) -> i32 {
 pub fn oddness(model: &Model, last: &mut Entry, entry: Entry) -> (i32, i32) {
     // `Ã` with a no-break space is all that is left of `à`, too little to tell by what it costs.
     let tilde = entry.class() == NBSP && last.class() == LATIN_UPPER && last.is_letter_of(model.entry('ã'));
+    // Romanian and Vietnamese, whose letter `Ă` is, have none of those behind it that letters of UTF-8 become, but `Ş`.
+    let breve = last.class() == VIETNAMESE_UPPER
+        && matches!(entry.class(), LATIN_LOWER | EXTENDED_LOWER | EXTENDED_UPPER | SIGN | NBSP | MODIFIER)
+        && last.is_letter_of(model.entry('ă'))
+        && !entry.is_letter_of(model.entry('ş'));
+    // A letter of Cyrillic that looks like none of Latin does not begin a Latin word.
+    let mixed = last.class() == CYRILLIC_LOWER && entry.class() == LOWER && is_unlike_latin(*last, model);
     // Nor does katakana have a bracket behind it that is hardly in use: of EUC-JP it is what became of `ー`.
     let long = last.class() == KATAKANA && entry == model.entry('〖');
     let before = last.class();
@@ -45,7 +52,20 @@ pub fn oddness(model: &Model, last: &mut Entry, entry: Entry) -> (i32, i32) {
     // Japanese does not write what only Simplified writes.
     let excess = if is_foreign_to_kana(before, entry.class()) { excess.max(0) + FOREIGN } else { excess };
     // No language has words of such letters.
-    (cost, if tilde || long || usize::from(last.row()) == ROW { excess.max(0) + SUSPICIOUS } else { excess })
+    (
+        cost,
+        if tilde || breve || long || mixed || usize::from(last.row()) == ROW {
+            excess.max(0) + SUSPICIOUS
+        } else {
+            excess
+        },
+    )
+}
+
+/// Whether a letter of Cyrillic looks like none of Latin: people write those that do in its words.
+#[inline(never)]
+fn is_unlike_latin(letter: Entry, model: &Model) -> bool {
+    "бджйлфцчшщъыэю".chars().any(|c| letter.is_letter_of(model.entry(c)))
 }
 
 /// Whether one of two neighbours is a kana, and the other an ideograph that only Simplified writes.
