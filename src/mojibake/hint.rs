@@ -5,7 +5,7 @@ use super::fill::FOREIGN;
 use super::judge::{DISTINCT, LETTERS, SURELY, speaks};
 use super::letters::is_letter;
 use super::model::{Entry, Model, NAT};
-use super::odd::{Capitals, Oddness, SUSPICIOUS, is_foreign_to_kana, is_half_width_mark, oddness};
+use super::odd::{Capitals, Oddness, SUSPICIOUS, begins_word, is_foreign_to_kana, is_half_width_mark, oddness};
 use super::page::is_likelier;
 use super::pairs::Pair;
 use super::segment::{GAP, NEVER, Origin, SEQUENCE, Unit, decode, push_code};
@@ -162,6 +162,7 @@ impl Look {
                 (cost, if capitals.add(before, unit.entry, cost) { odd.max(SUSPICIOUS) } else { odd })
             };
             self.costs.extend(self.units.iter().map(reckon));
+            self.mark_joined();
             find_spots(&self.costs, &mut self.spots);
             self.odd = !self.spots.is_empty();
             self.misplaced = self.mark_misplaced(model);
@@ -203,6 +204,17 @@ impl Look {
             }
         }
         odd.most >= SUSPICIOUS
+    }
+
+    /// Letters of CJK in words of Latin letters are odd.
+    #[inline(never)]
+    fn mark_joined(&mut self) {
+        let c = |at: usize| self.units.get(at).map_or(' ', |unit| unit.c);
+        for (at, (_, oddness)) in self.costs.iter_mut().enumerate() {
+            if begins_word(c(at), c(at + 1), c(at + 2)) && at.checked_sub(1).is_none_or(|before| c(before).is_ascii()) {
+                *oddness = (*oddness).max(SUSPICIOUS);
+            }
+        }
     }
 
     /// Whether characters would be likelier as another page has them: they are odd too.

@@ -187,7 +187,7 @@ pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
     let places = reading.parts.iter().flat_map(|part| broken(part, units));
     // A bracket amid katakana that nothing closes is not even a slip of the pen.
     // Nor has a text of Latin letters an ideograph in its words and none elsewhere.
-    let odd = |unit: &Unit| unit.entry.cost() >= RARE_HAN || unit.entry.class() == PRIVATE;
+    let odd = |unit: &Unit| unit.entry.cost() >= RARE_HAN || matches!(unit.entry.class(), PRIVATE | HALF_KATAKANA);
     let amid = pair.is_page() && units.iter().all(|unit| unit.c < '\u{2E80}' || odd(unit));
     let more = |place: usize| match units.get(place).map_or(' ', |unit| unit.c) {
         '〖' => 3,
@@ -226,10 +226,11 @@ pub fn is_within_latin(pair: &Pair, units: &[Unit], place: usize) -> bool {
     let class = |at: Option<usize>| at.and_then(|at| units.get(at)).map_or(SPACE, |unit| unit.entry.class());
     let Some(unit) = units.get(place).filter(|_| pair.wrong.is_double_byte()) else { return false };
     let private = unit.entry.class() == PRIVATE;
+    let half = unit.entry.class() == HALF_KATAKANA;
     let text = is_han(unit.entry.class()) || unit.entry.class() == HANGUL;
     // Beside what is lost it is a part of a longer sequence.
     let lost = units.get(place + 1).is_some_and(|unit| unit.c == char::REPLACEMENT_CHARACTER);
-    if lost || !(private || (text && unit.entry.cost() >= RARE_HAN)) {
+    if lost || !(private || half || (text && unit.entry.cost() >= RARE_HAN)) {
         return false;
     }
     let other = |at: &usize| units.get(*at).is_some_and(|unit| !unit.c.is_ascii());
@@ -237,6 +238,10 @@ pub fn is_within_latin(pair: &Pair, units: &[Unit], place: usize) -> bool {
     let end = (place..units.len()).take_while(other).last().unwrap_or(place) + 1;
     let (before, after) = (class(start.checked_sub(1)), class(Some(end)));
     let letter = |class: u8| matches!(class, LOWER | UPPER);
+    // A row of katakana is a word of its own.
+    if half && end > start + 1 {
+        return false;
+    }
     (letter(before) && after == LOWER)
         || (!private
             && ((before == LOWER && letter(class(start.checked_sub(2))))
@@ -355,6 +360,11 @@ fn speaks_as_other(origin: Option<Charset>, wrong: Charset, units: &[Unit], plac
             let class_at = |place: Option<usize>| place.map_or(SPACE, |place| at(place).1.class());
             let (before, after) = (matches!(class_at(before), LOWER | UPPER), class_at(after) == LOWER);
             if class == PRIVATE { before || after } else { before && after && entry.cost() >= RARE_HAN }
+        }
+        // Nor does one of half-width katakana begin such a word.
+        HALF_KATAKANA if letters && wrong.is_double_byte() => {
+            let class_at = |place: Option<usize>| place.map_or(SPACE, |place| at(place).1.class());
+            class_at(after) == LOWER && class_at(before) != HALF_KATAKANA
         }
         HANGUL | CONTROL | PRIVATE => !(letters && wrong.is_double_byte()),
         LATIN_RARE => c == 'ƒ' && !letters,

@@ -109,7 +109,7 @@ const LANGUAGES: [(&str, &str); 30] = [
     ("ñü", "eta da ez bat dira du edo hau dago baina izan ditu zen ziren zuen egin egiten dute baino ere bere hori \
         honek gero arte dela"),
     ("ëç’", "të në dhe për me që nga është nuk një si së ka shumë vetëm kohë gjithë kështu shqipërisë -shëm -ësi -ëve \
-        -jtë -ërit -shtë duke edhe mbi dy ose por janë ishte kanë kur deri më te ku pas mund duhet kjo ky ata ajo këtë \
+        -jtë -ërit -shtë do sa duke edhe mbi dy ose por janë ishte kanë kur deri më te ku pas mund duhet kjo ky ata ajo këtë \
         këto bërë tjetër ndërmjet përmes njerëz njerëzish jashtë lartë zënë vend"),
     ("áéíóöőúüű", "az és nem egy hogy azt is meg van ez be ki el vagy még új fájl után között kell több -ítás -ítása \
         -ések -ások -ését -ását -hető -ható -ító -nként -ámok -szám -ság -ség első elnök két három később részt része \

@@ -174,7 +174,8 @@ pub fn next_odd(text: &str, from: usize, left: &mut bool, model: &Model) -> Opti
             sum = 0;
             last = model.entry(bytes.get(at - 1).map_or(' ', |byte| char::from(*byte)));
             let mut chars = text.get(at..)?.chars();
-            if is_likelier(last, chars.next()?, chars.next().unwrap_or(' '), model) {
+            let (c, next) = (chars.next()?, chars.next().unwrap_or(' '));
+            if is_likelier(last, c, next, model) || begins_word(c, next, chars.next().unwrap_or(' ')) {
                 return Some(at);
             }
         }
@@ -276,6 +277,14 @@ fn between_ideographs(bytes: &[u8]) -> Option<usize> {
     let count = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric() && !is_half_width_mark(*byte))?;
     let is_letter = count == 1 && bytes.first().is_some_and(u8::is_ascii_alphabetic);
     (count > 0 && !is_letter && matches!(bytes.get(count), Some(0xE4..=0xE9))).then_some(count)
+}
+
+/// Whether a letter of CJK behind ASCII begins or goes on a word of Latin letters.
+#[inline]
+pub fn begins_word(c: char, next: char, behind: char) -> bool {
+    next.is_ascii_lowercase()
+        && behind.is_ascii_lowercase()
+        && matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF66}'..='\u{FF9F}')
 }
 
 /// How many bytes of ASCII there are before the first that is none; `None` where all are.

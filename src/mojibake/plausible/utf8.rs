@@ -2,7 +2,7 @@
 
 use super::{Case, RESTORED_WORD, halves};
 use crate::mojibake::class::*;
-use crate::mojibake::judge::{LETTERS, RAREST_HAN, SHOWN, is_layer};
+use crate::mojibake::judge::{LETTERS, RARE_HAN, RAREST_HAN, SHOWN, is_layer};
 use crate::mojibake::letters::{is_everyday, is_letter, is_upper};
 use crate::mojibake::model::{NAT, is_han};
 use crate::mojibake::segment::{Reading, Unit};
@@ -71,7 +71,12 @@ impl Case<'_> {
             && self.restored().all(|c| c < '\u{800}')
             && self.broken().all(|place| is_han(self.at(place).1.class()))
             && !self.broken().any(|place| self.letter(place.checked_sub(1)) || self.letter(place.checked_add(1)));
-        if ideographs && self.distinct(LETTERS) < LETTERS {
+        // A rare one by itself amid Latin words may be the `à` of a language whose word it is.
+        let rare_word = || {
+            word && self.units.iter().all(|unit| unit.c < '\u{2E80}' || unit.entry.cost() >= RARE_HAN)
+                && self.broken().all(|place| self.at(place).1.cost() >= RARE_HAN)
+        };
+        if ideographs && self.distinct(LETTERS) < LETTERS && !rare_word() {
             return false;
         }
         // So are two of half-width katakana a letter of some alphabet, but a text is of one.

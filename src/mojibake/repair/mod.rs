@@ -253,6 +253,11 @@ impl Repairer {
         let (Some(pair), Some(reading)) = (PAIRS.get(index), self.reading(index, index == 0, model)) else {
             return false;
         };
+        // A few letters of UTF-8 are told by the language as well.
+        let told = reading.gain > 0 && pair.origin.is_none() && pair.wrong.is_double_byte();
+        if told && reading.gain + self.language(self.fit_of(&reading).as_ref()).0 >= pair.demand(true).total / 2 {
+            return true;
+        }
         if pair.is_page() {
             return reading.gain > 0 || reading.gain + self.language(self.fit_of(&reading).as_ref()).0 > 0;
         }
