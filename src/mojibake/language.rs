@@ -305,11 +305,12 @@ impl Fit {
     }
 }
 
-/// Whether a word is part of one that a sign stands in: the `ne` of `Fahrpl„ne`, the `lá` of `ˆlÁ¸de`. Apostrophes stand between
-/// two words, and a control may have been one.
+/// Whether a word is part of one that a sign stands in: the `ne` of `Fahrpl„ne`, the `lá` of `ˆlÁ¸de`. Apostrophes, dashes and
+/// dots stand between two words, and a control may have been one of them.
 fn is_torn(text: &str, word: Range<usize>) -> bool {
     let tears = |sign: Option<char>, beyond: Option<char>| {
-        sign.is_some_and(|c| c > '\u{9F}' && !matches!(c, '’' | '‘')) && beyond.is_some_and(char::is_alphabetic)
+        sign.is_some_and(|c| c > '\u{9F}' && !matches!(c, '’' | '‘' | '·' | '•' | '—' | '–' | '…'))
+            && beyond.is_some_and(char::is_alphabetic)
     };
     let mut before = text.get(..word.start).unwrap_or_default().chars().rev();
     let mut after = text.get(word.end..).unwrap_or_default().chars();

@@ -209,6 +209,115 @@ fn the_language_of_a_line_decides() {
 }
 
 #[test]
+fn more_words_tell_a_language() {
+    for (broken, text) in [
+        (
+            "En liste over alle br›d og sk‘ve bordplader, som ikke er",
+            "En liste over alle brød og skæve bordplader, som ikke er",
+        ),
+        (
+            "die M‰nner und Frauen sind nicht mehr so wie vor dem Krieg",
+            "die Männer und Frauen sind nicht mehr so wie vor dem Krieg",
+        ),
+        ("Ar ⌠l hynny mae hi wedi bod yn y dref", "Ar ôl hynny mae hi wedi bod yn y dref"),
+        ("duke punuar n‰ shtëpi ose n‰ zyrë", "duke punuar në shtëpi ose në zyrë"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in [
+        "Jag köpte en miljö och en coöperatie av den",
+        "les zoölogues et les coûts, il coûtait",
+        "red•green•blue",
+        "die Größe des Fahrplans „ne“ ist nicht bekannt",
+    ] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_another_cyrillic_page_made_of_small_letters() {
+    for (broken, text) in [
+        ("ЛОЙЗБ П ДПВТПК ЦЙЪОЙ", "книга о доброй жизни"),
+        ("жЙЪЙЛБ", "Физика"),
+        ("ЛПОЕГ ДМЙООПЗП ТБУУЛБЪБ", "конец длинного рассказа"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in [
+        "МОСКОВСКИЙ ГОСУДАРСТВЕННЫЙ УНИВЕРСИТЕТ",
+        "ФГБОУ ВПО, ГОСТ, СССР, КПСС И ВЛКСМ",
+        "ОТЧЁТ О ПРОДЕЛАННОЙ РАБОТЕ ЗА ПЕРВЫЙ КВАРТАЛ",
+        "пРИВЕТ, кАК ДЕЛА",
+    ] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn letters_that_no_language_has_side_by_side() {
+    for (broken, text) in [
+        ("GrĂĽĂźe aus Wien", "Grüße aus Wien"),
+        ("das ist nicht alles, denn wir fĂźhren sie", "das ist nicht alles, denn wir führen sie"),
+        ("en esta бrea no hay nada que ver", "en esta área no hay nada que ver"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in ["RĂŞINĂ, ÎNVĂŢĂTOR, ĂSTA", "яндекс-деньги, emailы, sms-ка, йогaclub, юtube", "ĂN, ĐÃ, Đó"]
+    {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn letters_of_cjk_that_begin_latin_words() {
+    for (broken, text) in [
+        ("see on veel 체ks asi ja kas", "see on veel üks asi ja kas"),
+        ("un appel 脿 la raison", "un appel à la raison"),
+        ("ﾄnderungen vorbehalten", "Änderungen vorbehalten"),
+        ("la soluci\u{E262} de la ecuaci\u{E262} que no es", "la solución de la ecuación que no es"),
+    ] {
+        assert_eq!(mend(broken), text);
+    }
+    for text in [
+        "앱store, 톡talk, 웹site, 체first",
+        "女boss 的pose 小case 打call 在ios 没wifi",
+        "猫 in cinese è un gatto",
+        "Weiter\u{E262} de la página que no es",
+        "ﾒｰﾙmail wwwﾜﾛﾀ ｷﾀ━(ﾟ∀ﾟ)━!!",
+    ] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn short_texts_that_were_read_as_gbk() {
+    for (broken, text) in
+        [("箇砞砞﹚", "預設設定"), ("帺暘偺応", "自分の場"), ("捞皋老 惯价 辑滚 林家", "이메일 발송 서버 주소")]
+    {
+        assert_eq!(mend(broken), text);
+    }
+    for text in [
+        "工程管理 质量控制 人力资源",
+        "社会 经济 文化 历史 地理",
+        "爱莉莎 米娜 巴莱",
+        "東京 大阪 名古屋 横浜",
+        "犄角旮旯 饕餮 魑魅魍魉",
+    ] {
+        assert_eq!(mend(text), text);
+        assert_eq!(suggestions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_mostly_kana_is_japanese() {
+    assert_eq!(mend("¤Ï¤¤¡¢¤¹¤°¤ËÊÖ¤·¤Þ¤¹¡£"), "はい、すぐに返します。");
+}
+
+#[test]
 fn a_common_word_that_is_restored_says_more_than_its_sign() {
     for (broken, text) in [
         ("Du kan ikke stemme pσ dine egne anmeldelser", "Du kan ikke stemme på dine egne anmeldelser"),
