@@ -209,11 +209,13 @@ impl Look {
     /// Letters of CJK in words of Latin letters are odd.
     #[inline(never)]
     fn mark_joined(&mut self) {
-        let c = |at: usize| self.units.get(at).map_or(' ', |unit| unit.c);
-        for (at, (_, oddness)) in self.costs.iter_mut().enumerate() {
-            if begins_word(c(at), c(at + 1), c(at + 2)) && at.checked_sub(1).is_none_or(|before| c(before).is_ascii()) {
+        let mut before = ' ';
+        for (three, (_, oddness)) in self.units.windows(3).zip(&mut self.costs) {
+            let [letter, next, behind] = three else { return };
+            if next.c.is_ascii_lowercase() && before.is_ascii() && begins_word(letter.c, next.c, behind.c) {
                 *oddness = (*oddness).max(SUSPICIOUS);
             }
+            before = letter.c;
         }
     }
 

@@ -19,87 +19,79 @@ const LANGUAGES: [(&str, &str); 30] = [
         into its two"),
     ("äöüß’", "der die das und nicht mit von für auf ist den dem ein eine wird werden oder zu können über sie im auch \
         möglich größe ändern geändert löschen öffnen müssen würde wählen während nächste zurück geöffnet natürlich \
-        früher später große großen außer außerdem heißt gehört fünf dürfen könnte könnten hätte wäre würden ähnlich \
-        jährlich europäische -ität -ähig -ührung -ügung -ändig -größe -ück -äge -ären -ändern -ühren -ößen -ättern \
-        -ändert -ührt -ätze -äter länder daß muß fuß spaß straße äußerst -ießen -ießt -ießlich -aßen -mäßig des sich \
-        als es an aus er hat dass nach wie bei noch nur vor sehr kann man wenn aber einen einer eines einem mehr zum \
-        zur durch um diese dieser sind war haben wir ihr uns ich so bis alle wieder hier unter seine ihre keine schon \
-        immer gibt vom lösung lösungen lösen benötigt gültig verständlich schön schöne hören führen führt stück \
-        gebäude männer länger völlig gegenüber zusätzlich tatsächlich nämlich künftig schließlich bloß heiß weiß maß \
-        maßnahmen gemäß draußen größten größer zwölf überblick änderungen älter öffentlich öffentlichen süden südlich \
-        höhe nähe wörter fälle fällt gefällt müssten -ständlich -läufig -hängig -führung -lösung"),
+        früher später große großen außer außerdem heißt fünf dürfen könnte könnten hätte wäre würden ähnlich jährlich \
+        europäische -ität -ähig -ührung -ügung -ändig -größe -ück -äge -ären -ändern -ühren -ößen -ättern -ändert \
+        -ührt -ätze -äter länder daß muß fuß spaß straße äußerst -ießen -ießt -ießlich -aßen -mäßig des sich als es an \
+        aus er hat dass nach wie bei noch nur vor sehr kann man wenn aber einen einer eines einem mehr zum zur durch \
+        um diese dieser sind war haben wir ihr uns ich so bis alle wieder hier unter seine ihre keine schon immer gibt \
+        vom lösung lösungen lösen benötigt gültig schön schöne hören führen führt stück gebäude männer länger völlig \
+        gegenüber zusätzlich tatsächlich nämlich schließlich bloß weiß maß gemäß größten größer überblick änderungen \
+        älter öffentlich öffentlichen -ständlich -läufig -hängig -führung -lösung"),
     ("éëïóöüè’", "de het een van en niet voor met op dat zijn wordt deze of te kan naar om als één bij -eën -iën \
         coördinaten geïnstalleerd officiële financiële ideeën -iële -ieën ook er maar uit aan door over nog worden \
         heeft hebben was ze hij je we geen meer dan tot dit die hun haar kunnen moet zal zou veel andere twee na tegen \
-        onder wat hoe waar kopiëren cliënt patiënten creëren industriële geïnteresseerd belgië italië -iëren \
-        -iënt"),
+        onder wat hoe waar kopiëren cliënt patiënten creëren industriële geïnteresseerd belgië italië -iëren -iënt"),
     ("àâçèéêëîïôùûüœæ’", "le la les de des du et une un est pour dans que qui pas avec sur à être été vous cette sont \
         ou au aux par il elle ne se ce plus même très où après paramètre système caractère -ière -ères -ité -ités -ées \
-        déjà là étaient française français première années année état société général générale siècle côté région \
-        grâce rôle mêmes également équipe équipes établi étude études près voilà façon sécurité données modèle début \
-        fenêtre créer -ément -ême -éré -ète -ègle -érer -éger -ôle -çais -ée -ère -éral ces ses son sa leur nous ils \
-        mais comme tout tous si fait deux entre sans sous bien dont aussi ont faire peut cela vers avant depuis lors \
-        ainsi cet notre votre encore autre autres trois écrit élèves période théâtre hôtel île îles arrêt tête fête \
-        mère père frère dernière manière matière lumière problème élément événement décret qualité activité université \
-        majorité propriété intérieur extérieur créé présenté développement différents nécessaire série médias régions \
-        régional réaction prévu côtés plutôt bientôt hôpital contrôle coûts août dû sûr réseau mémoire dernières"),
+        déjà là étaient française français première années année état société général générale siècle côté grâce rôle \
+        mêmes également équipe équipes établi étude études près voilà façon sécurité données modèle début fenêtre \
+        créer -ément -ême -éré -ète -ègle -érer -éger -ôle -çais -ée -ère -éral ces ses son sa leur nous ils mais \
+        comme tout tous si fait deux entre sans sous bien dont aussi ont faire peut cela vers avant depuis lors ainsi \
+        cet notre votre encore autre autres trois écrit hôtel île îles arrêt tête fête mère père frère manière matière \
+        lumière problème élément qualité activité université majorité propriété créé présenté développement différents \
+        nécessaire série prévu côtés plutôt bientôt contrôle dû sûr"),
     ("áéíñóúü", "el la los las de del que en un una para por con no se es su más está al este como también según \
         número página código título línea después así aquí será están menú sólo -ión -ía -ías -ágina -ítulo años año \
         días qué cómo sí él había habían además algún ningún aún país países tendrá podrá hará habrá mayoría población \
         región unión español española josé maría niños señor -ático -ática -ógico -ónico -éfono -ículo -áctica -ámetro \
         -ímite -íodo -ítico lo le sus sin sobre entre cuando hasta desde donde todo todos muy ya pero fue ser ha son \
         esta estos dos tiene puede hay nos si cada otro otra otros parte durante contra través sería tenía podía hacía \
-        décimo mínimo máximo básico rápido fácil difícil común razón gráfico gráfica diálogo político pública época \
-        méxico artículo capítulo vía autonomía energía inglés francés corazón quizás detrás atrás árbol teléfono \
-        médico área -ería -logía"),
+        mínimo máximo básico rápido fácil difícil común razón gráfico gráfica diálogo político pública época vía \
+        energía área -ería -logía"),
     ("áâãàçéêíóôõúü", "os de do da dos das que em um uma para não com no na se é são por mais como seu foi ou este ao \
         está até à você já também página número após será possível através há só -ção -ções -são -ência -ável -ível \
         -ário -ória -ório então além três mês país países situação história população município público pública \
-        família século início próprio própria área água último última língua política -ático -ática -áveis -íveis \
-        -ança -éria -ículo -ógico -ão -ária pelo pela aos nos nas ser foram ter tem sua suas ela ele isso esta quando \
-        onde muito sobre sem depois entre mas porque cada outro outra todos dois duas ano anos ainda mãe mão coração \
-        opções funções áreas difícil fácil disponível responsável político técnico serviço serviços espaço força preço \
-        cabeça criança português próximo próxima vários várias usuário máquina cópia único única porém alguém -ões"),
+        família século início próprio própria área água último última política -ático -ática -áveis -íveis -ança -éria \
+        -ículo -ógico -ão -ária pelo pela aos nos nas ser foram ter tem sua suas ela ele isso esta quando onde muito \
+        sobre sem depois entre mas porque cada outro outra todos dois duas ano anos ainda coração opções funções áreas \
+        difícil fácil disponível responsável político serviços espaço força português próximo próxima vários várias \
+        usuário único única porém alguém -ões"),
     ("àéèìòù", "il la lo gli le di del della che per non un una è con sono si nel più può da questo come alla ogni \
         anche dove essere stato ha dei delle nella perché già così cioè poiché sarà verrà -tà città né là sé giù metà \
-        età potrà dovrà farà avrà però affinché università società qualità lunedì dal dalla dai dalle nei nelle sul \
-        sulla sui agli ai al ma se chi suo sua suoi quando ancora stata stati hanno era fare fatto tra fra dopo prima \
-        senza molto tutti tutto quella quello questi queste anni anno due poi solo tempo parte sì lì ciò virtù verità \
-        libertà attività possibilità necessità proprietà comunità volontà unità papà caffè piè pubblicità difficoltà \
-        autorità velocità realtà venerdì martedì"),
+        età potrà dovrà farà avrà però affinché università società lunedì dal dalla dai dalle nei nelle sul sulla sui \
+        agli ai al ma se chi suo sua suoi quando ancora stata stati hanno era fare fatto tra fra dopo prima senza \
+        molto tutti tutto quella quello questi queste anni anno due poi solo tempo parte sì lì ciò piè"),
     ("àçèéïíòóúü·’", "el la els les de del que en un una per no amb es és al aquest són més a té això també només àrea \
         -ció -sió està serà després així segons població història política català catalana països -ística -ònic -àtic \
         -ària -ència -ància dels als pel sense sobre entre quan fins des tot tots molt ja ha han ser aquesta aquests \
         seva seu dos tres ni si cada altre altres part fer hi ho perquè allà aquí què pàgina pàgines número números \
-        època última pràctica tècnic econòmic econòmics màquina anàlisi interès francès anglès força març mètode \
-        símbol gràfic -ògic -àgina"),
+        pràctica màquina març -ògic -àgina"),
     ("âîășțşţ", "de la și în nu pe care cu un din este pentru sau fi mai să că fără după până când dacă această două \
         într către țară limbă română județul orașul numărul populație ființă află -ție -ții -ări -ând al ale ai sunt \
         fost are au ca prin dar sa lui lor unei unui acest aceasta față înainte însă îl îi își poată așa situată făcut \
-        mână cât câte lângă române"),
+        cât câte române"),
     ("åäöé", "och det att som en ett är för av på inte med den till om eller kan har från de så var även när här måste \
         innehåller större två får går används ändra också året år själv många någon något några första största början \
         då språk både står över -ställning -ändring -ändra -ånger -åde -ång -öra -ärde -ående -ämna -väg jag vi du han \
         hon hade vara blir bli blev skulle ska sig sin sina deras hans mycket mer alla andra efter vid mot under utan \
-        bara men nu dem oss vad hur genom mellan denna detta dessa ut upp människor människa göra före äldre högre \
-        öppna allmänna själva håller nästa tjänst frågor därför varför ställa"),
+        bara men nu dem oss vad hur genom mellan denna detta dessa ut upp människa göra före äldre högre öppna \
+        allmänna själva håller nästa därför varför"),
     ("æøåé", "og det at som en er for af av på ikke med den til om eller kan har skal de så var være får også når \
         hjælp vælg velg ændre ændret tilgængelige værdi første større må både år gå nå før bør område områder området \
         højere høyere følgende gør børn mænd måned måneder å blå største først språk -ændring -ændringer -ænger -ække \
         -ående -øre -ørelse -øger -ængde -ærer jeg vi du han hun hvis men hvad hvor efter alle ved denne dette disse \
         dem os sig sin sine mere meget end ud op vil ville kunne skulle blev bliver havde mod under uden noget nogle \
-        andre kun samt ønsker ønske nødvendig nødvendigt følger søge hører gøre gjør kjøre møte størrelse ældre lære \
-        lærer således måske særlig længere mængde ændringer væk fællesskab fælles øvrige støtte døde grøn nær få stå \
-        står slå -løs -føring -sætning"),
+        andre kun samt ønsker ønske nødvendig nødvendigt følger søge hører gøre gjør kjøre møte størrelse lære lærer \
+        således måske særlig ændringer væk fællesskab fælles støtte grøn nær få stå står slå -løs -føring -sætning"),
     ("äöåšž’", "ja on ei se että tai joka ovat sen kun voi jos myös kuin tämä -ssä -llä -stä -ltä -iä -ää -ttä -vät \
         vielä sekä sitä tätä näin siellä täällä pidetään käytetään käyttää myöhemmin välillä hän ensimmäinen -ään -nsä \
         -essä -estä oli olla ole niin mutta kanssa ne minä vain nyt jo sitten mikä siitä tämän hänen ollut voit tässä \
-        tästä mitä pitää käytä käyttäjä näytä näyttää lisää päivä päivää vähän enemmän hyvä nämä niitä yhtä tärkeä pää \
-        pään päälle jälkeen älä äiti työ työtä löytyy löytää kyllä elämä eikä -ttää -ällä -tävä -öön -äisi"),
+        tästä mitä pitää käytä näytä näyttää lisää päivä vähän enemmän hyvä nämä niitä yhtä pää pään päälle jälkeen \
+        älä äiti työ työtä löytyy löytää kyllä elämä eikä -ttää -ällä -tävä -öön -äisi"),
     ("äöüõšž’", "ja on ei see et või mis kui ning selle seda ka oma üle kõik üks õigus kõige väga pärast nüüd mõned \
         ühe välja sõja jõe võib tänapäeval nõukogu oli olid kas kes aga siis kus siin seal need neid nende ole olla \
         saab tuleb peab nagu veel juba ainult enne mitte mida mõne võimalus võimalik õige õiguse ühtegi lõik öö töö \
-        tööd täna ära väike väikese läks käib läbi jääb hästi küll põhjus sõna sõnad"),
+        tööd täna ära väike läks käib läbi jääb hästi küll sõna"),
     ("áéíóúýþæöð", "og er sem ekki til um við fyrir eða með það eru af að á í frá því þú síðan ný -ið þá þessi þegar \
         hún árið höfuð íslands sína -ður -ðar -aði hann var voru hafa hefur mun eftir undir yfir þar þess þeim þeir \
         allir allt mikið þetta verið verða verður orð maður árum ára öll öllum íslenska nýja nýtt"),
@@ -109,8 +101,8 @@ const LANGUAGES: [(&str, &str); 30] = [
     ("ñü", "eta da ez bat dira du edo hau dago baina izan ditu zen ziren zuen egin egiten dute baino ere bere hori \
         honek gero arte dela"),
     ("ëç’", "të në dhe për me që nga është nuk një si së ka shumë vetëm kohë gjithë kështu shqipërisë -shëm -ësi -ëve \
-        -jtë -ërit -shtë do sa duke edhe mbi dy ose por janë ishte kanë kur deri më te ku pas mund duhet kjo ky ata ajo këtë \
-        këto bërë tjetër ndërmjet përmes njerëz njerëzish jashtë lartë zënë vend"),
+        -jtë -ërit -shtë do sa duke edhe mbi dy ose por janë ishte kanë kur deri më te ku pas mund duhet kjo ky ata \
+        ajo këtë këto bërë tjetër ndërmjet përmes njerëz njerëzish jashtë lartë zënë vend"),
     ("áéíóöőúüű", "az és nem egy hogy azt is meg van ez be ki el vagy még új fájl után között kell több -ítás -ítása \
         -ések -ások -ését -ását -hető -ható -ító -nként -ámok -szám -ság -ség első elnök két három később részt része \
         város így úgy már számára tovább -ás -és -ában -ében -ért -ból -ből -ról -ről -tól -től -ként de ha mert mint \

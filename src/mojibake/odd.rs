@@ -175,7 +175,9 @@ pub fn next_odd(text: &str, from: usize, left: &mut bool, model: &Model) -> Opti
             last = model.entry(bytes.get(at - 1).map_or(' ', |byte| char::from(*byte)));
             let mut chars = text.get(at..)?.chars();
             let (c, next) = (chars.next()?, chars.next().unwrap_or(' '));
-            if is_likelier(last, c, next, model) || begins_word(c, next, chars.next().unwrap_or(' ')) {
+            if is_likelier(last, c, next, model)
+                || (next.is_ascii_lowercase() && begins_word(c, next, chars.next().unwrap_or(' ')))
+            {
                 return Some(at);
             }
         }
