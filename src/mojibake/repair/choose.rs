@@ -5,8 +5,8 @@ use crate::chars::is_kana;
 use crate::mojibake::fill::Filler;
 use crate::mojibake::hint::collect;
 use crate::mojibake::judge::{
-    SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_cyrillic, is_in_words, is_layer, mean_cost, restores_row, strangeness,
-    varied_gain,
+    SINGLE_BYTE, STROKE, UTF8, changed, is_cjk, is_cyrillic, is_in_words, is_layer, mean_cost, restores_row,
+    strangeness, varied_gain,
 };
 use crate::mojibake::language::{Fit, MOST};
 use crate::mojibake::leave::{leave_clauses, leave_words};
