@@ -132,11 +132,14 @@ pub fn is_cjk(c: char) -> bool {
 /// Whether all that is restored as UTF-8 stands within words as nothing else does.
 pub fn is_in_words(pair: &Pair, units: &[Unit], reading: &Reading) -> bool {
     if pair.wrong.is_double_byte() {
-        return reading
-            .parts
-            .iter()
-            .flat_map(|part| broken(part, units))
-            .all(|place| is_within_latin(pair, units, place));
+        // Half-width katakana behind a small letter, too: `gemﾃｼtlich`.
+        let is_katakana = |place: usize| {
+            let class = |place: usize| units.get(place).map_or(SPACE, |unit| unit.entry.class());
+            let start = (0..=place).rev().take_while(|at| class(*at) == HALF_KATAKANA).last();
+            start.and_then(|start| start.checked_sub(1)).is_some_and(|before| class(before) == LOWER)
+        };
+        let mut places = reading.parts.iter().flat_map(|part| broken(part, units));
+        return places.all(|place| is_within_latin(pair, units, place) || is_katakana(place));
     }
     reading.parts.iter().all(|part| {
         let mut place = part.units.start;

@@ -114,16 +114,22 @@ pub fn is_in_word(units: &[Unit], span: Range<usize>, restored: char) -> bool {
     let (before, next, behind) = (class(span.start.checked_sub(1)), class(Some(span.start + 1)), class(Some(span.end)));
     let (small_before, small_behind) = (is_small(before), is_small(behind));
     let sign = !is_letter(next) && !matches!(next, QUOTE | APOSTROPHE | DASH | SPACE | NBSP);
+    let boxed = next == BOX;
     let word = match c(span.start) {
         'Ã' => small_before || (small_behind && !is_letter(before)),
-        '√' => sign && (small_before || small_behind),
-        '├' | '┬' | '┼' => small_before,
+        // `√π` and `√∞` are mathematics.
+        '√' | 'ƒ' | '≈' => !matches!(c(span.start + 1), 'π' | '∞') && (small_before || (sign && small_behind)),
+        '├' | '┬' | '┼' => small_before || (sign && !boxed && small_behind),
+        '─' => small_before && !boxed,
+        'ß' => small_before && boxed,
+        'Г' | 'Д' | 'Е' | 'б' => before == LOWER,
         lead if is_upper(class(Some(span.start))) && !is_gaelic(lead) => {
             small_before || (sign && small_behind && !is_letter(before))
         }
         _ => false,
     };
-    word && restored.is_alphabetic() && restored < '\u{250}' && !(small_before && restored.is_uppercase())
+    let latin = matches!(restored, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}');
+    word && latin && restored.is_alphabetic() && !(small_before && restored.is_uppercase())
 }
 
 /// The letter of ASCII before a place, small.

@@ -586,14 +586,27 @@ fn a_word_of_a_line_of_other_words_with_accents() {
         ("Vyrob√≠me Vám Vaši firmu", "Vyrobíme Vám Vaši firmu"),
         ("drugiej fazie życia udzia┼éu", "drugiej fazie życia udziału"),
         ("bezpiecze艅stwo uczestników", "bezpieczeństwo uczestników"),
+        ("die gemﾃｼtlich eingerichteten Zimmer für zwei", "die gemütlich eingerichteten Zimmer für zwei"),
+        ("la apparence colorГ©e à la technique", "la apparence colorée à la technique"),
+        ("do chwili wypłaty funkcjonowa─ç", "do chwili wypłaty funkcjonować"),
+        ("inköpslistan som utg√•ngspunkt", "inköpslistan som utgångspunkt"),
     ] {
         assert_eq!(mend(broken), text);
         assert_eq!(mend(text), text);
     }
     // A sign beside a word, quotes behind a capital, or a capital in Irish may be what they are.
-    for text in
-        ["l’année « É» et là", "à la MÉ“, déjà", "i nÉirinn, tá sé", "Zoë: a√π, é", "naïve ÀΩ", "│a├ é", "Ä–ö, schön"]
-    {
+    for text in [
+        "l’année « É» et là",
+        "à la MÉ“, déjà",
+        "i nÉirinn, tá sé",
+        "Zoë: a√π, é",
+        "naïve ÀΩ",
+        "│a├ é",
+        "Ä–ö, schön",
+        "é a─┐ b",
+        "Tｼｬﾂé",
+        "é ƒx",
+    ] {
         assert_eq!(mend(text), text);
     }
 }
