@@ -138,7 +138,7 @@ pub fn is_in_words(pair: &Pair, units: &[Unit], reading: &Reading) -> bool {
             let start = (0..=place).rev().take_while(|at| class(*at) == HALF_KATAKANA).last();
             start.and_then(|start| start.checked_sub(1)).is_some_and(|before| class(before) == LOWER)
         };
-        let mut places = reading.parts.iter().flat_map(|part| broken(part, units));
+        let mut places = reading.broken(units);
         return places.all(|place| is_within_latin(pair, units, place) || is_katakana(place));
     }
     reading.parts.iter().all(|part| {
@@ -187,7 +187,7 @@ pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
             || is_within_latin(pair, units, *place)
             || (units.get(*place).is_some_and(hole) && (letter(place.checked_sub(1)) || letter(place.checked_add(1))))
     };
-    let places = reading.parts.iter().flat_map(|part| broken(part, units));
+    let places = reading.broken(units);
     // A bracket amid katakana that nothing closes is not even a slip of the pen.
     // Nor has a text of Latin letters an ideograph in its words and none elsewhere.
     let odd = |unit: &Unit| unit.entry.cost() >= RARE_HAN || matches!(unit.entry.class(), PRIVATE | HALF_KATAKANA);
@@ -204,7 +204,7 @@ pub fn strangeness(pair: &Pair, units: &[Unit], reading: &Reading) -> i32 {
 pub fn varied_gain(units: &[Unit], reading: &Reading) -> i32 {
     let mut seen = ['\0'; VARIED];
     let (mut count, mut different, mut distinct) = (0, 0, 0);
-    let places = reading.parts.iter().flat_map(|part| broken(part, units));
+    let places = reading.broken(units);
     for (at, unit) in places.filter_map(|at| Some((at, units.get(at)?))) {
         count += 1;
         if is_strange(units, at) {
@@ -270,17 +270,7 @@ pub fn is_cyrillic(pair: &Pair) -> bool {
 
 /// Whether a reading restores words of letters that no language has side by side.
 pub fn restores_row(units: &[Unit], reading: &Reading) -> bool {
-    reading.parts.iter().flat_map(|part| broken(part, units)).any(|at| is_in_row(units, at))
-}
-
-/// Where a part's characters are others than before, none of ASCII among them. Both encodings may share some.
-pub(super) fn broken<'r>(part: &'r Part, units: &'r [Unit]) -> impl Iterator<Item = usize> + 'r {
-    let aligned = part.units.len() == part.text.chars().count();
-    let mut text = part.text.chars();
-    part.units.clone().filter(move |at| {
-        let restored = text.next().filter(|_| aligned);
-        units.get(*at).is_some_and(|unit| !unit.c.is_ascii() && restored != Some(unit.c))
-    })
+    reading.broken(units).any(|at| is_in_row(units, at))
 }
 
 /// How many characters of a part are others than before; both encodings may share some.

@@ -36,6 +36,7 @@ mod page;
 mod pairs;
 mod plausible;
 mod repair;
+mod restored;
 mod scripts;
 mod segment;
 pub(crate) mod tables;

@@ -410,8 +410,9 @@ impl Reader<'_> {
         let spans =
             parts.iter().zip(std::iter::once(None).chain(ends)).filter(|(part, end)| Some(part.units.start) != *end);
         let gain = raw - (SWITCH - self.switch) * spans.count() as i32;
-        let restored = parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii()).count() as i32;
-        Some(Reading { gain: gain - restored * self.steered(), told: 0, word: false, parts })
+        let mut reading = Reading { gain, told: 0, word: false, parts };
+        reading.gain -= reading.restored().count() as i32 * self.steered();
+        Some(reading)
     }
 }
 

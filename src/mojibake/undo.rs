@@ -1,7 +1,7 @@
 //! The edits that undo a pair: what is applied, and what is only suggested.
 
 use super::class::{HIRAGANA, KATAKANA};
-use super::judge::{broken, different, is_in_words, weight};
+use super::judge::{different, is_in_words, weight};
 use super::letters::{is_everyday, is_letter};
 use super::model::{NAT, model};
 use super::odd::{odd, read_as};
@@ -40,7 +40,7 @@ pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Op
     let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
     let kana = || all.iter().filter(|unit| matches!(unit.entry.class(), HIRAGANA | KATAKANA)).count() as i32;
     let is_no_word = || {
-        let places = reading.parts.iter().flat_map(|part| broken(part, all));
+        let places = reading.broken(all);
         different(places.filter_map(|place| all.get(place)).map(|unit| unit.c), FEW) == FEW
     };
     let doubtful = match (pair.origin, pair.wrong) {
@@ -125,14 +125,13 @@ pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Op
 fn is_within_word(all: &[Unit], reading: &Reading) -> bool {
     let letter = |at: Option<usize>| at.and_then(|at| all.get(at)).is_some_and(|unit| is_letter(unit.entry.class()));
     let everyday = |place: usize| all.get(place).is_some_and(|unit| is_everyday(unit.c, unit.entry.class()));
-    let mut places = reading.parts.iter().flat_map(|part| broken(part, all));
+    let mut places = reading.broken(all);
     places.all(|place| !everyday(place) && (letter(place.checked_sub(1)) || letter(place.checked_add(1))))
 }
 
 /// Whether of what a wrong charset has, one character was restored and others cannot be.
 fn is_inconsistent(all: &[Unit], pair: &Pair, reading: &Reading) -> bool {
-    let restored = reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
-    if restored.take(2).count() != 1 {
+    if reading.restored().take(2).count() != 1 {
         return false;
     }
     let units = reading.parts.iter().flat_map(|part| all.get(part.units.clone())).flatten();

@@ -6,10 +6,11 @@ mod utf8;
 
 use crate::chars::is_han;
 use crate::mojibake::class::{BOX, SYMBOL};
-use crate::mojibake::judge::{broken, different, is_cjk, speaks};
+use crate::mojibake::judge::{different, is_cjk, speaks};
 use crate::mojibake::letters::is_letter;
 use crate::mojibake::model::{Entry, Model, NAT};
 use crate::mojibake::pairs::Pair;
+use crate::mojibake::restored::{Broken, Restored};
 use crate::mojibake::segment::{Reading, Unit};
 use crate::mojibake::tables::Charset;
 
@@ -41,13 +42,13 @@ pub fn is_plausible(pair: &Pair, units: &[Unit], reading: &Reading, foreign: boo
 
 impl Case<'_> {
     /// The characters beyond ASCII that are restored.
-    fn restored(&self) -> impl Iterator<Item = char> + Clone {
-        self.reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii())
+    fn restored(&self) -> Restored<'_> {
+        self.reading.restored()
     }
 
     /// The places of what they were.
-    fn broken(&self) -> impl Iterator<Item = usize> {
-        self.reading.parts.iter().flat_map(|part| broken(part, self.units))
+    fn broken(&self) -> Broken<'_> {
+        self.reading.broken(self.units)
     }
 
     fn class(&self, c: char) -> u8 {

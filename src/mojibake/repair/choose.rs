@@ -208,7 +208,7 @@ impl Repairer {
 
     /// How well the line fits into a language as it is read, where a few Latin letters are restored.
     pub(super) fn fit_of(&self, reading: &Reading) -> Option<Fit> {
-        let restored = || reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| !c.is_ascii());
+        let restored = || reading.restored();
         // Nothing that it says can help what costs so much more.
         if reading.gain < -MOST
             || restored().nth(FEW).is_some()
@@ -422,8 +422,7 @@ fn is_dear(reading: &Reading, model: &Model) -> bool {
 
 /// Whether most letters that a reading restores are kana.
 fn is_kana_mostly(reading: &Reading) -> bool {
-    let count =
-        |kind: fn(char) -> bool| reading.parts.iter().flat_map(|part| part.text.chars()).filter(|c| kind(*c)).count();
+    let count = |kind: fn(char) -> bool| reading.restored().filter(|c| kind(*c)).count();
     count(is_kana) * 2 > count(is_cjk)
 }
 
