@@ -6,7 +6,7 @@
 
 use super::class::{HAN, HANGUL, HIRAGANA, KATAKANA, class_of};
 use super::judge::is_cjk;
-use super::model::{HAN_SIMPLIFIED, NAT, is_han};
+use super::model::{HAN_SIMPLIFIED, HAN_TRADITIONAL, NAT, is_han};
 use super::pairs::Pair;
 use super::segment::{Reading, Unit};
 use super::tables::{Charset, table};
@@ -55,6 +55,7 @@ pub fn agreement(units: &[Unit], reading: &Reading) -> i32 {
 pub struct Kept {
     ideographs: usize,
     simplified: usize,
+    traditional: usize,
     kana: usize,
     hangul: usize,
     /// How many characters beyond ASCII there were where something is restored.
@@ -69,8 +70,11 @@ impl Kept {
         {
             for unit in units.get(from..span.start).unwrap_or_default() {
                 match unit.entry.class() {
-                    HAN_SIMPLIFIED => (kept.ideographs, kept.simplified) = (kept.ideographs + 1, kept.simplified + 1),
-                    class if is_han(class) => kept.ideographs += 1,
+                    class if is_han(class) => {
+                        kept.ideographs += 1;
+                        kept.simplified += usize::from(class == HAN_SIMPLIFIED);
+                        kept.traditional += usize::from(class == HAN_TRADITIONAL);
+                    }
                     HIRAGANA | KATAKANA => kept.kana += 1,
                     HANGUL => kept.hangul += 1,
                     _ => {}
@@ -98,7 +102,7 @@ impl Kept {
         match pair.origin {
             Some(Charset::EucKr) => chinese || japanese,
             Some(Charset::EucJp | Charset::ShiftJis) => korean || (chinese && !has(is_kana)),
-            Some(Charset::Big5) => japanese || korean || self.simplified > 1,
+            Some(Charset::Big5) => japanese || korean || self.simplified > 1 + self.traditional,
             Some(Charset::Gbk) => japanese || korean,
             // A sign of Greek or a name in Cyrillic may stand in any text, but not one beside the other.
             None => {

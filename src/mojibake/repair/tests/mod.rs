@@ -1,0 +1,4 @@
+mod ideographs;
+mod letters;
+mod lines;
+mod utf8;
