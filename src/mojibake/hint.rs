@@ -1,6 +1,6 @@
 //! A look at a text before it is read by a pair: what of it a wrong charset has, and whether it would gain.
 
-use super::class::{SPACE, is_alphabetic};
+use super::class::is_alphabetic;
 use super::fill::FOREIGN;
 use super::judge::{DISTINCT, LETTERS, SURELY, speaks};
 use super::letters::is_letter;
@@ -8,7 +8,7 @@ use super::model::{Entry, Model, NAT};
 use super::odd::{Capitals, Oddness, SUSPICIOUS, begins_word, is_foreign_to_kana, is_half_width_mark, oddness};
 use super::page::is_likelier;
 use super::pairs::Pair;
-use super::segment::{GAP, NEVER, Origin, SEQUENCE, Unit, decode, push_code};
+use super::segment::{GAP, NEVER, Origin, SEQUENCE, Unit, class_at, decode, push_code};
 use super::tables::{CHARSETS, Charset, Table, table};
 use std::ops::Range;
 
@@ -212,7 +212,7 @@ impl Look {
         let mut before = ' ';
         for (three, (_, oddness)) in self.units.windows(3).zip(&mut self.costs) {
             let [letter, next, behind] = three else { return };
-            if next.c.is_ascii_lowercase() && before.is_ascii() && begins_word(letter.c, next.c, behind.c) {
+            if before.is_ascii() && begins_word(letter.c, next.c, behind.c) {
                 *oddness = (*oddness).max(SUSPICIOUS);
             }
             before = letter.c;
@@ -468,7 +468,7 @@ impl Place {
         // It is the oddest at its end.
         let start = place.start.saturating_sub(beside).max(place.end.saturating_sub(LONGEST));
         let place = start..(place.end + beside).min(units.len());
-        let class = |at: Option<usize>| at.and_then(|at| units.get(at)).map_or(SPACE, |unit| unit.entry.class());
+        let class = |at: Option<usize>| class_at(units, at);
         let lettered = |at: &usize| is_letter(class(at.checked_sub(1))) || is_letter(class(at.checked_add(1)));
         self.beside_letter = place.clone().find(lettered).map_or(usize::MAX, |at| at - place.start);
         self.first = place.start.checked_sub(1).and_then(|at| units.get(at)).map_or(Entry::BLANK, |unit| unit.entry);

@@ -5,7 +5,7 @@ use super::letters::{is_everyday, is_gaelic, is_in_row, is_in_word, is_letter, i
 use super::model::{Entry, Model, NAT, is_han};
 use super::odd::is_foreign_to_kana;
 use super::pairs::Pair;
-use super::segment::{Origin, Part, Reading, Unit, decode, push_code};
+use super::segment::{Origin, Part, Reading, Unit, class_at, decode, push_code};
 use super::tables::{Charset, table};
 
 /// What a pair must save: in all, and for each character that it restores; and how many characters it must restore. Statics, for
@@ -55,6 +55,11 @@ impl Pair {
             origin if origin.is_double_byte() => 19 * NAT / 2,
             _ => LATIN_LIMIT,
         })
+    }
+
+    /// Whether it restores ideographs, kana or Hangul from others.
+    pub fn is_of_ideographs(&self) -> bool {
+        self.wrong.is_double_byte() && self.origin.is_some_and(Charset::is_double_byte)
     }
 
     /// Whether it restores Latin letters.
@@ -134,7 +139,7 @@ pub fn is_in_words(pair: &Pair, units: &[Unit], reading: &Reading) -> bool {
     if pair.wrong.is_double_byte() {
         // Half-width katakana behind a small letter, too: `gemﾃｼtlich`.
         let is_katakana = |place: usize| {
-            let class = |place: usize| units.get(place).map_or(SPACE, |unit| unit.entry.class());
+            let class = |place: usize| class_at(units, Some(place));
             let start = (0..=place).rev().take_while(|at| class(*at) == HALF_KATAKANA).last();
             start.and_then(|start| start.checked_sub(1)).is_some_and(|before| class(before) == LOWER)
         };
@@ -226,7 +231,7 @@ pub fn varied_gain(units: &[Unit], reading: &Reading) -> i32 {
 /// Whether a rare ideograph or syllable is joined to a word of Latin letters: what two of them become, or one and the letter
 /// behind it. A character for private use, which may be an icon before or behind a word, stands within one.
 pub fn is_within_latin(pair: &Pair, units: &[Unit], place: usize) -> bool {
-    let class = |at: Option<usize>| at.and_then(|at| units.get(at)).map_or(SPACE, |unit| unit.entry.class());
+    let class = |at: Option<usize>| class_at(units, at);
     let Some(unit) = units.get(place).filter(|_| pair.wrong.is_double_byte()) else { return false };
     let private = unit.entry.class() == PRIVATE;
     let half = unit.entry.class() == HALF_KATAKANA;
@@ -253,7 +258,7 @@ pub fn is_within_latin(pair: &Pair, units: &[Unit], place: usize) -> bool {
 
 /// How many words begin with a small letter of Cyrillic and go on in capitals: `пЫЙВЛЙ`.
 fn turned_words(units: &[Unit]) -> usize {
-    let class = |at: Option<usize>| at.and_then(|at| units.get(at)).map_or(SPACE, |unit| unit.entry.class());
+    let class = |at: Option<usize>| class_at(units, at);
     let turned = |at: &usize| {
         class(Some(*at)) == CYRILLIC_LOWER
             && !is_letter(class(at.checked_sub(1)))
@@ -311,7 +316,7 @@ pub fn is_layer(pair: &Pair, reading: &Reading) -> bool {
 #[inline]
 pub fn speaks(origin: Option<Charset>, wrong: Charset, units: &[Unit], place: usize) -> bool {
     // Nothing strange is an ideograph, which most of what is asked for is.
-    match units.get(place).map_or(SPACE, |unit| unit.entry.class()) {
+    match class_at(units, Some(place)) {
         class if is_han(class) => speaks_as_ideograph(origin, units, place),
         _ => speaks_as_other(origin, wrong, units, place),
     }

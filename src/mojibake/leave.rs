@@ -2,7 +2,7 @@
 
 use super::judge::UTF8;
 use super::model::{Entry, Model, is_han};
-use super::scripts::is_everyday;
+use super::scripts::is_everyday_ideograph;
 use super::segment::{Doubt, Part, Reading, SWITCH, Unit};
 use crate::chars::is_kana;
 use std::ops::Range;
@@ -27,7 +27,7 @@ impl Line<'_> {
     }
 
     fn is_ordinary(&self, place: usize) -> bool {
-        self.at(place).is_some_and(|unit| is_everyday(unit.c))
+        self.at(place).is_some_and(|unit| is_everyday_ideograph(unit.c))
     }
 
     /// What is saved where a text takes the place of units.

@@ -2,7 +2,7 @@
 
 use super::class::*;
 use super::odd::ROW;
-use super::segment::Unit;
+use super::segment::{Unit, class_at};
 use std::ops::Range;
 
 /// Signs that stand in clean text beside and within words, of some language or of mathematics: they are no evidence.
@@ -33,6 +33,9 @@ pub fn is_everyday(c: char, class: u8) -> bool {
         )
 }
 
+/// Small letters of Cyrillic that look like none of Latin.
+pub const UNLIKE_LATIN: [char; 14] = ['б', 'д', 'ж', 'й', 'л', 'ф', 'ц', 'ч', 'ш', 'щ', 'ъ', 'ы', 'э', 'ю'];
+
 /// Whether a class is one of letters of an alphabet.
 pub fn is_letter(class: u8) -> bool {
     matches!(class, LOWER | UPPER | LATIN_LOWER..=OTHER_LETTER)
@@ -56,13 +59,12 @@ pub fn is_upper(class: u8) -> bool {
 /// Whether no language writes the character where it stands: a letter of Cyrillic in a Latin word, a capital or a sign of
 /// money within one, an opening quote behind a letter.
 pub fn is_strange(units: &[Unit], place: usize) -> bool {
-    let class =
-        |place: Option<usize>| place.and_then(|place| units.get(place)).map_or(SPACE, |unit| unit.entry.class());
+    let class = |place: Option<usize>| class_at(units, place);
     let Some(c) = units.get(place).map(|unit| unit.c) else { return false };
     let (before, after) = (class(place.checked_sub(1)), class(place.checked_add(1)));
     match c {
         // Not those that look like a Latin letter: people write with them what a filter shall not find.
-        'б' | 'д' | 'ж' | 'й' | 'л' | 'ф' | 'ц' | 'ч' | 'ш' | 'щ' | 'ъ' | 'ы' | 'э' | 'ю' => {
+        'б'..='ю' if UNLIKE_LATIN.contains(&c) => {
             (matches!(before, LOWER | UPPER) || after == LOWER) && !is_mixed_word(units, place)
         }
         // `MÈcanique`, and `DŽ` is a letter of its own.
@@ -108,8 +110,7 @@ pub fn is_strange(units: &[Unit], place: usize) -> bool {
 
 /// Whether a sequence of UTF-8 that was read as single bytes stands within a word as nothing else does: `wÃ¤ren`, `Ã¼ber`, `udzia┼éu`.
 pub fn is_in_word(units: &[Unit], span: Range<usize>, restored: char) -> bool {
-    let class =
-        |place: Option<usize>| place.and_then(|place| units.get(place)).map_or(SPACE, |unit| unit.entry.class());
+    let class = |place: Option<usize>| class_at(units, place);
     let c = |place: usize| units.get(place).map_or(' ', |unit| unit.c);
     let (before, next, behind) = (class(span.start.checked_sub(1)), class(Some(span.start + 1)), class(Some(span.end)));
     let (small_before, small_behind) = (is_small(before), is_small(behind));

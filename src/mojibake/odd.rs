@@ -1,6 +1,7 @@
 //! How odd a text is: where characters stand together that no language writes so.
 
 use super::class::*;
+use super::letters::UNLIKE_LATIN;
 use super::model::{Entry, HAN_SIMPLIFIED, Model, NAT, is_han, is_written};
 use super::page::is_likelier;
 use super::segment::{Reading, Unit};
@@ -65,7 +66,7 @@ pub fn oddness(model: &Model, last: &mut Entry, entry: Entry) -> (i32, i32) {
 /// Whether a letter of Cyrillic looks like none of Latin: people write those that do in its words.
 #[inline(never)]
 fn is_unlike_latin(letter: Entry, model: &Model) -> bool {
-    "бджйлфцчшщъыэю".chars().any(|c| letter.is_letter_of(model.entry(c)))
+    UNLIKE_LATIN.iter().any(|c| letter.is_letter_of(model.entry(*c)))
 }
 
 /// Whether one of two neighbours is a kana, and the other an ideograph that only Simplified writes.
@@ -175,9 +176,7 @@ pub fn next_odd(text: &str, from: usize, left: &mut bool, model: &Model) -> Opti
             last = model.entry(bytes.get(at - 1).map_or(' ', |byte| char::from(*byte)));
             let mut chars = text.get(at..)?.chars();
             let (c, next) = (chars.next()?, chars.next().unwrap_or(' '));
-            if is_likelier(last, c, next, model)
-                || (next.is_ascii_lowercase() && begins_word(c, next, chars.next().unwrap_or(' ')))
-            {
+            if is_likelier(last, c, next, model) || begins_word(c, next, chars.next().unwrap_or(' ')) {
                 return Some(at);
             }
         }

@@ -6,7 +6,7 @@
 use super::class::*;
 use super::letters::is_letter;
 use super::model::{Entry, Model, NAT};
-use super::segment::Unit;
+use super::segment::{Unit, class_at};
 use super::tables::Charset::{self, Ibm437, Ibm850, MacRoman, Windows1252};
 use super::tables::table;
 
@@ -126,7 +126,7 @@ pub fn is_usual(units: &[Unit], place: usize) -> bool {
 
 /// Whether a letter with an accent is small in a word of capitals: on some keyboards that is how they are written.
 pub fn is_small_among_capitals(units: &[Unit], place: usize) -> bool {
-    let class = |at: Option<usize>| at.and_then(|at| units.get(at)).map_or(SPACE, |unit| unit.entry.class());
+    let class = |at: Option<usize>| class_at(units, at);
     let upper = |at: Option<usize>| class(at) == UPPER;
     class(Some(place)) == LATIN_LOWER
         && ((upper(place.checked_sub(1)) && (upper(place.checked_sub(2)) || upper(place.checked_add(1))))

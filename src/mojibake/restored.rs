@@ -16,6 +16,18 @@ impl Reading {
     pub fn broken<'r>(&'r self, units: &'r [Unit]) -> Broken<'r> {
         Broken { units, parts: self.parts.iter(), places: 0..0, text: "".chars(), aligned: false }
     }
+
+    /// The units in whose place something is restored.
+    pub fn replaced<'r>(&'r self, units: &'r [Unit]) -> impl Iterator<Item = &'r Unit> {
+        self.parts.iter().flat_map(|part| units.get(part.units.clone())).flatten()
+    }
+
+    /// The units that stay.
+    pub fn kept<'r>(&'r self, units: &'r [Unit]) -> impl Iterator<Item = &'r Unit> {
+        let starts = std::iter::once(0).chain(self.parts.iter().map(|part| part.units.end));
+        let ends = self.parts.iter().map(|part| part.units.start).chain(std::iter::once(units.len()));
+        starts.zip(ends).filter_map(|(start, end)| units.get(start..end)).flatten()
+    }
 }
 
 /// See [`Reading::restored`].

@@ -33,14 +33,8 @@ pub fn agreement(units: &[Unit], reading: &Reading) -> i32 {
     let mut before = Count::default();
     units.iter().for_each(|unit| before.add(unit.c));
     let mut after = Count::default();
-    let mut from = 0;
-    for part in &reading.parts {
-        let kept = units.get(from..part.units.start).unwrap_or_default();
-        kept.iter().for_each(|unit| after.add(unit.c));
-        part.text.chars().for_each(|c| after.add(c));
-        from = part.units.end;
-    }
-    units.get(from..).unwrap_or_default().iter().for_each(|unit| after.add(unit.c));
+    reading.kept(units).for_each(|unit| after.add(unit.c));
+    reading.restored().for_each(|c| after.add(c));
     let told = FOREIGN * (before.foreign() - after.foreign());
     match before {
         // Beside kana there is no doubt of the script.
@@ -64,25 +58,19 @@ pub struct Kept {
 
 impl Kept {
     pub fn of(units: &[Unit], reading: &Reading) -> Kept {
-        let mut kept = Kept::default();
-        let mut from = 0;
-        for span in reading.parts.iter().map(|part| part.units.clone()).chain(std::iter::once(units.len()..units.len()))
-        {
-            for unit in units.get(from..span.start).unwrap_or_default() {
-                match unit.entry.class() {
-                    class if is_han(class) => {
-                        kept.ideographs += 1;
-                        kept.simplified += usize::from(class == HAN_SIMPLIFIED);
-                        kept.traditional += usize::from(class == HAN_TRADITIONAL);
-                    }
-                    HIRAGANA | KATAKANA => kept.kana += 1,
-                    HANGUL => kept.hangul += 1,
-                    _ => {}
+        let broken = reading.replaced(units).filter(|unit| !unit.c.is_ascii()).count();
+        let mut kept = Kept { broken, ..Kept::default() };
+        for unit in reading.kept(units) {
+            match unit.entry.class() {
+                class if is_han(class) => {
+                    kept.ideographs += 1;
+                    kept.simplified += usize::from(class == HAN_SIMPLIFIED);
+                    kept.traditional += usize::from(class == HAN_TRADITIONAL);
                 }
+                HIRAGANA | KATAKANA => kept.kana += 1,
+                HANGUL => kept.hangul += 1,
+                _ => {}
             }
-            let broken = units.get(span.clone()).unwrap_or_default().iter().filter(|unit| !unit.c.is_ascii());
-            kept.broken += broken.count();
-            from = span.end;
         }
         kept
     }
@@ -97,27 +85,38 @@ impl Kept {
         if pair.wrong.is_double_byte() && self.ideographs + self.kana + self.hangul < MOSTLY * self.broken {
             return false;
         }
-        let has = |is: fn(char) -> bool| reading.parts.iter().any(|part| part.text.contains(is));
+        let has = |is: fn(char) -> bool| reading.restored().any(is);
         let (chinese, japanese, korean) = (self.is_chinese(), self.kana >= WORDS, self.hangul >= WORDS);
         match pair.origin {
             Some(Charset::EucKr) => chinese || japanese,
             Some(Charset::EucJp | Charset::ShiftJis) => korean || (chinese && !has(is_kana)),
             Some(Charset::Big5) => japanese || korean || self.simplified > 1 + self.traditional,
             Some(Charset::Gbk) => japanese || korean,
-            // A sign of Greek or a name in Cyrillic may stand in any text, but not one beside the other.
             None => {
-                let alphabets: [fn(char) -> bool; 3] = [
-                    |c| matches!(c, '\u{100}'..='\u{24F}'),
-                    |c| matches!(c, '\u{370}'..='\u{3FF}'),
-                    |c| matches!(c, '\u{400}'..='\u{4FF}'),
-                ];
-                let rare = |c| matches!(c, '\u{250}'..='\u{36F}' | '\u{500}'..='\u{DFF}' | '\u{F00}'..='\u{10FF}' | '\u{1200}'..='\u{1DFF}');
-                let mixed = has(rare) || alphabets.into_iter().filter(|alphabet| has(*alphabet)).count() > 1;
-                ((chinese || japanese || korean) && mixed) || (chinese && has(|c| matches!(c, '\u{AC00}'..='\u{D7A3}')))
+                ((chinese || japanese || korean) && is_of_several_alphabets(reading))
+                    || (chinese && has(|c| matches!(c, '\u{AC00}'..='\u{D7A3}')))
             }
             _ => false,
         }
     }
+}
+
+/// Whether what is restored has letters of several alphabets, or of one of those that no text in ideographs quotes. A sign of Greek or
+/// a name in Cyrillic may stand in any text, but not one beside the other.
+fn is_of_several_alphabets(reading: &Reading) -> bool {
+    let (mut latin, mut greek, mut cyrillic) = (0, 0, 0);
+    for c in reading.restored() {
+        match c {
+            '\u{100}'..='\u{24F}' => latin = 1,
+            '\u{370}'..='\u{3FF}' => greek = 1,
+            '\u{400}'..='\u{4FF}' => cyrillic = 1,
+            '\u{250}'..='\u{36F}' | '\u{500}'..='\u{DFF}' | '\u{F00}'..='\u{10FF}' | '\u{1200}'..='\u{1DFF}' => {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    latin + greek + cyrillic > 1
 }
 
 /// How many ideographs a text has that a script does not have, by script; Japanese is the first.
@@ -153,7 +152,7 @@ fn is_of(charset: Charset, c: char) -> bool {
 }
 
 /// Whether a character is an ideograph that nearly all of a Chinese text has only such of.
-pub fn is_everyday(c: char) -> bool {
+pub fn is_everyday_ideograph(c: char) -> bool {
     class_of(c) == HAN && (is_of(Charset::Gbk, c) || is_of(Charset::Big5, c))
 }
 

@@ -45,6 +45,12 @@ pub struct Unit {
     pub entry: Entry,
 }
 
+/// The class of the character at a place; a blank stands before a text and behind it.
+#[inline(always)]
+pub fn class_at(units: &[Unit], place: Option<usize>) -> u8 {
+    place.and_then(|place| units.get(place)).map_or(SPACE, |unit| unit.entry.class())
+}
+
 /// The text's own encoding.
 #[derive(Clone, Copy)]
 pub enum Origin {

@@ -37,7 +37,7 @@ const SURE_CHARACTERS: usize = 2;
 /// The edits that undo a pair, as sure as what it saves says, or as `given`.
 pub fn edits(all: &[Unit], text: &str, pair: &Pair, reading: &Reading, given: Option<Confidence>) -> Option<Repair> {
     let single = pair.origin.is_some_and(|origin| origin != pair.wrong && !origin.is_double_byte());
-    let ideographs = pair.wrong.is_double_byte() && pair.origin.is_some_and(|origin| origin.is_double_byte());
+    let ideographs = pair.is_of_ideographs();
     let kana = || all.iter().filter(|unit| matches!(unit.entry.class(), HIRAGANA | KATAKANA)).count() as i32;
     let is_no_word = || {
         let places = reading.broken(all);
@@ -134,8 +134,7 @@ fn is_inconsistent(all: &[Unit], pair: &Pair, reading: &Reading) -> bool {
     if reading.restored().take(2).count() != 1 {
         return false;
     }
-    let units = reading.parts.iter().flat_map(|part| all.get(part.units.clone())).flatten();
-    let inside = units.filter(|unit| !unit.c.is_ascii()).count();
+    let inside = reading.replaced(all).filter(|unit| !unit.c.is_ascii()).count();
     // Which of the Western pages it was, one sequence does not tell.
     let has = |charset: Charset, c: char| table(charset).is_some_and(|wrong| wrong.encode(c).is_some());
     let encodable = |unit: &&Unit| unit.c > '\u{9F}' && (has(pair.wrong, unit.c) || has(Charset::Windows1252, unit.c));

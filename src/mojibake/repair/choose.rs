@@ -263,8 +263,7 @@ impl Repairer {
             }
         }
         // Ideographs for ideographs: some words are as likely either way, but mostly all of a line was misread.
-        if pair.wrong.is_double_byte()
-            && pair.origin.is_some_and(Charset::is_double_byte)
+        if pair.is_of_ideographs()
             && let Some(all) = Origin::of(pair).and_then(|origin| whole(&self.look.units, wrong, origin, model))
             && all.gain >= reading.gain - ALL
         {
@@ -274,7 +273,7 @@ impl Repairer {
         if kept.is_alien(pair, &reading) {
             return None;
         }
-        if pair.wrong.is_double_byte() && pair.origin.is_some_and(Charset::is_double_byte) {
+        if pair.is_of_ideographs() {
             if kept.is_chinese() {
                 leave_clauses(&mut reading, &self.look.units, model);
             }
@@ -286,18 +285,16 @@ impl Repairer {
         }
         let utf8 = pair.origin.is_none();
         // Of what is not ASCII, and not the same in both encodings, how much is restored.
-        let restored_places =
-            || reading.parts.iter().flat_map(|part| self.look.units.get(part.units.clone())).flatten();
+        let restored_places = || reading.replaced(&self.look.units);
         let restored_units = restored_places().filter(|unit| !unit.c.is_ascii()).count();
         let shared = |c: char| match pair.origin.and_then(table) {
-            Some(origin) if pair.wrong.is_double_byte() && origin.is_double_byte() => {
+            Some(origin) if pair.is_of_ideographs() => {
                 wrong.encode(c).is_some_and(|code| origin.decode(code) == Some(c))
             }
             _ => false,
         };
         let own = |unit: &&Unit| !unit.c.is_ascii() && !shared(unit.c);
-        let restored_own =
-            reading.parts.iter().flat_map(|part| self.look.units.get(part.units.clone())).flatten().filter(own).count();
+        let restored_own = restored_places().filter(own).count();
         let whole = restored_own * 5 >= self.look.units.iter().filter(own).count() * 4;
         let demand = pair.demand(whole);
         let restored: i32 = reading.parts.iter().map(|part| changed(part, &self.look.units)).sum();
